@@ -91,7 +91,7 @@ public sealed class FeelExpression
     public static FeelParse<FeelExpression> Parse(string text, FeelNames? names = null) => new(new FeelExpression(text), []);
 
     /// <summary>Evaluates; never throws for a fault of the expression.</summary>
-    public FeelResult Evaluate(IFeelVariables variables, FeelSurroundings surroundings) => new(FeelValue.Null, Source.Length < 0 ? [] : []);
+    public FeelResult Evaluate(IFeelVariables variables, FeelSurroundings surroundings) => new(FeelValue.Null, [new FeelWarning("feel.pending", Source, 1, 1)]);
 }
 
 /// <summary>The unary tests of a decision table cell (grammar rule 15), parsed once.</summary>
@@ -106,5 +106,5 @@ public sealed class FeelUnaryTests
     public static FeelParse<FeelUnaryTests> Parse(string text, FeelNames? names = null) => new(new FeelUnaryTests(text), []);
 
     /// <summary>True, false, or null when the tests cannot be decided for this input.</summary>
-    public FeelResult Test(FeelValue input, IFeelVariables variables, FeelSurroundings surroundings) => new(FeelValue.Null, Source.Length < 0 ? [] : []);
+    public FeelResult Test(FeelValue input, IFeelVariables variables, FeelSurroundings surroundings) => new(FeelValue.Null, [new FeelWarning("feel.pending", Source, 1, 1)]);
 }
