@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Workflow.Nominations.Data;
@@ -8,8 +7,6 @@ public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : DbCon
 {
     public DbSet<OfficeRow> Offices => Set<OfficeRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
-    public DbSet<UserRow> Users => Set<UserRow>();
-    public DbSet<UserGroupRow> UserGroups => Set<UserGroupRow>();
     public DbSet<DossierRow> Dossiers => Set<DossierRow>();
     public DbSet<DossierComponentRow> DossierComponents => Set<DossierComponentRow>();
     public DbSet<NomineeRow> Nominees => Set<NomineeRow>();
@@ -48,19 +45,5 @@ public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : DbCon
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
-
-        modelBuilder.Entity<IdentityUserClaim<Guid>>(e => e.ToTable("user_claims"));
-        modelBuilder.Entity<IdentityUserLogin<Guid>>(e =>
-        {
-            e.ToTable("user_logins").HasKey(l => new { l.LoginProvider, l.ProviderKey });
-            e.Property(l => l.LoginProvider).HasMaxLength(128);
-            e.Property(l => l.ProviderKey).HasMaxLength(128);
-        });
-        modelBuilder.Entity<IdentityUserToken<Guid>>(e =>
-        {
-            e.ToTable("user_tokens").HasKey(t => new { t.UserId, t.LoginProvider, t.Name });
-            e.Property(t => t.LoginProvider).HasMaxLength(128);
-            e.Property(t => t.Name).HasMaxLength(128);
-        });
     }
 }

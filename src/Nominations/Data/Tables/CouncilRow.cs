@@ -12,9 +12,9 @@ public sealed class CouncilRow
     public required string OfficeCode { get; set; }
     public required string Name { get; set; }
     public required string EstablishedBy { get; set; }
-    /// <summary>A session is quorate when present × denominator ≥ members × numerator.</summary>
-    public required int QuorumNumerator { get; set; }
-    public required int QuorumDenominator { get; set; }
+    /// <summary>The council's own regulation on quorum, such as 2 of 3; without one the award's rule applies.</summary>
+    public int? QuorumNumerator { get; set; }
+    public int? QuorumDenominator { get; set; }
     /// <summary>Ballots a dossier may have; a second one only if the regulation says so. Default 1.</summary>
     public required int BallotsAllowed { get; set; }
 
@@ -26,7 +26,9 @@ public sealed class CouncilMemberRow
 {
     public required Guid Id { get; set; }
     public required Guid CouncilId { get; set; }
-    public required Guid UserId { get; set; }
+    public required Guid AccountId { get; set; }
+    /// <summary>The sign-in name, to which the vote is assigned.</summary>
+    public required string SignInName { get; set; }
     public required string Name { get; set; }
     public required string Post { get; set; }
     public required CouncilRole Role { get; set; }
@@ -56,10 +58,11 @@ internal sealed class CouncilMemberTable : IEntityTypeConfiguration<CouncilMembe
     {
         builder.ToTable("council_members").HasKey(m => m.Id);
         builder.Property(m => m.Id).ValueGeneratedNever();
+        builder.Property(m => m.SignInName).HasMaxLength(256);
         builder.Property(m => m.Name).HasMaxLength(200);
         builder.Property(m => m.Post).HasMaxLength(200);
         builder.Property(m => m.From).HasColumnName("from_day");
         builder.Property(m => m.To).HasColumnName("to_day");
-        builder.HasIndex(m => new { m.CouncilId, m.UserId, m.From }).IsUnique();
+        builder.HasIndex(m => new { m.CouncilId, m.AccountId, m.From }).IsUnique();
     }
 }

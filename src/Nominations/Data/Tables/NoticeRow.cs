@@ -9,7 +9,7 @@ public sealed class NoticeRow
     public required Guid Id { get; set; }
     public Guid? DossierId { get; set; }
     /// <summary>Who reads it here; null when it only leaves as mail.</summary>
-    public Guid? UserId { get; set; }
+    public Guid? AccountId { get; set; }
     public string? Email { get; set; }
     /// <summary>A stable word: <c>reminder.due-soon</c>, <c>reminder.overdue</c>, <c>consultation.request</c>, <c>result.ready</c>.</summary>
     public required string Kind { get; set; }
@@ -33,6 +33,6 @@ internal sealed class NoticeTable : IEntityTypeConfiguration<NoticeRow>
         builder.Property(n => n.Body).HasMaxLength(4000);
         builder.Property(n => n.Key).HasColumnName("notice_key").HasMaxLength(200);
         builder.HasIndex(n => n.Key).IsUnique();
-        builder.HasIndex(n => new { n.UserId, n.ReadAt, n.CreatedAt });
+        builder.HasIndex(n => new { n.AccountId, n.ReadAt, n.CreatedAt });
     }
 }
