@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
 
 /// <summary>One database for the service and the office, so that a step of the process and its dossier commit together.</summary>
-public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : DbContext(options)
+public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(options)
 {
     public DbSet<OfficeRow> Offices => Set<OfficeRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
@@ -41,9 +42,9 @@ public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : DbCon
             configurationBuilder.Properties<T>().HaveConversion<IdentifierConverter<T>>().HaveMaxLength(32);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
     }
 }
