@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
 
 /// <summary>One database for the service and the office, so that a step of the process and its dossier commit together.</summary>
-public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : DbContext(options)
+public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(options)
 {
     public DbSet<OfficeRow> Offices => Set<OfficeRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
