@@ -42,9 +42,9 @@ public sealed partial class OfficeDb(DbContextOptions<OfficeDb> options) : Runti
             configurationBuilder.Properties<T>().HaveConversion<IdentifierConverter<T>>().HaveMaxLength(32);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    protected override void OnModelCreating(ModelBuilder builder)
     {
-        base.OnModelCreating(modelBuilder);
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(OfficeDb).Assembly);
     }
 }
