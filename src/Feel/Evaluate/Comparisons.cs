@@ -128,7 +128,7 @@ internal sealed partial class Compiler
             var value = code(run);
             // A test that mentions the input is its own answer; so is a truth that can not be meant as a value of the input.
             if (value is FeelBoolean && (usesInput || (computed && run.Slots[slot] is not FeelBoolean))) return value;
-            return usesInput && value is FeelNull
+            return value is FeelNull && (usesInput || test is Node.Range)
                 ? value
                 : FeelComparison.In(run.Slots[slot], value) is { } truth ? FeelValue.Of(truth) : FeelValue.Null;
         };
