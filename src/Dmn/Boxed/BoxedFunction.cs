@@ -11,7 +11,7 @@ public enum FunctionKind
     /// <summary>The body is a boxed expression.</summary>
     Feel,
 
-    /// <summary>The body names a Java class and method.</summary>
+    /// <summary>The body names a Java class and method; those that FEEL's own <c>external</c> knows can be called.</summary>
     Java,
 
     /// <summary>The body names a PMML document and model; evaluates to null with a warning.</summary>
@@ -41,9 +41,12 @@ public sealed class BoxedFunction : BoxedExpression
 
     internal DmnType Result { get; }
 
-    internal FeelValue Close(string name, DmnType result, Scope scope, DecisionRun run) => Kind == FunctionKind.Feel
-        ? run.Of(name, Parameters, result, Id, arguments => Apply(arguments, scope, run))
-        : run.Warn("dmn.function-kind", Id, $"Expected a FEEL function, but '{name}' is of kind {Kind}.");
+    internal FeelValue Close(string name, DmnType result, Scope scope, DecisionRun run) => Kind switch
+    {
+        FunctionKind.Feel => run.Of(name, Parameters, result, Id, arguments => Apply(arguments, scope, run)),
+        FunctionKind.Java => run.ExternalJava(Parameters, Body?.Evaluate(scope, run) ?? FeelValue.Null, Id),
+        _ => run.Warn("dmn.function-kind", Id, $"Expected a FEEL function, but '{name}' is of kind {Kind}."),
+    };
 
     private protected override FeelValue Compute(Scope scope, DecisionRun run) => Close("function", Result, scope, run);
 

@@ -7,7 +7,7 @@ namespace Workflow.Engine.Tests.Dmn;
 
 public sealed class DecisionTableAnalysisTests
 {
-    private static IReadOnlyList<TableFinding> Analyse(DmnModel model) =>
+    private static System.Collections.Immutable.ImmutableArray<TableFinding> Analyse(DmnModel model) =>
         DecisionTableAnalysis.Analyse(model.Decisions[0].Logic.ShouldBeOfType<DecisionTable>());
 
     private static IReadOnlyList<TableFinding> Analyse(string policy, string[] rules, string type = "number", string allowed = "") =>
