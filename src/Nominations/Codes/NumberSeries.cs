@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -33,7 +34,7 @@ public static class NumberSeries
             throw new InvalidOperationException("Expected a transaction around a number and what it numbers, but there is none.");
 
         // An UPDATE takes the row's lock on both databases and sees the last committed number (READ COMMITTED).
-        while (await IncrementAsync(db, series, cancellation) == 0) await OpenAsync(db, series, cancellation);
+        for (var attempt = 1; await IncrementAsync(db, series, cancellation) == 0; attempt++) await OpenAsync(db, series, attempt, cancellation);
         return await db.Set<NumberSeriesRow>().AsNoTracking().Where(row => row.Series == series).Select(row => row.Last).SingleAsync(cancellation);
     }
 
@@ -41,10 +42,20 @@ public static class NumberSeries
         db.Set<NumberSeriesRow>().Where(row => row.Series == series)
             .ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + 1), cancellation);
 
-    // Two first writers of a series both see none and both insert; the key lets one in and the other one waits for it, then inserts nothing.
-    private static Task<int> OpenAsync(DbContext db, string series, CancellationToken cancellation) =>
-        db.Database.ProviderName == "Npgsql.EntityFrameworkCore.PostgreSQL"
-            ? db.Database.ExecuteSqlAsync($"INSERT INTO number_series (series, last) VALUES ({series}, 0) ON CONFLICT DO NOTHING", cancellation)
-            : db.Database.ExecuteSqlAsync(
-                $"INSERT INTO number_series (series, last) SELECT {series}, 0 WHERE NOT EXISTS (SELECT 1 FROM number_series WITH (UPDLOCK, HOLDLOCK) WHERE series = {series})", cancellation);
+    // Two first writers of a series both find none and both insert: the key lets one in, the other waits for it, fails,
+    // goes back to the savepoint and finds the row. A third failure has another cause.
+    private static async Task OpenAsync(DbContext db, string series, int attempt, CancellationToken cancellation)
+    {
+        const string Savepoint = "number_series";
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("the transaction has ended");
+        await transaction.CreateSavepointAsync(Savepoint, cancellation);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"INSERT INTO number_series (series, last) VALUES ({series}, 0)", cancellation);
+        }
+        catch (DbException) when (attempt < 3)
+        {
+            await transaction.RollbackToSavepointAsync(Savepoint, cancellation);
+        }
+    }
 }
