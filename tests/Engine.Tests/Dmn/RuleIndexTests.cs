@@ -27,16 +27,16 @@ public sealed class RuleIndexTests
             {
                 var expected = rules.Where(r => Accepts(r.N, n) && Accepts(r.T, t)).Select(r => FeelValue.Of(r.Number)).ToList();
                 var found = model.Evaluate("d", ("n", n), ("t", t), ("y", FeelValue.Of(4))).Output;
-                (found is FeelList list ? list.Items : []).ShouldBe(expected, $"n = {n}, t = {t}");
+                (found is FeelList list ? list.Items.ToList() : []).ShouldBe(expected, customMessage: $"n = {n}, t = {t}");
             }
         }
     }
 
-    private static bool Accepts(string cell, FeelValue value)
-    {
-        var tests = FeelUnaryTests.Parse(cell, new FeelNames(["y"])).Parsed.ShouldNotBeNull();
-        return tests.Test(value, FeelContext.Empty.With("y", FeelValue.Of(4)), Models.Surroundings).Value is FeelBoolean { Value: true };
-    }
+    private static readonly Dictionary<string, FeelUnaryTests> Parsed = NumberCells.Union(TextCells, StringComparer.Ordinal)
+        .ToDictionary(cell => cell, cell => FeelUnaryTests.Parse(cell, new FeelNames(["y"])).Parsed.ShouldNotBeNull(), StringComparer.Ordinal);
+
+    private static bool Accepts(string cell, FeelValue value) =>
+        Parsed[cell].Test(value, FeelContext.Empty.With("y", FeelValue.Of(4)), Models.Surroundings).Value is FeelBoolean { Value: true };
 
     private static DmnModel Table(IEnumerable<(string N, string T)> rules)
     {
