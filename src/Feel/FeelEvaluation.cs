@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace Workflow.Feel;
 
@@ -15,6 +16,7 @@ public sealed class FeelEvaluation
     private readonly FeelLimits limits;
     private readonly long started = Stopwatch.GetTimestamp();
     private List<FeelWarning>? warnings;
+    private Dictionary<(string Pattern, string Flags), Regex>? patterns;
     private long steps;
     private int untilClock = StepsBetweenClockReadings;
     private int depth;
@@ -41,6 +43,9 @@ public sealed class FeelEvaluation
 
     /// <summary>The local values of the function that runs.</summary>
     internal FeelValue[] Slots { get; set; } = [];
+
+    /// <summary>The regular expressions that were used, by pattern and flags: a filter uses the same one for each item.</summary>
+    internal Dictionary<(string Pattern, string Flags), Regex> Patterns => patterns ??= [];
 
     /// <summary>Where the expression that runs stands, for warnings.</summary>
     internal Position At { get; set; } = Position.Start;

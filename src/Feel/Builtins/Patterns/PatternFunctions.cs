@@ -17,11 +17,18 @@ internal static class PatternFunctions
 
     private static FeelValue Guarded(FeelEvaluation run, FeelValue pattern, FeelValue flags, Func<Regex, FeelValue> use)
     {
-        if (XPathPattern.Translate(pattern.Text(), flags.IsNull ? "" : flags.Text(), out var problem) is not { } translated)
-            return run.Fault("pattern.invalid", $"Expected a regular expression as XPath defines it, but {problem}.");
         try
         {
-            return use(new Regex(translated.Pattern, translated.Options, LongestMatch));
+            var key = (pattern.Text(), flags.IsNull ? "" : flags.Text());
+            if (!run.Patterns.TryGetValue(key, out var regex))
+            {
+                if (XPathPattern.Translate(key.Item1, key.Item2, out var problem) is not { } translated)
+                    return run.Fault("pattern.invalid", $"Expected a regular expression as XPath defines it, but {problem}.");
+                regex = new Regex(translated.Pattern, translated.Options, LongestMatch);
+                run.Patterns.Add(key, regex);
+            }
+
+            return use(regex);
         }
         catch (RegexMatchTimeoutException)
         {
