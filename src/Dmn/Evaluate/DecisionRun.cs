@@ -52,13 +52,15 @@ internal sealed class DecisionRun
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack()) return Warn("limit.depth", decision.Id, "Expected a shorter chain of decisions.");
         var scope = new Scope(null);
         var required = ImmutableArray.CreateBuilder<NamedValue>();
+        var values = new Dictionary<DrgElement, FeelValue>();
         foreach (var requirement in decision.InformationRequirements)
         {
             var value = requirement.Element is Decision other ? Decide(other, frame) : Input((InputData)requirement.Element, frame);
+            values[requirement.Element] = value;
             required.Add(new NamedValue(string.Join('.', requirement.Prefix.Append(requirement.Element.Name)), value));
         }
 
-        Bind(scope, decision.InformationRequirements, element => frame.Values[element]);
+        Bind(scope, decision.InformationRequirements, element => values[element]);
         Bind(scope, decision.KnowledgeRequirements, Function);
         var outer = tables;
         tables = [];

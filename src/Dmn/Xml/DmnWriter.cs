@@ -17,7 +17,7 @@ internal static class DmnWriter
     internal static string Write(XDocument document)
     {
         var text = new StringBuilder();
-        if (document.Declaration is { } declaration) text.Append(declaration).Append('\n');
+        if (document.Declaration is { } declaration) text.Append(declaration);
         using (var writer = XmlWriter.Create(text, Settings)) document.Save(writer);
         return text.ToString();
     }

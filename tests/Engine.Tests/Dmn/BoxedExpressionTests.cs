@@ -10,7 +10,7 @@ public sealed class BoxedExpressionTests
     [Fact]
     public void A_context_without_a_result_cell_is_its_entries() => Evaluate(
         $"""<context><contextEntry><variable name="a b"/>{Models.Literal("1")}</contextEntry><contextEntry><variable name="c"/>{Models.Literal("a b + 1")}</contextEntry></context>""")
-        .ShouldBe("{a b: 1, c: 2}");
+        .ShouldBe("{\"a b\": 1, c: 2}");
 
     [Fact]
     public void A_result_cell_is_the_value_of_its_context() => Evaluate(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Dmn;
 using Workflow.Dmn.Analysis;
 using Workflow.Dmn.Tables;
@@ -7,10 +8,10 @@ namespace Workflow.Engine.Tests.Dmn;
 
 public sealed class DecisionTableAnalysisTests
 {
-    private static System.Collections.Immutable.ImmutableArray<TableFinding> Analyse(DmnModel model) =>
+    private static ImmutableArray<TableFinding> Analyse(DmnModel model) =>
         DecisionTableAnalysis.Analyse(model.Decisions[0].Logic.ShouldBeOfType<DecisionTable>());
 
-    private static IReadOnlyList<TableFinding> Analyse(string policy, string[] rules, string type = "number", string allowed = "") =>
+    private static ImmutableArray<TableFinding> Analyse(string policy, string[] rules, string type = "number", string allowed = "") =>
         Analyse(Models.OneTable(policy, rules, type: type, inputValues: allowed));
 
     [Fact]
