@@ -23,7 +23,7 @@ internal sealed class Outside
     internal void ShouldMirror(InstanceState state, string transcript)
     {
         var waits = state.Elements.SelectMany(e => e.Waits.Select(w => (e.Key, e.Element, Wait: w)))
-            .Concat(state.Waits.Select(w => (ElementInstanceKey.Process, new ElementId(state.Definition.ProcessId), Wait: w))).ToList();
+            .Concat(state.Waits.Select(w => (Key: ElementInstanceKey.Process, Element: new ElementId(state.Definition.ProcessId), Wait: w))).ToList();
         Tasks.ShouldBe(waits.Where(w => w.Wait is Wait.UserTask).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
         Jobs.ShouldBe(waits.Where(w => w.Wait is Wait.Job).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
         Children.ShouldBe(waits.Where(w => w.Wait is Wait.Child).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
