@@ -85,8 +85,7 @@ public sealed class PrivatePostgreSql : IAsyncDisposable
             logger.LeftRunning(Folder);
             return;
         }
-        using var process = folder.FindServer();
-        if (process is null) return;
+        if (!folder.HasServer()) return;
 
         var stopped = await PgCtlAsync(["stop", "-m", "fast", "-w", "-t", "60"], CancellationToken.None);
         if (stopped.Succeeded) logger.Stopped(Folder);
@@ -161,8 +160,8 @@ public sealed class PrivatePostgreSql : IAsyncDisposable
         var started = false;
         while (patience.Elapsed < TimeSpan.FromSeconds(options.ServerStartSeconds))
         {
-            using var process = folder.FindServer();
-            if (process is null)
+            var running = folder.HasServer();
+            if (!running)
             {
                 var result = await PgCtlAsync(
                     ["start", "-w", "-t", "60", "-l", folder.Log, "-o", Settings(await folder.FreePortAsync(cancellation))], cancellation);
@@ -174,7 +173,7 @@ public sealed class PrivatePostgreSql : IAsyncDisposable
                 var connection = Connection(port, await folder.PasswordAsync(cancellation), "postgres");
                 if (await ProblemOfAsync(connection, cancellation) is { } refusal)
                 {
-                    if (process is not null) problem = refusal;
+                    if (running) problem = refusal;
                 }
                 else
                 {
@@ -204,12 +203,14 @@ public sealed class PrivatePostgreSql : IAsyncDisposable
 
     private async Task WatchAsync()
     {
-        while (!stopping.IsCancellationRequested)
+        using var timer = new PeriodicTimer(Glance * 5);
+        while (true)
         {
             try
             {
-                using var process = folder.FindServer();
-                if (process is not null) await process.WaitForExitAsync(stopping.Token);
+                await timer.WaitForNextTickAsync(stopping.Token);
+                if (folder.HasServer()) continue;
+
                 logger.Died(Folder);
                 using var alone = await folder.LockAsync(stopping.Token);
                 await RunAsync(stopping.Token);

@@ -83,31 +83,37 @@ internal sealed class ServerFolder(string path)
         return port;
     }
 
-    /// <summary>The running server; null, and no stale note of one, when there is none.</summary>
-    public Process? FindServer()
+    /// <summary>Whether the server runs. Removes the stale note of one that does not.</summary>
+    public bool HasServer()
     {
-        if (!File.Exists(PidFile)) return null;
+        if (!File.Exists(PidFile)) return false;
 
-        if (int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-        {
-            try
-            {
-                var process = Process.GetProcessById(id);
-                if (process.ProcessName.StartsWith("postgres", StringComparison.Ordinal)) return process;
+        if (int.TryParse(File.ReadLines(PidFile).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && IsPostgres(id)) return true;
 
-                process.Dispose();
-            }
-            catch (ArgumentException)
-            {
-                // No such process: the server was killed.
-            }
-        }
         // A killed server leaves its note; after a restart of the machine some other program may have its number.
         File.Delete(PidFile);
-        return null;
+        return false;
     }
 
     public string TailOfLog() => File.Exists(Log) ? string.Join(Environment.NewLine, File.ReadLines(Log).TakeLast(8)) : "";
+
+    private static bool IsPostgres(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.ProcessName.StartsWith("postgres", StringComparison.Ordinal) && !HasEnded(id);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or IOException)
+        {
+            return false;
+        }
+    }
+
+    // In a container whose first process does not collect its orphans, a killed server stays visible as a zombie.
+    private static bool HasEnded(int id) =>
+        OperatingSystem.IsLinux() && File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat")) is var stat
+        && stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z");
 
     private static int? TryBind(int port)
     {
