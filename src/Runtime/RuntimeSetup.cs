@@ -24,10 +24,10 @@ public static class RuntimeSetup
         return services
             .AddScoped<InstanceRunner>()
             .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>()
-            .AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
-            .AddScoped<ActivateJobs>().AddScoped<ReportJob>()
-            .AddScoped<Outbox>().AddScoped<Inbox>()
-            .AddScoped<FireDueTimers>()
+            .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
+            .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
+            .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
+            .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<RetryIncident>();
     }
 }

@@ -7,8 +7,12 @@ public readonly record struct ElementId(string Value)
     public override string ToString() => Value;
 }
 
-/// <summary>One activation of one element; unique in a process instance, never used again.</summary>
-public readonly record struct ElementInstanceKey(long Value);
+/// <summary>One activation of one element; unique in a process instance, never used again. It is the sequence of its <see cref="FactKind.Activated"/> fact.</summary>
+public readonly record struct ElementInstanceKey(long Value)
+{
+    /// <summary>The process itself: the outermost scope, owner of the triggers of its event sub-processes. Its value is 0.</summary>
+    public static ElementInstanceKey Process => default;
+}
 
 /// <summary>One execution of a process.</summary>
 public readonly record struct ProcessInstanceId(Guid Value);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Workflow.Engine;
 
 /// <summary>Where an instance stands as a whole.</summary>
@@ -31,6 +33,34 @@ public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definitio
     /// <summary>Where the instance stands.</summary>
     public InstanceStatus Status { get; init; }
 
+    /// <summary>True when a call activity of another instance started this one: an error nobody catches then goes to the caller instead of becoming an incident.</summary>
+    public bool IsCalled { get; init; }
+
     /// <summary>The variables of the process scope.</summary>
     public Variables Variables { get; init; } = Variables.Empty;
+
+    /// <summary>What is active, by rising key. An element that ended is not here any more.</summary>
+    public ImmutableArray<ElementInstance> Elements { get; init; } = [];
+
+    /// <summary>Tokens that wait at a join, in the order in which they came.</summary>
+    public ImmutableArray<ParkedFlow> Parked { get; init; } = [];
+
+    /// <summary>The armed triggers of the process's own event sub-processes.</summary>
+    public ImmutableArray<Wait> Waits { get; init; } = [];
+
+    /// <summary>The element instance with this key, or null when it ended or never was.</summary>
+    public ElementInstance? Find(ElementInstanceKey key)
+    {
+        var (low, high) = (0, Elements.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var at = Elements[middle];
+            if (at.Key == key) return at;
+            if (at.Key.Value < key.Value) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return null;
+    }
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Workflow.Nominations.Clock;
 
 /// <summary>What a time limit is counted in.</summary>
-public enum LimitUnit { WorkingDays, WorkingHours, CalendarDays }
+public enum LimitUnit { WorkingDays, WorkingHours, CalendarDays, Times }
 
 /// <summary>The rule of law or of the office that fixed a limit: row id, where it stands, and how sure that is (H, M, L).</summary>
 public sealed record LimitRule(string Id, string Source, string Confidence);

@@ -38,6 +38,7 @@ public static class DeadlineWords
         LimitUnit.WorkingDays => "ngày làm việc",
         LimitUnit.WorkingHours => "giờ làm việc",
         LimitUnit.CalendarDays => "ngày",
+        LimitUnit.Times => "lần",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "a unit of a time limit"),
     };
 }

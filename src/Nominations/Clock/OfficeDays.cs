@@ -18,6 +18,9 @@ public sealed class OfficeDays
     /// <summary>Working hours in one working day; the unit of every step budget (C1).</summary>
     public const int HoursPerDay = 8;
 
+    // 4 ms in hours: a part of a day is not always an exact decimal, and moments are rounded to the second.
+    private const decimal Negligible = 0.000_001m;
+
     private readonly WorkingCalendar calendar;
     private readonly ImmutableArray<OfficeHours> hours;
 
@@ -76,7 +79,7 @@ public sealed class OfficeDays
             {
                 var from = start > opening.From ? start.InOffice() : opening.From;
                 var passed = (opening.To - from).Ticks * hoursPerTick;
-                if (passed >= left) return ToSecond(from.AddTicks((long)Math.Round(left / hoursPerTick)));
+                if (passed >= left - Negligible) return ToSecond(from.AddTicks((long)Math.Round(left / hoursPerTick)));
                 left -= passed;
             }
         }

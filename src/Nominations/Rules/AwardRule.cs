@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Nominations.Clock;
 
 namespace Workflow.Nominations.Rules;
 
@@ -19,6 +20,8 @@ public sealed record AwardRule
 
     /// <summary>Level that decides: UNIT, COMMUNE, DISTRICT, PROVINCE, CENTRAL.</summary>
     public required string Level { get; init; }
+
+    /// <summary>Field regime of the day of complete receipt, e.g. TDKT-2025.</summary>
     public required string Regime { get; init; }
 
     /// <summary>COMMUNE_CHAIR, DISTRICT_CHAIR, PROVINCE_CHAIR, UNIT_HEAD, GOVERNMENT, PRIME_MINISTER, PRESIDENT.</summary>
@@ -44,11 +47,15 @@ public sealed record AwardRule
     /// <summary>Working days of public posting before the council; 0 where none is required.</summary>
     public required int PublicPosting { get; init; }
 
+    /// <summary>Working days of posting where the office chooses to post although it need not; 0 where it is not usual.</summary>
+    public required int SuggestedPosting { get; init; }
+
     /// <summary>Working days within which an ineligible dossier is returned.</summary>
     public required int ReturnWithin { get; init; }
 
-    /// <summary>Working days from complete receipt to the result: the appointment of the receipt slip.</summary>
+    /// <summary>From complete receipt to the result: the appointment of the receipt slip. In <see cref="DecideUnit"/>.</summary>
     public required int DecideWithin { get; init; }
+    public required LimitUnit DecideUnit { get; init; }
 
     /// <summary>Working days within which the result, or the non-award, is notified.</summary>
     public required int NotifyWithin { get; init; }
@@ -62,12 +69,18 @@ public sealed record AwardRule
     public required decimal? CollectiveCoefficient { get; init; }
     public required decimal? HouseholdCoefficient { get; init; }
 
+    /// <summary>What the nominee must have reached, in words for the appraisal; empty where the reference gives nothing.</summary>
+    public required string Prerequisites { get; init; }
+
     /// <summary>H quoted primary text, M official page or local rule, L unconfirmed default.</summary>
     public required string Confidence { get; init; }
     public required string Source { get; init; }
 
     /// <summary>The text of the law in force could not be read (regime TDKT-2026): shown to the administrator.</summary>
     public required bool NeedsLegalReview { get; init; }
+
+    /// <summary>The limit of the appointment as a rule that a deadline can name.</summary>
+    public LimitRule DecideLimit => new(Id, Source, Confidence);
 
     /// <param name="nomineeType">INDIVIDUAL, COLLECTIVE or HOUSEHOLD.</param>
     public decimal? CoefficientFor(string nomineeType) => nomineeType switch

@@ -50,7 +50,8 @@ internal sealed class RuleRow(string decision, FeelContext cells)
         "wd" => LimitUnit.WorkingDays,
         "wh" => LimitUnit.WorkingHours,
         "d" => LimitUnit.CalendarDays,
-        _ => throw Unexpected(column, "one of wd, wh, d"),
+        "times" => LimitUnit.Times,
+        _ => throw Unexpected(column, "one of wd, wh, d, times"),
     };
 
     public TimeOnly? TimeOrNone(string column) => Cell(column) is FeelNull

@@ -38,12 +38,13 @@ public sealed class RuleTables(EvaluateDecision evaluate)
             return new Ruling<AwardRule>.Missing("rule.no-award-rule",
                 $"Expected an award that level {level} decides on {completeOn:yyyy-MM-dd}, but found award '{award}' of kind '{kind}'.");
 
+        var regime = Row("fieldRegime", completeOn, On("completeOn", completeOn));
         return new Ruling<AwardRule>.Found(new AwardRule
         {
             Id = row.Text("ruleId"),
             Award = award,
             Level = level,
-            Regime = row.Text("regime"),
+            Regime = regime.Text("regime"),
             Decider = row.Text("decider"),
             Procedure = row.Text("procedure"),
             CouncilVote = row.Flag("councilVote"),
@@ -53,17 +54,20 @@ public sealed class RuleTables(EvaluateDecision evaluate)
             MeetingAttendance = row.Share("meetingAttendance"),
             Consultations = row.Texts("consultations"),
             PublicPosting = row.Integer("publicPosting"),
+            SuggestedPosting = row.Integer("suggestedPosting"),
             ReturnWithin = row.Integer("returnWithin"),
             DecideWithin = row.Integer("decideWithin"),
+            DecideUnit = row.Unit("decideUnit"),
             NotifyWithin = row.Integer("notifyWithin"),
             Components = row.Texts("components"),
             SetCount = row.Integer("setCount"),
             IndividualCoefficient = row.NumberOrNone("individualCoefficient"),
             CollectiveCoefficient = row.NumberOrNone("collectiveCoefficient"),
             HouseholdCoefficient = row.NumberOrNone("householdCoefficient"),
+            Prerequisites = row.Text("prerequisites"),
             Confidence = row.Text("confidence"),
             Source = row.Text("source"),
-            NeedsLegalReview = row.Flag("needsLegalReview"),
+            NeedsLegalReview = regime.Flag("needsLegalReview"),
         });
     }
 
@@ -116,6 +120,9 @@ public sealed class RuleTables(EvaluateDecision evaluate)
             ? new Ruling<Regimes>.Missing("rule.no-regime", $"Expected a day from 21/06/2018 on, but found {completeOn:yyyy-MM-dd}.")
             : new Ruling<Regimes>.Found(new(field.Text("regime"), oneStop.Text("regime"), field.Flag("needsLegalReview")));
     }
+
+    /// <summary>The regime of complaints received on a day (KN-2012, KN-2026).</summary>
+    public string ComplaintRegimeOf(DateOnly receivedOn) => Row("complaintRegime", receivedOn, On("completeOn", receivedOn)).Text("regime");
 
     /// <summary>Table a3.1.</summary>
     /// <param name="launchedBy">ASSOCIATION, AUTHORITY or NOBODY.</param>

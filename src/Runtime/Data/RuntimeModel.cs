@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Workflow.Runtime.Data;
 
 /// <summary>
-/// Keys, indexes and lengths. Tables that the step writes have no foreign keys: only the step writes them, under the lock of the
-/// root instance, and each foreign key would cost one more look-up per row on the path of a click (src/adr/0103).
+/// Keys, indexes and lengths. Tables that the step writes have no foreign key to the instance: only the step writes them, under the
+/// lock of the root instance, and each foreign key would cost one more look-up per row on the path of a click (src/adr/0012).
 /// </summary>
 internal static class RuntimeModel
 {
@@ -165,7 +165,7 @@ internal static class RuntimeModel
             e.ToTable("start_timers").HasKey(r => new { r.ProcessId, r.Element });
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.Element).HasMaxLength(Id);
-            e.Property(r => r.Kind).HasMaxLength(20);
+            e.Property(r => r.CycleInterval).HasMaxLength(Id);
             e.HasIndex(r => r.DueAt);
         });
         builder.Entity<SubscriptionRow>(e =>

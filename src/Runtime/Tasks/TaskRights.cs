@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Tasks;
 
@@ -11,6 +12,14 @@ internal static class TaskRights
         : db.UserTasks.Where(t => t.Assignee == actor.Name || !t.Candidates.Any() || t.Candidates.Any(c =>
             (c.Kind == CandidateKind.User && c.Name == actor.Name)
             || (c.Kind == CandidateKind.Group && db.AccountGroups.Any(g => g.AccountId == actor.Account && g.Name == c.Name))));
+
+    /// <summary>Null when the actor may complete the task.</summary>
+    public static TaskOutcome.Rejected? WhyNot(LoadedTask task, Actor actor)
+    {
+        if (actor.IsSystem || task.Assignee == actor.Name) return null;
+        if (task.Assignee is { } holder) return HeldByOther(task.Name, holder, task.AssigneeName ?? holder);
+        return task.IsCandidate ? null : NotCandidate(task.Name);
+    }
 
     public static async Task<TaskOutcome> WhyNotAsync(RuntimeDb db, Guid taskId, Actor actor, CancellationToken cancellation)
     {

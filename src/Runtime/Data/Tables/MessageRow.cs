@@ -15,4 +15,7 @@ public sealed class MessageRow
 
     /// <summary>When an instance took it; null: still waiting for one.</summary>
     public DateTimeOffset? CorrelatedAt { get; set; }
+
+    /// <summary>Publishing to a name and key, and beginning to wait for it, exclude each other by this lock.</summary>
+    internal static string LockName(string name, string correlationKey) => $"message:{name}:{correlationKey}";
 }

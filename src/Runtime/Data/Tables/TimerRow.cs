@@ -20,12 +20,12 @@ public sealed class StartTimerRow
     public required string Element { get; init; }
     public required int Version { get; init; }
 
-    /// <summary>What the model says: <c>date</c>, <c>duration</c> or <c>cycle</c>, and its expression.</summary>
-    public required string Kind { get; init; }
-    public required string Expression { get; init; }
-    public required DateTimeOffset DueAt { get; set; }
+    public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>How often it still fires after this time; null: for ever.</summary>
-    public int? RepetitionsLeft { get; set; }
+    /// <summary>For a cycle: the ISO 8601 duration between two firings; null: it fires once.</summary>
+    public string? CycleInterval { get; init; }
+
+    /// <summary>How often the cycle fires after this time; null: without end.</summary>
+    public int? CyclesLeft { get; init; }
     public DateTimeOffset? LeasedUntil { get; init; }
 }

@@ -67,14 +67,16 @@ export async function mount(root: HTMLElement): Promise<void> {
     const { xml } = await modeler.saveXML({ format: true });
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/xml', accept: 'application/json', 'X-CSRF-TOKEN': root.dataset.csrf ?? '' },
+      headers: { 'content-type': 'application/xml', accept: 'application/json', 'X-CSRF-TOKEN': root.dataset.csrf ?? '', 'X-Revision': root.dataset.revision ?? '' },
       body: xml ?? '',
     });
-    const answer = await response.json().catch(() => ({})) as { message?: string; detail?: string; title?: string; problems?: Problem[] };
+    const answer = await response.json().catch(() => ({})) as { message?: string; detail?: string; title?: string; problems?: Problem[]; revision?: number; location?: string };
     status.textContent = answer.message ?? answer.detail ?? answer.title ?? String(response.status);
     status.dataset.state = response.ok && !answer.problems?.length ? 'good' : 'critical';
     showProblems(answer.problems ?? []);
+    if (answer.revision) { root.dataset.revision = String(answer.revision); }
     if (response.ok && keeps) { changed = false; }
+    if (answer.location) { part('publish-done').removeAttribute('hidden'); root.querySelectorAll('[data-do]').forEach((button) => button.setAttribute('disabled', '')); }
   };
 
   for (const [name, address, keeps] of [['check', root.dataset.check, false], ['save', root.dataset.save, true], ['publish', root.dataset.publish, true]] as const) {

@@ -1,0 +1,51 @@
+using Workflow.Feel;
+
+namespace Workflow.Dmn.Evaluate;
+
+/// <summary>Where decisions get their inputs from, and what they gave so far: one for the asked element, one per call of a decision service.</summary>
+internal sealed class Frame(DmnModel model, FeelContext inputs)
+{
+    private readonly HashSet<Decision> running = [];
+
+    /// <summary>Values by element: arguments of a service, inputs read, decisions made.</summary>
+    internal Dictionary<DrgElement, FeelValue> Values { get; } = [];
+
+    internal bool Enter(Decision decision) => running.Add(decision);
+
+    internal void Leave(Decision decision) => running.Remove(decision);
+
+    /// <summary>The value passed in for an element, or C# null.</summary>
+    internal FeelValue? Passed(DrgElement element)
+    {
+        if (inputs.TryGet($"{{{element.Model.Namespace}}}{element.Name}", out var value)) return value;
+        if (element.Model != model && Path(model, element.Model) is { } path && Below(path, element.Name) is { } nested) return nested;
+        return inputs.TryGet(element.Name, out value) ? value : null;
+    }
+
+    private FeelValue? Below(List<string> path, string name)
+    {
+        var context = inputs;
+        foreach (var step in path)
+        {
+            if (!context.TryGet(step, out var next) || next is not FeelContext inner) return null;
+            context = inner;
+        }
+
+        return context.TryGet(name, out var value) ? value : null;
+    }
+
+    /// <summary>The names of the imports from one model to another.</summary>
+    internal static List<string>? Path(DmnModel from, DmnModel to)
+    {
+        foreach (var import in from.Imports)
+        {
+            if (import.Model is null) continue;
+            if (import.Model == to) return import.Name.Length == 0 ? [] : [import.Name];
+            if (Path(import.Model, to) is not { } rest) continue;
+            if (import.Name.Length > 0) rest.Insert(0, import.Name);
+            return rest;
+        }
+
+        return null;
+    }
+}

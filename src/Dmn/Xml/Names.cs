@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Workflow.Dmn.Types;
+using Workflow.Feel;
+
+namespace Workflow.Dmn.Xml;
+
+/// <summary>The names that FEEL may meet at one place: variables in scope, and what may follow a dot.</summary>
+internal sealed class Names
+{
+    private readonly ImmutableHashSet<string> variables;
+    private readonly FeelNames known;
+    private readonly Lazy<FeelNames> feel;
+
+    private Names(ImmutableHashSet<string> variables, FeelNames known)
+    {
+        this.variables = variables;
+        this.known = known;
+        feel = new Lazy<FeelNames>(() => known with { Variables = variables });
+    }
+
+    internal FeelNames Feel => feel.Value;
+
+    /// <summary>No variables yet; every component, entry, column and imported element as a member, every item definition as a type.</summary>
+    internal static Names Of(DmnModel model, XElement root)
+    {
+        var types = new Dictionary<string, FeelType>(StringComparer.Ordinal);
+        foreach (var (name, definition) in model.TypeNames.All()) types.TryAdd(name, new NamedType(definition).ToFeel());
+        return new Names([], FeelNames.None with { Members = Members(model, root), Types = types });
+    }
+
+    internal Names With(params IEnumerable<string> more) => new(variables.Union(more), known);
+
+    private static ImmutableHashSet<string> Members(DmnModel model, XElement root)
+    {
+        var names = root.Descendants()
+            .Where(e => e.Name.LocalName is "itemComponent" or "column" or "output" or "formalParameter" || (e.Name.LocalName == "variable" && e.Parent?.Name.LocalName is "contextEntry" or "decision"))
+            .Select(e => DmnNames.Normal(e.Text("name")));
+        foreach (var imported in model.Imports.Select(i => i.Model).OfType<DmnModel>())
+        {
+            var source = imported.CopyDocument();
+            if (source.Root is { } other) names = names.Concat(Members(imported, other));
+            names = names.Concat(imported.Imports.Select(i => i.Name)).Concat(imported.ById.Values.Select(e => e.Name));
+        }
+
+        return [.. names.Where(name => name.Any(c => !char.IsLetterOrDigit(c) && c != '_'))];
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Workflow.Dmn.Evaluate;
+using Workflow.Feel;
+
+namespace Workflow.Engine.Tests.Dmn;
+
+public sealed class DecisionRecordTests
+{
+    [Fact]
+    public void A_record_names_the_rules_that_matched_with_their_annotations()
+    {
+        var model = Models.OneTable("""outputLabel="Hạn" """, ["<5 => 1", ">=5 => 2"], annotation: "Điều");
+
+        var record = model.Evaluate("d", ("x", FeelValue.Of(7)));
+
+        var table = record.Decisions.ShouldHaveSingleItem().Tables.ShouldHaveSingleItem();
+        table.Label.ShouldBe("Hạn");
+        table.Inputs.ShouldBe([new NamedValue("x", FeelValue.Of(7))]);
+        var rule = table.Matched.ShouldHaveSingleItem();
+        (rule.RuleId, rule.Number).ShouldBe(("r2", 2));
+        rule.Annotations.ShouldBe([new RuleAnnotation("Căn cứ", "Điều 2")]);
+        record.Inputs.ShouldBe([new NamedValue("x", FeelValue.Of(7))]);
+    }
+
+    [Fact]
+    public void Required_decisions_come_first_and_once()
+    {
+        var model = Models.Sound(Models.Definitions(
+            Models.Decision("base", Models.Literal("1"))
+            + Models.Decision("left", Models.Literal("base + 1"), Models.NeedsDecision("base"))
+            + Models.Decision("right", Models.Literal("base + 2"), Models.NeedsDecision("base"))
+            + Models.Decision("top", Models.Literal("left + right"), Models.NeedsDecision("left") + Models.NeedsDecision("right"))));
+
+        var record = model.Evaluate("top");
+
+        record.Decisions.Select(d => d.Name).ShouldBe(["base", "left", "right", "top"]);
+        record.Result().ShouldBe("5");
+    }
+
+    [Fact]
+    public void A_table_inside_a_business_knowledge_model_is_recorded_with_the_decision_that_calls_it()
+    {
+        var knowledge = $"""<businessKnowledgeModel id="k" name="k"><encapsulatedLogic><formalParameter name="x"/>{Models.Table("", ["- => x"])}</encapsulatedLogic></businessKnowledgeModel>""";
+        var model = Models.Sound(Models.Definitions(knowledge + Models.Decision("d", Models.Literal("k(3)"), Models.NeedsKnowledge("k"))));
+
+        model.Evaluate("d").Decisions[0].Tables.ShouldHaveSingleItem().Output.ShouldBe(FeelValue.Of(3));
+    }
+
+    [Fact]
+    public void A_record_is_written_as_JSON_with_typed_dates()
+    {
+        var model = Models.Sound(Models.Definitions(Models.Decision("d", Models.Literal("""{ngày: date("2026-03-02"), "số lượng": 0.1, list: [true, null]}"""))));
+
+        var json = JsonDocument.Parse(model.Evaluate("d").ToJson()).RootElement;
+
+        var output = json.GetProperty("output");
+        output.GetProperty("ngày").GetProperty("value").GetString().ShouldBe("2026-03-02");
+        output.GetProperty("số lượng").GetDecimal().ShouldBe(0.1m);
+        json.GetProperty("decisions")[0].GetProperty("id").GetString().ShouldBe("d");
+    }
+
+    [Fact]
+    public void An_unknown_element_gives_null_and_a_warning()
+    {
+        var record = Models.Sound(Models.Definitions(Models.Decision("d", Models.Literal("1")))).Evaluate("e");
+
+        record.Result().ShouldBe("null");
+        record.Warnings.ShouldHaveSingleItem().Code.ShouldBe("dmn.unknown-element");
+    }
+
+    [Fact]
+    public void The_same_inputs_give_the_same_record_again()
+    {
+        var model = Models.OneTable("", ["<5 => now()", ">=5 => today()"]);
+
+        model.Evaluate("d", ("x", FeelValue.Of(7))).ToJson().ShouldBe(model.Evaluate("d", ("x", FeelValue.Of(7))).ToJson());
+    }
+}
