@@ -59,6 +59,12 @@ public sealed class FeelUnaryTests
 
     internal UnaryTests Tests => tests;
 
+    /// <summary>
+    /// The constants of tests that are made of nothing else (literals, ranges, comparisons, and, or, not): their answer is the same for all values
+    /// between two neighbouring constants. C# null when the answer depends on more; empty for '-'.
+    /// </summary>
+    public IReadOnlyList<FeelValue>? Constants => TestConstants.Of(tests);
+
     /// <summary>Parses unary tests; '-' matches everything.</summary>
     public static FeelParse<FeelUnaryTests> Parse(string text, FeelNames? names = null)
     {
