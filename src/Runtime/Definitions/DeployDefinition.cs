@@ -25,6 +25,11 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
         var problems = Validate(file);
+        if (problems.IsEmpty && file.Kind is ResourceKind.Bpmn)
+        {
+            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml).Processes, time.GetUtcNow(), cancellation);
+        }
+
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
         if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation);
 

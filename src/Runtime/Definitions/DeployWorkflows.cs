@@ -26,7 +26,10 @@ public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, Graph
         await using var work = await db.BeginWorkAsync(cancellation);
         foreach (var file in files.OrderByDescending(f => f.Kind))
         {
-            results.Add((file.Name, await deploy.HandleAsync(file, null, Actor.System, cancellation)));
+            var result = await deploy.HandleAsync(file, null, Actor.System, cancellation);
+            if (result is DeployResult.Refused) return [(file.Name, result)];
+
+            results.Add((file.Name, result));
         }
 
         await work.CommitAsync(cancellation);

@@ -28,7 +28,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options)
     }
 
     /// <summary>The newest version of a process, or null when none is deployed.</summary>
-    public async Task<DefinitionKey?> LatestAsync(RuntimeDb db, string processId, CancellationToken cancellation) =>
+    public static async Task<DefinitionKey?> LatestAsync(RuntimeDb db, string processId, CancellationToken cancellation) =>
         await db.Definitions.Where(d => d.ProcessId == processId).MaxAsync(d => (int?)d.Version, cancellation) is { } version
             ? new DefinitionKey(processId, version)
             : null;

@@ -11,14 +11,22 @@ namespace Workflow.Runtime.Definitions;
 /// <summary>What starts the latest version of a process from outside: messages and timers.</summary>
 public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, IOptions<RuntimeOptions> options)
 {
-    /// <summary>The triggers of an older version end where those of the new one begin. Problems: start timers whose expression is no time.</summary>
-    internal async Task<ImmutableArray<DefinitionProblem>> ReplaceAsync(ProcessGraph graph, int version, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Start timers whose expression is no time.</summary>
+    internal async Task<ImmutableArray<DefinitionProblem>> ProblemsAsync(IEnumerable<ProcessGraph> graphs, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var feel = await FeelAsync(now, cancellation);
+        return [.. graphs.SelectMany(g => g.StartTriggers).OfType<StartTrigger.Timer>()
+            .Select(timer => (timer.StartEvent, TimerPlan.For(timer, feel).Failure))
+            .Where(t => t.Failure is not null)
+            .Select(t => new DefinitionProblem(t.StartEvent, t.Failure?.Code ?? "", t.Failure?.Message ?? "", 0))];
+    }
+
+    /// <summary>The triggers of an older version end where those of the new one begin.</summary>
+    internal async Task ReplaceAsync(ProcessGraph graph, int version, DateTimeOffset now, CancellationToken cancellation)
     {
         await db.StartSubscriptions.Where(s => s.ProcessId == graph.ProcessId).ExecuteDeleteAsync(cancellation);
         await db.StartTimers.Where(s => s.ProcessId == graph.ProcessId).ExecuteDeleteAsync(cancellation);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
-        var feel = new FeelSurroundings(now, zone, await functions.FunctionsAsync(cancellation), FeelLimits.Default);
-        var problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
+        var feel = await FeelAsync(now, cancellation);
         foreach (var trigger in graph.StartTriggers)
         {
             switch (trigger)
@@ -36,15 +44,12 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
                         CycleInterval = plan.Cycle?.Interval, CyclesLeft = plan.Cycle?.Left,
                     });
                     break;
-                case StartTrigger.Timer timer:
-                    var failure = TimerPlan.For(timer, feel).Failure;
-                    problems.Add(new DefinitionProblem(timer.StartEvent, failure?.Code ?? "timer.invalid", failure?.Message ?? timer.Expression, 0));
-                    break;
                 default:
                     throw new NotSupportedException($"start trigger {trigger.GetType().Name}");
             }
         }
-
-        return problems.ToImmutable();
     }
+
+    private async Task<FeelSurroundings> FeelAsync(DateTimeOffset now, CancellationToken cancellation) => new(
+        now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), FeelLimits.Default);
 }

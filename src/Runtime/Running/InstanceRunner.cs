@@ -27,7 +27,7 @@ public sealed partial class InstanceRunner(
         string processId, ElementId? startEvent, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
         InTransactionAsync(async () =>
         {
-            if (await graphs.LatestAsync(db, processId, cancellation) is not { } definition)
+            if (await GraphCache.LatestAsync(db, processId, cancellation) is not { } definition)
             {
                 return new RunResult.Rejected("process.not-deployed", $"Expected a deployed process '{processId}', but there is none.");
             }

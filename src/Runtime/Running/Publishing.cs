@@ -31,7 +31,7 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
         if (waiting.Any(s => !db.Notes.LockedRoots.Contains(s.RootId))) return Forward(message);   // opened since the first look
 
         var instances = ImmutableArray.CreateBuilder<ProcessInstanceId>();
-        foreach (var subscription in waiting.DistinctBy(s => s.ProcessId))
+        foreach (var subscription in waiting.DistinctBy(s => s.ProcessId, StringComparer.Ordinal))
         {
             var command = new Command.CorrelateMessage(new(subscription.Owner), new(subscription.Element), message.Payload);
             if (await runner.RunAsync(new(subscription.InstanceId), command, actor, cancellation) is RunResult.Accepted taken) instances.Add(taken.Instance);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 
 namespace Workflow.Runtime.Running;
@@ -128,7 +129,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
     private async Task StartChildAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
     {
-        if (await graphs.LatestAsync(db, child.ProcessId, cancellation) is not { } definition)
+        if (await GraphCache.LatestAsync(db, child.ProcessId, cancellation) is not { } definition)
         {
             var message = $"Expected a deployed process '{child.ProcessId}', but there is none.";
             Step(parent, new Command.FailChild(child.Owner, "process.not-deployed", message));
@@ -157,7 +158,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
     {
         // In the order of names, so that two trees that open the same two subscriptions cannot wait for each other.
-        var sorted = opened.OrderBy(o => (o.Effect.MessageName, o.Effect.CorrelationKey)).ToArray();
+        var sorted = opened.OrderBy(o => MessageRow.LockName(o.Effect.MessageName, o.Effect.CorrelationKey), StringComparer.Ordinal).ToArray();
         opened.Clear();
         foreach (var (instance, open) in sorted)
         {

@@ -2,10 +2,12 @@ namespace Workflow.Engine;
 
 internal static class UserTaskXml
 {
+    private static readonly string[] FormAttributes = ["formId", "formKey", "externalReference"];
+
     internal static FlowNode? Read(ElementXml xml)
     {
         var form = xml.Extension("formDefinition");
-        var formAttribute = new[] { "formId", "formKey", "externalReference" }.FirstOrDefault(name => form?.Attribute(name) is not null);
+        var formAttribute = FormAttributes.FirstOrDefault(name => form?.Attribute(name) is not null);
         return new UserTask(xml.Header)
         {
             Assignee = xml.Expression(xml.Extension("assignmentDefinition"), "assignee", "the assignee"),
