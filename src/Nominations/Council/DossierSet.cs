@@ -19,17 +19,17 @@ internal sealed class DossierSet : IAsyncDisposable
 
     public static async Task<DossierSet> OpenAsync(DossierDesk desk, IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellation)
     {
-        var work = await desk.Db.BeginWorkAsync(cancellation);
+        var opened = await desk.Db.BeginWorkAsync(cancellation);
         var instances = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id) && d.InstanceId != null).Select(d => d.InstanceId ?? Guid.Empty).ToListAsync(cancellation);
         foreach (var instance in instances.Order()) await desk.Runner.LockAsync(new ProcessInstanceId(instance), cancellation);
 
         var rows = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
-        if (missing is not null) return new(work, [], missing);
+        if (missing is not null) return new(opened, [], missing);
 
         var dossiers = new List<DossierWork>();
         foreach (var id in ids.Distinct()) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));
-        return new(work, dossiers, null);
+        return new(opened, dossiers, null);
     }
 
     public Task CommitAsync(CancellationToken cancellation) => work.CommitAsync(cancellation);
