@@ -13,8 +13,9 @@ public sealed class BallotRoundRow
     public required Guid DossierId { get; set; }
     public required int Round { get; set; }
     public required bool Secret { get; set; }
-    /// <summary>Percent of all members who must agree.</summary>
-    public required int ThresholdPercent { get; set; }
+    /// <summary>The share of all members who must agree, such as 80 of 100.</summary>
+    public required int ThresholdNumerator { get; set; }
+    public required int ThresholdDenominator { get; set; }
     public required int MembersByDecision { get; set; }
     public required DateTimeOffset OpenedAt { get; set; }
     public DateTimeOffset? ClosedAt { get; set; }
