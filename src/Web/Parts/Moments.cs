@@ -17,4 +17,6 @@ internal static class Moments
 
     /// <summary>05/10/2026 09:10</summary>
     public static string Write(DateTimeOffset moment) => moment.InOffice().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Time(DateTimeOffset moment) => moment.InOffice().ToString("HH:mm", CultureInfo.InvariantCulture);
 }

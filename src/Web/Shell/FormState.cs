@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Workflow.Nominations.Dossiers;
 
 namespace Workflow.Web.Shell;
 
@@ -13,6 +14,8 @@ public sealed class FormState
 
     public IReadOnlyList<FieldProblem> Problems => problems;
     public bool Refused => problems.Count > 0;
+
+    public IEnumerable<string> Names => values.Keys;
 
     public static FormState Posted(IFormCollection form)
     {
@@ -41,6 +44,12 @@ public sealed class FormState
     public void Fail(string? field, string message)
     {
         if (!problems.Contains(new(field, message))) problems.Add(new(field, message));
+    }
+
+    /// <summary>Problems of a use case, each beside its field where the form has it.</summary>
+    public void Fail(IEnumerable<Problem> refused)
+    {
+        foreach (var problem in refused) Fail(problem.Field.Length == 0 ? null : problem.Field, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? problem.Vi : problem.En);
     }
 
     public string? ProblemOf(string field) => problems.Find(p => p.Field == field)?.Message;

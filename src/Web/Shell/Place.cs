@@ -12,12 +12,12 @@ public sealed record Place(string Address, string Words, string Shape, char Key,
         new("/", "Việc cần làm", "list", 'v'),
         new("/receive", "Tiếp nhận hồ sơ", "inbox", 't', Policies.Counter),
         new("/dossiers", "Hồ sơ", "folder", 'h'),
-        new("/council", "Hội đồng", "people", 'd', Policies.Secretary, Policies.CouncilMember, Policies.Chair),
+        new("/council", "Hội đồng", "people", 'd', Policies.Secretary, Policies.Council, Policies.Chair),
         new("/signing", "Ký quyết định", "pen", 'k', Policies.Chair),
         new("/notices", "Thông báo", "bell", 'b'),
         new("/definitions", "Quy trình", "flow", 'q', Policies.Administrator),
         new("/accounts", "Tài khoản", "person", 'n', Policies.Administrator),
-        new("/operations", "Vận hành", "wrench", 'o', Policies.Operator),
+        new("/operations", "Vận hành", "wrench", 'o', Policies.Administrator),
     ];
 
     public static IReadOnlyList<Place> For(Person person) =>

@@ -26,3 +26,11 @@ function show(field: HTMLElement & { id: string }, message: string): void {
   field.setAttribute('aria-invalid', String(message !== ''));
   if (place) { place.textContent = message; place.hidden = message === ''; }
 }
+
+/** A choice that changes the page sends its form at once; without script the form has a button. */
+export function startAutoSubmit(): void {
+  document.addEventListener('change', (event) => {
+    const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-autosubmit]') : null;
+    form?.requestSubmit();
+  });
+}

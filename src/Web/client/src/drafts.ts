@@ -7,21 +7,23 @@ const fields = (form: HTMLFormElement): Field[] => [...form.elements].filter((el
   (element instanceof HTMLInputElement && !/^(password|file|hidden|submit)$/.test(element.type))
   || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement);
 
+const checkable = (field: Field): field is HTMLInputElement => field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
+
+/** A box is known by its name and value, another field by its name: a form that grew or shrank still finds its own. */
+const keyOf = (field: Field): string => (checkable(field) ? `${field.name}=${field.value}` : field.name);
+
 function read(form: HTMLFormElement): Record<string, string> {
   const values: Record<string, string> = {};
-  fields(form).forEach((field, index) => {
-    const checkable = field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type);
-    values[`${field.name}#${index}`] = checkable ? String((field as HTMLInputElement).checked) : field.value;
-  });
+  for (const field of fields(form)) { values[keyOf(field)] = checkable(field) ? String(field.checked) : field.value; }
   return values;
 }
 
 function restore(form: HTMLFormElement, values: Record<string, string>): void {
-  fields(form).forEach((field, index) => {
-    const value = values[`${field.name}#${index}`];
-    if (value === undefined) { return; }
-    if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type)) { field.checked = value === 'true'; } else { field.value = value; }
-  });
+  for (const field of fields(form)) {
+    const value = values[keyOf(field)];
+    if (value === undefined) { continue; }
+    if (checkable(field)) { field.checked = value === 'true'; } else { field.value = value; }
+  }
 }
 
 function offer(form: HTMLFormElement): void {

@@ -87,7 +87,8 @@ export function startShortcuts(): void {
       event.preventDefault();
       document.querySelector<HTMLDialogElement>('#keys')?.showModal();
     }
-    if (target?.closest('[data-print]')) { event.preventDefault(); window.print(); }
+    const sheet = target?.closest('[data-print-sheet]') ? document.querySelector<HTMLIFrameElement>('iframe.sheet') : null;
+    if (sheet) { event.preventDefault(); sheet.contentWindow?.print(); }
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) {
       if (target && !menu.contains(target)) { menu.open = false; }
     }

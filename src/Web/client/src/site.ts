@@ -5,7 +5,7 @@ import { mountIslands } from './islands';
 import { startLiveLists } from './live';
 import { startShortcuts } from './shortcuts';
 import { startTheme } from './theme';
-import { startChecks } from './checks';
+import { startAutoSubmit, startChecks } from './checks';
 
 // Pages are complete without this file. It makes them quicker: partial page loads, keys, drafts, editors.
 setFormMode('on');
@@ -14,6 +14,7 @@ startShortcuts();
 startDrafts();
 startLiveLists();
 startChecks();
+startAutoSubmit();
 
 document.addEventListener('turbo:load', () => {
   mountIslands(document);
