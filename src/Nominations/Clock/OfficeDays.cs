@@ -34,7 +34,7 @@ public sealed class OfficeDays
         var own = hours.Where(row => row.Counter == counter && row.Covers(date)).ToList();
         if (own.Count == 0) own = [.. hours.Where(row => row.Counter == OfficeHours.AnyCounter && row.Covers(date))];
         if (own.Count == 0)
-            throw new InvalidOperationException($"calendar.no-office-hours: Expected office hours of counter '{counter}' or '*' for {date:yyyy-MM-dd}, but there are none.");
+            throw new CalendarGapException($"calendar.no-office-hours: Expected office hours of counter '{counter}' or '*' for {date:yyyy-MM-dd}, but there are none.");
 
         // A make-up day is worked like the day it replaces, and a weekday without hours of its own like the first one that has them.
         var weekday = !calendar.IsMakeUpDay(date) && own.Any(row => row.Weekday == date.DayOfWeek)

@@ -19,7 +19,7 @@ internal sealed class RuleRow(string decision, FeelContext cells)
     public decimal? NumberOrNone(string column) => Cell(column) switch
     {
         FeelNull => null,
-        FeelString text when decimal.TryParse(text.Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) => number,
+        FeelNumber number when number.Value.ToDecimal() is { } value => value,
         _ => throw Unexpected(column, "a number"),
     };
 
@@ -59,8 +59,6 @@ internal sealed class RuleRow(string decision, FeelContext cells)
         : TimeOnly.TryParseExact(Text(column), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
             ? time
             : throw Unexpected(column, "a time HH:mm");
-
-    public static FeelValue Date(DateOnly date) => FeelValue.Of(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     private FeelValue Cell(string column) => cells.TryGet(column, out var value)
         ? value

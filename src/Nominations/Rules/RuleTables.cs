@@ -102,6 +102,9 @@ public sealed class RuleTables(EvaluateDecision evaluate)
             : new Ruling<StepBudget>.Missing("rule.no-step-budget", $"Expected a step with a budget, but found '{step}'.");
     }
 
+    /// <summary>The budgets of a day by step; null for a step without one.</summary>
+    public Func<string, decimal?> Budgets(DateOnly on) => step => Budget(step, on) is Ruling<StepBudget>.Found found ? found.Rule.WorkingHours : null;
+
     /// <summary>The base salary in đồng in force on the day of the decision (§1.12).</summary>
     public Ruling<BaseSalary> BaseSalaryOn(DateOnly decidedOn)
     {
@@ -140,5 +143,5 @@ public sealed class RuleTables(EvaluateDecision evaluate)
 
     private static KeyValuePair<string, FeelValue> Text(string name, string value) => new(name, FeelValue.Of(value));
 
-    private static KeyValuePair<string, FeelValue> On(string name, DateOnly date) => new(name, RuleRow.Date(date));
+    private static KeyValuePair<string, FeelValue> On(string name, DateOnly date) => new(name, FeelValue.Of(date));
 }

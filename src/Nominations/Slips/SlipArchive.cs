@@ -59,7 +59,8 @@ public static class SlipArchive
         return JsonSerializer.Deserialize<Slip>(row.Content, Json) ?? throw new InvalidDataException($"slip.altered: Expected slip {row.Id} to have content, but it is null.");
     }
 
-    internal static string Write(Slip slip) => JsonSerializer.Serialize(slip, Json);
+    /// <summary>The content as it is stored.</summary>
+    public static string Write(Slip slip) => JsonSerializer.Serialize(slip, Json);
 
     private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
 }
