@@ -24,7 +24,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
-    public DbSet<DecisionRecord> DecisionRecords => Set<DecisionRecord>();
+    public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 
