@@ -1,0 +1,45 @@
+namespace Workflow.Engine;
+
+/// <summary>Runs another process as an instance of its own and waits for its end (BPMN 2.0, 13.3.6; <c>zeebe:calledElement</c>).</summary>
+/// <param name="PassesAll">Whether it gets all visible variables or only the mapped inputs.</param>
+/// <param name="TakesAll">Whether its variables come back when there is no output mapping.</param>
+internal sealed record CallActivity(ElementHeader Header, AttributeExpression ProcessId, bool PassesAll, bool TakesAll) : Activity(Header)
+{
+    internal override bool IsWaitState => true;
+}
+
+internal static class CallActivityXml
+{
+    internal static FlowNode? Read(ElementXml xml)
+    {
+        var called = xml.Extension("calledElement");
+        if (called is not null) xml.OnlyLatest(called);
+        var id = xml.Required(called, "processId", "call.missing", $"Expected '{xml.Name}' to name the process it calls, but it names none.");
+        return id is null || xml.Expression(id, called ?? xml.Element, "the called process") is not { } process
+            ? null
+            : new CallActivity(xml.Header, process,
+                xml.Flag(called, "propagateAllParentVariables", true), xml.Flag(called, "propagateAllChildVariables", true));
+    }
+}
+
+internal sealed class CallActivityBehavior : ElementBehavior<CallActivity>
+{
+    protected override Move OnEnter(CallActivity node, ElementContext context)
+    {
+        var evaluation = context.Evaluate();
+        var process = evaluation.Text(node.ProcessId, "the called process");
+        if (evaluation.Failure is { } failure) return new Move.Fail(failure);
+        var input = node.PassesAll ? context.Visible() : context.Instance.Local;
+        return new Move.Stay(new Opening(new Wait.Child(), new Effect.StartChild(context.Key, node.Id, process, input)));
+    }
+
+    protected override Move OnTrigger(CallActivity node, ElementContext context, Command command) => command switch
+    {
+        Command.CompleteChild done => new Move.Leave
+        {
+            Output = node.TakesAll || !node.Header.Mapping.Outputs.IsEmpty ? done.Output : Variables.Empty,
+        },
+        Command.FailChild failed => new Move.Throw(failed.ErrorCode, failed.Message, EndsInstance: false),
+        _ => throw new NotSupportedException($"command {command} for a call activity"),
+    };
+}

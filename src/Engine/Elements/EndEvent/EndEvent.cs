@@ -1,0 +1,21 @@
+namespace Workflow.Engine;
+
+/// <summary>Where a path ends (BPMN 2.0, 10.5.3).</summary>
+internal sealed record EndEvent(ElementHeader Header, EventDefinition Definition) : FlowNode(Header)
+{
+    internal override bool IsWaitState => Definition.IsWaitState;
+}
+
+internal static class EndEventXml
+{
+    internal static FlowNode? Read(ElementXml xml) =>
+        xml.EventDefinition(new(Throws: true, CanRepeat: false, StartsProcess: false) { IsEnd = true }) is { } definition
+            ? new EndEvent(xml.Header, definition) : null;
+}
+
+internal sealed class EndEventBehavior : ElementBehavior<EndEvent>
+{
+    protected override Move OnEnter(EndEvent node, ElementContext context) => node.Definition.Throw(context);
+
+    protected override Move OnTrigger(EndEvent node, ElementContext context, Command command) => node.Definition.Trigger(context, command);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>How a definition can be started from outside besides a none start event.</summary>
+public abstract record StartTrigger(ElementId StartEvent)
+{
+    /// <summary>A message of this name begins an instance.</summary>
+    public sealed record Message(ElementId StartEvent, string MessageName) : StartTrigger(StartEvent);
+
+    /// <summary>A timer begins an instance; <paramref name="Kind"/> is <c>timeDate</c>, <c>timeDuration</c> or <c>timeCycle</c>,
+    /// the expression a text of ISO 8601, or FEEL when it begins with '='. <see cref="TimerPlan.For"/> evaluates it.</summary>
+    public sealed record Timer(ElementId StartEvent, string Kind, string Expression) : StartTrigger(StartEvent);
+}
+
+/// <summary>One executable process of a definitions document: built once per deployed version, immutable, shared by all instances.</summary>
+public sealed class ProcessGraph
+{
+    private readonly FrozenDictionary<string, FlowNode> nodes;
+    private readonly FrozenDictionary<string, SequenceFlow> flows;
+    private readonly FrozenDictionary<string, ImmutableArray<BoundaryEvent>> boundaryEvents;
+    private readonly FrozenDictionary<string, ImmutableArray<EventSubProcess>> eventSubProcesses;
+    private readonly FrozenDictionary<string, StartEvent> startEvents;
+    private readonly FrozenDictionary<string, InclusiveUpstream> upstream;
+
+    internal ProcessGraph(string processId, string name, ImmutableArray<FlowNode> elements)
+    {
+        (ProcessId, Name, Elements) = (processId, name, elements);
+        Flows = [.. elements.SelectMany(node => node.Outgoing)];
+        nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
+        flows = Flows.ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
+        boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
+        eventSubProcesses = Grouped(elements.OfType<EventSubProcess>(), node => node.Scope);
+        startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
+            .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        upstream = elements.OfType<InclusiveGateway>().Where(gateway => gateway.Incoming.Length > 1)
+            .ToFrozenDictionary(gateway => gateway.Id.Value, gateway => new InclusiveUpstream(this, gateway), StringComparer.Ordinal);
+        StartTriggers = [.. elements.OfType<StartEvent>().Where(start => start.Scope.Value == processId)
+            .Select(start => start.Definition.Starts(start.Id)).OfType<StartTrigger>()];
+    }
+
+    /// <summary>The id of the process element.</summary>
+    public string ProcessId { get; }
+
+    /// <summary>The name of the process, or its id.</summary>
+    public string Name { get; }
+
+    /// <summary>Message and timer starts that the runtime must register at deployment.</summary>
+    public ImmutableArray<StartTrigger> StartTriggers { get; }
+
+    /// <summary>Every flow node of the process and its sub-processes, in the order of the document.</summary>
+    public ImmutableArray<FlowNode> Elements { get; }
+
+    /// <summary>Every sequence flow of the process and its sub-processes.</summary>
+    public ImmutableArray<SequenceFlow> Flows { get; }
+
+    /// <summary>The process itself as a scope.</summary>
+    public ElementId Root => new(ProcessId);
+
+    /// <summary>The flow node with this id; an unknown id throws <see cref="KeyNotFoundException"/>.</summary>
+    public FlowNode this[ElementId id] => nodes[id.Value];
+
+    /// <summary>The flow node with this id, or null.</summary>
+    public FlowNode? Find(ElementId id) => nodes.GetValueOrDefault(id.Value);
+
+    internal SequenceFlow Flow(ElementId id) => flows[id.Value];
+
+    internal SequenceFlow? FindFlow(ElementId id) => flows.GetValueOrDefault(id.Value);
+
+    internal ImmutableArray<BoundaryEvent> BoundaryEventsOf(ElementId activity) => boundaryEvents.GetValueOrDefault(activity.Value, []);
+
+    internal ImmutableArray<EventSubProcess> EventSubProcessesOf(ElementId scope) => eventSubProcesses.GetValueOrDefault(scope.Value, []);
+
+    /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
+    internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);
+
+    internal InclusiveUpstream UpstreamOf(ElementId inclusiveGateway) => upstream[inclusiveGateway.Value];
+
+    private static FrozenDictionary<string, ImmutableArray<T>> Grouped<T>(IEnumerable<T> nodes, Func<T, ElementId> by) where T : FlowNode =>
+        nodes.GroupBy(node => by(node).Value, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+}
+
+/// <summary>A read definitions document: every executable process in it, or every problem that keeps it from being deployed.</summary>
+public sealed record BpmnRead(ImmutableArray<ProcessGraph> Processes, ImmutableArray<DefinitionProblem> Problems)
+{
+    /// <summary>True when nothing keeps it from being deployed.</summary>
+    public bool IsDeployable => Problems.IsEmpty;
+}

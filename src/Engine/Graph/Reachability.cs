@@ -1,0 +1,22 @@
+namespace Workflow.Engine;
+
+/// <summary>Which elements a token can come to at all.</summary>
+internal static class Reachability
+{
+    internal static IEnumerable<FlowNode> NeverReached(ProcessGraph graph)
+    {
+        var reached = new HashSet<ElementId>();
+        var open = new Stack<FlowNode>(graph.Elements.Where(node => node.IsEnteredByEvent && node is not BoundaryEvent));
+        while (open.TryPop(out var node))
+        {
+            if (!reached.Add(node.Id)) continue;
+            foreach (var next in Next(graph, node)) open.Push(next);
+        }
+
+        return graph.Elements.Where(node => !reached.Contains(node.Id));
+    }
+
+    /// <summary>Where a token at this element can go next within its scope: over its flows, and out of the events at its border.</summary>
+    internal static IEnumerable<FlowNode> Next(ProcessGraph graph, FlowNode node) =>
+        node.Outgoing.Select(flow => graph.Find(flow.Target)).OfType<FlowNode>().Concat(graph.BoundaryEventsOf(node.Id));
+}

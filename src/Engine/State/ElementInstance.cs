@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>How far an element instance has come; after an incident it resumes here.</summary>
+public enum Phase
+{
+    /// <summary>Entered; its inputs are not mapped and nothing is open yet.</summary>
+    Activating,
+
+    /// <summary>It waits, or its inner elements run.</summary>
+    Active,
+
+    /// <summary>Its work is done; its outputs are not mapped yet.</summary>
+    Completing,
+
+    /// <summary>Its outputs are mapped; its outgoing flows are not chosen yet.</summary>
+    Leaving,
+}
+
+/// <summary>One node of the execution tree. A token is one of these or a <see cref="ParkedFlow"/>; there is no token entity.</summary>
+/// <param name="FlowScope">The (sub-)process instance or multi-instance body around it; <see cref="ElementInstanceKey.Process"/> for the outermost.</param>
+public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, ElementInstanceKey FlowScope, Phase Phase)
+{
+    /// <summary>The variables of its own scope: mapped inputs and the item of a multi-instance.</summary>
+    public Variables Local { get; init; } = Variables.Empty;
+
+    /// <summary>What it has open outside, in the order of opening.</summary>
+    public ImmutableArray<Wait> Waits { get; init; } = [];
+
+    /// <summary>Why it cannot go on until somebody repairs it; null when it can.</summary>
+    public Incident? Incident { get; init; }
+
+    /// <summary>Null unless it is the body of a multi-instance activity.</summary>
+    public LoopProgress? Loop { get; init; }
+
+    /// <summary>Its place among the instances of a multi-instance body, counting from 1; 0 outside of one.</summary>
+    public int LoopCounter { get; init; }
+}
+
+/// <summary>A sequence flow that was taken but could not yet activate its joining gateway.</summary>
+public sealed record ParkedFlow(ElementInstanceKey FlowScope, ElementId Flow, ElementId Target);
+
+/// <summary>Why an element instance waits for a repair, and since when.</summary>
+public sealed record Incident(Failure Cause, DateTimeOffset RaisedAt);
+
+/// <summary>How far a multi-instance body has come (BPMN 2.0, 10.3.8).</summary>
+/// <param name="Items">The input collection as it was on entering.</param>
+/// <param name="Started">How many inner instances were begun.</param>
+/// <param name="Completed">How many of them ended normally.</param>
+/// <param name="Outputs">One value per item, null until its instance ended; empty without an output collection.</param>
+public sealed record LoopProgress(ImmutableArray<FeelValue> Items, int Started, int Completed, ImmutableArray<FeelValue> Outputs);

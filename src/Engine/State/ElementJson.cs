@@ -1,0 +1,81 @@
+using System.Text.Json;
+
+namespace Workflow.Engine;
+
+/// <summary>The stored form of one element instance.</summary>
+internal static class ElementJson
+{
+    internal static void Write(Utf8JsonWriter json, ElementInstance element)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("k"u8, element.Key.Value);
+        json.WriteString("e"u8, element.Element.Value);
+        if (element.FlowScope != ElementInstanceKey.Process) json.WriteNumber("s"u8, element.FlowScope.Value);
+        json.WriteNumber("p"u8, (int)element.Phase);
+        if (element.LoopCounter > 0) json.WriteNumber("n"u8, element.LoopCounter);
+        WaitJson.Write(json, "w"u8, element.Waits);
+        if (!element.Local.Values.IsEmpty) ValueJson.Write(json, "x"u8, element.Local);
+        if (element.Incident is { } incident)
+        {
+            json.WriteStartArray("i"u8);
+            json.WriteStringValue(incident.Cause.Code);
+            json.WriteStringValue(incident.Cause.Message);
+            json.WriteStringValue(incident.RaisedAt);
+            json.WriteEndArray();
+        }
+
+        if (element.Loop is { } loop)
+        {
+            json.WriteStartArray("m"u8);
+            json.WriteNumberValue(loop.Started);
+            json.WriteNumberValue(loop.Completed);
+            ValueJson.Write(json, loop.Items);
+            ValueJson.Write(json, loop.Outputs);
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    internal static ElementInstance Read(ref Utf8JsonReader json)
+    {
+        var element = new ElementInstance(default, default, default, default);
+        while (json.Property(out var name))
+        {
+            switch (name)
+            {
+                case 'k': element = element with { Key = new(json.Int64()) }; break;
+                case 'e': element = element with { Element = new(json.Text()) }; break;
+                case 's': element = element with { FlowScope = new(json.Int64()) }; break;
+                case 'p': element = element with { Phase = (Phase)json.Int32() }; break;
+                case 'n': element = element with { LoopCounter = json.Int32() }; break;
+                case 'w': element = element with { Waits = json.List(WaitJson.Read) }; break;
+                case 'x': element = element with { Local = ValueJson.ReadVariables(ref json) }; break;
+                case 'i': element = element with { Incident = ReadIncident(ref json) }; break;
+                case 'm': element = element with { Loop = ReadLoop(ref json) }; break;
+                default: throw new JsonException($"Expected a part of an element instance, but found '{name}'.");
+            }
+        }
+
+        return element;
+    }
+
+    private static Incident ReadIncident(ref Utf8JsonReader json)
+    {
+        json.Begin(JsonTokenType.StartArray);
+        var cause = new Failure(json.Text(), json.Text());
+        json.Read();
+        var incident = new Incident(cause, json.GetDateTimeOffset());
+        json.Begin(JsonTokenType.EndArray);
+        return incident;
+    }
+
+    private static LoopProgress ReadLoop(ref Utf8JsonReader json)
+    {
+        json.Begin(JsonTokenType.StartArray);
+        var (started, completed) = (json.Int32(), json.Int32());
+        var loop = new LoopProgress(json.List(ValueJson.ReadItem), started, completed, json.List(ValueJson.ReadItem));
+        json.Begin(JsonTokenType.EndArray);
+        return loop;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>Where an instance stands as a whole.</summary>
+public enum InstanceStatus
+{
+    /// <summary>Created, not started.</summary>
+    New,
+
+    /// <summary>Elements or parked flows are left.</summary>
+    Active,
+
+    /// <summary>Ended normally.</summary>
+    Completed,
+
+    /// <summary>Ended with an uncaught error.</summary>
+    Failed,
+
+    /// <summary>Cancelled.</summary>
+    Cancelled,
+}
+
+/// <summary>The whole state of one process instance: one immutable value, stored as one versioned JSON document.</summary>
+public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definition)
+{
+    /// <summary>The version of the JSON shape.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Source of every key and of the journal's sequence: the engine makes no Guid.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Where the instance stands.</summary>
+    public InstanceStatus Status { get; init; }
+
+    /// <summary>True when a call activity of another instance started this one: an error nobody catches then goes to the caller instead of becoming an incident.</summary>
+    public bool IsCalled { get; init; }
+
+    /// <summary>The variables of the process scope.</summary>
+    public Variables Variables { get; init; } = Variables.Empty;
+
+    /// <summary>What is active, by rising key. An element that ended is not here any more.</summary>
+    public ImmutableArray<ElementInstance> Elements { get; init; } = [];
+
+    /// <summary>Tokens that wait at a join, in the order in which they came.</summary>
+    public ImmutableArray<ParkedFlow> Parked { get; init; } = [];
+
+    /// <summary>The armed triggers of the process's own event sub-processes.</summary>
+    public ImmutableArray<Wait> Waits { get; init; } = [];
+
+    /// <summary>The element instance with this key, or null when it ended or never was.</summary>
+    public ElementInstance? Find(ElementInstanceKey key)
+    {
+        var (low, high) = (0, Elements.Length - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var at = Elements[middle];
+            if (at.Key == key) return at;
+            if (at.Key.Value < key.Value) low = middle + 1;
+            else high = middle - 1;
+        }
+
+        return null;
+    }
+}

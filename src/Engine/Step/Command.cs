@@ -1,0 +1,43 @@
+namespace Workflow.Engine;
+
+/// <summary>What may be asked of a process instance. Plain data; a late or repeated command is rejected, never an error.</summary>
+public abstract record Command
+{
+    private Command() { }
+
+    /// <summary>Begins the instance at its none start event, or at <paramref name="StartEvent"/> (message or timer start).</summary>
+    public sealed record Start(Variables Input, ElementId? StartEvent = null) : Command;
+
+    /// <summary>A person completed the user task.</summary>
+    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output) : Command;
+
+    /// <summary>A worker completed the job of this element instance.</summary>
+    public sealed record CompleteJob(ElementInstanceKey Owner, Variables Output) : Command;
+
+    /// <summary>A worker failed for the last time: the element gets an incident. Earlier retries are the runtime's business.</summary>
+    public sealed record FailJob(ElementInstanceKey Owner, string Message) : Command;
+
+    /// <summary>A worker reported a BPMN error (BPMN 2.0, 10.5.1 error event definition).</summary>
+    public sealed record ThrowJobError(ElementInstanceKey Owner, string ErrorCode, string Message, Variables Output) : Command;
+
+    /// <summary>A timer armed by <see cref="Effect.ScheduleTimer"/> is due.</summary>
+    public sealed record FireTimer(ElementInstanceKey Owner, ElementId TimerElement) : Command;
+
+    /// <summary>A message met the subscription opened by <see cref="Effect.OpenSubscription"/>.</summary>
+    public sealed record CorrelateMessage(ElementInstanceKey Owner, ElementId MessageElement, Variables Payload) : Command;
+
+    /// <summary>The instance called by this call activity ended normally.</summary>
+    public sealed record CompleteChild(ElementInstanceKey Owner, Variables Output) : Command;
+
+    /// <summary>The instance called by this call activity ended with an error nobody inside caught.</summary>
+    public sealed record FailChild(ElementInstanceKey Owner, string ErrorCode, string Message) : Command;
+
+    /// <summary>Tries the element with an incident again, after a repair.</summary>
+    public sealed record RetryIncident(ElementInstanceKey Element) : Command;
+
+    /// <summary>Sets variables in the scope of an element instance, or of the process when null.</summary>
+    public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command;
+
+    /// <summary>Ends the instance and everything in it.</summary>
+    public sealed record Cancel(string Reason) : Command;
+}

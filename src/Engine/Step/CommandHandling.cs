@@ -1,0 +1,111 @@
+namespace Workflow.Engine;
+
+/// <summary>What each command asks of the run, or why it is rejected. A rejected run is thrown away: nothing changed.</summary>
+internal static class CommandHandling
+{
+    internal static StepResult.Rejected? Handle(StepRun run, Command command) => command switch
+    {
+        Command.Start start => Start(run, start),
+        Command.CompleteUserTask c => Resume<Wait.UserTask>(run, c.Task, command, "task.not-active", "an open user task"),
+        Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
+        Command.FailJob c => FailJob(run, c),
+        Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
+        Command.CompleteChild c => Resume<Wait.Child>(run, c.Owner, command, "child.not-active", "a call activity that waits"),
+        Command.FailChild c => Resume<Wait.Child>(run, c.Owner, command, "child.not-active", "a call activity that waits"),
+        Command.FireTimer c => FireTimer(run, c),
+        Command.CorrelateMessage c => CorrelateMessage(run, c),
+        Command.RetryIncident c => RetryIncident(run, c.Element),
+        Command.SetVariables c => SetVariables(run, c),
+        Command.Cancel c => Cancel(run, c),
+        _ => throw new NotSupportedException($"command {command}"),
+    };
+
+    private static StepResult.Rejected? Start(StepRun run, Command.Start start)
+    {
+        var node = start.StartEvent is { } id ? run.Graph.Find(id) as StartEvent : run.Graph.StartEventOf(run.Graph.Root);
+        if (node is null || node.Scope != run.Graph.Root)
+            return new("start.not-found", $"Expected a start event {start.StartEvent?.Value ?? "without a trigger"}, but '{run.Graph.ProcessId}' has none.");
+
+        run.Begin(start.Input);
+        var process = run[ElementInstanceKey.Process];
+        var evaluation = new Evaluation(new ScopeChain(run, process.Key), run.Surroundings.Feel);
+        var openings = EventSubProcesses.Arm(run, process, evaluation);
+        if (evaluation.Failure is { } failure) return new(failure.Code, failure.Message);
+        run.Open(process, openings);
+        if (start.StartEvent is null) Entering.Activate(run, node, process.Key);
+        else Triggering.Happen(run, node, process.Key, Variables.Empty);
+        return null;
+    }
+
+    private static StepResult.Rejected? Resume<TWait>(StepRun run, ElementInstanceKey key, Command command, string code, string expected) where TWait : Wait
+    {
+        if (run.Find(key) is not { } owner || !owner.Waits.Any(wait => wait is TWait)) return NotActive(code, expected, key);
+        Triggering.Resume(run, run.Close(owner, wait => wait is TWait, CloseReason.Completed), command);
+        return null;
+    }
+
+    private static StepResult.Rejected? FailJob(StepRun run, Command.FailJob command)
+    {
+        if (run.Find(command.Owner) is not { } owner || !owner.Waits.Any(wait => wait is Wait.Job))
+            return NotActive("job.not-active", "an open job", command.Owner);
+        run.Raise(run.Close(owner, wait => wait is Wait.Job, CloseReason.Interrupted), new("job.failed", command.Message));
+        return null;
+    }
+
+    private static StepResult.Rejected? FireTimer(StepRun run, Command.FireTimer command)
+    {
+        if (run.Find(command.Owner) is not { } owner || owner.Waits.OfType<Wait.Timer>().FirstOrDefault(t => t.Element == command.TimerElement) is not { } timer)
+            return NotActive("timer.not-active", $"an armed timer '{command.TimerElement}'", command.Owner);
+        if (timer.DueAt > run.Now)
+            return new("timer.not-due", $"Expected the timer '{timer.Element}' to be due, but it is due only at {timer.DueAt:O}.");
+        Triggering.Fire(run, owner, timer, timer.Element, Variables.Empty, command);
+        return null;
+    }
+
+    private static StepResult.Rejected? CorrelateMessage(StepRun run, Command.CorrelateMessage command)
+    {
+        if (run.Find(command.Owner) is not { } owner
+            || owner.Waits.OfType<Wait.Subscription>().FirstOrDefault(s => s.Element == command.MessageElement) is not { } subscription)
+            return NotActive("message.not-waiting", $"a wait for the message of '{command.MessageElement}'", command.Owner);
+        Triggering.Fire(run, owner, subscription, subscription.Element, command.Payload, command);
+        return null;
+    }
+
+    /// <summary>The element goes on where it stopped: see <see cref="Phase"/>.</summary>
+    private static StepResult.Rejected? RetryIncident(StepRun run, ElementInstanceKey key)
+    {
+        if (run.Find(key) is not { Incident: not null } instance) return NotActive("incident.not-open", "an open incident", key);
+        instance = run.Resolve(instance);
+        switch (instance.Phase)
+        {
+            case Phase.Activating: run.Agenda.Enter(instance); break;
+            case Phase.Active:
+                var node = run.NodeOf(instance);
+                Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
+                break;
+            case Phase.Completing: Leaving.MapOutputs(run, instance, flows: null); break;
+            case Phase.Leaving: Leaving.Leave(run, instance, flows: null); break;
+            default: throw new NotSupportedException($"phase {instance.Phase}");
+        }
+
+        return null;
+    }
+
+    private static StepResult.Rejected? SetVariables(StepRun run, Command.SetVariables command)
+    {
+        var scope = command.Scope ?? ElementInstanceKey.Process;
+        if (run.Find(scope) is not { } instance) return NotActive("scope.not-active", "an active element", scope);
+        run.SetLocal(scope, command.Values.Values);
+        run.Record(FactKind.VariablesSet, instance.Element, scope, string.Join(", ", command.Values.Values.Keys));
+        return null;
+    }
+
+    private static StepResult.Rejected? Cancel(StepRun run, Command.Cancel command)
+    {
+        Scopes.EndInstance(run, InstanceStatus.Cancelled, new Effect.Cancelled(command.Reason), "cancelled", CloseReason.Cancelled);
+        return null;
+    }
+
+    private static StepResult.Rejected NotActive(string code, string expected, ElementInstanceKey key) =>
+        new(code, $"Expected {expected} at element instance {key.Value}, but there is none (any more).");
+}

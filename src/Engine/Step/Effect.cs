@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>Why a wait state was closed.</summary>
+public enum CloseReason
+{
+    /// <summary>It did what it waited for.</summary>
+    Completed,
+
+    /// <summary>A boundary event, an error or the end of its scope took it away.</summary>
+    Interrupted,
+
+    /// <summary>The whole instance was cancelled.</summary>
+    Cancelled,
+}
+
+/// <summary>What a step asks of the outside. The runtime turns each into rows of the same transaction, in order; an unknown effect throws.</summary>
+public abstract record Effect
+{
+    private Effect() { }
+
+    /// <summary>A person has to act. Times, groups and priority (0 to 100, default 50) are evaluated already.</summary>
+    public sealed record CreateUserTask(
+        ElementInstanceKey Task, ElementId Element, string Name, string? Assignee,
+        ImmutableArray<string> CandidateGroups, ImmutableArray<string> CandidateUsers,
+        DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, int Priority, string? FormKey, Variables Input) : Effect;
+
+    /// <summary>The person need not act any more, or did.</summary>
+    public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect;
+
+    /// <summary>At <paramref name="DueAt"/> send <see cref="Command.FireTimer"/>.</summary>
+    public sealed record ScheduleTimer(ElementInstanceKey Owner, ElementId TimerElement, DateTimeOffset DueAt) : Effect;
+
+    /// <summary>The timer has fired or is not wanted any more.</summary>
+    public sealed record CancelTimer(ElementInstanceKey Owner, ElementId TimerElement) : Effect;
+
+    /// <summary>Wait for a message of this name and key.</summary>
+    public sealed record OpenSubscription(ElementInstanceKey Owner, ElementId MessageElement, string MessageName, string CorrelationKey) : Effect;
+
+    /// <summary>The wait for the message is over.</summary>
+    public sealed record CloseSubscription(ElementInstanceKey Owner, ElementId MessageElement) : Effect;
+
+    /// <summary>Work for a job worker. <paramref name="Retries"/>: how often it may be tried, at least 1.</summary>
+    public sealed record CreateJob(
+        ElementInstanceKey Owner, ElementId Element, string JobType, int Retries,
+        ImmutableSortedDictionary<string, string> Headers, Variables Input) : Effect;
+
+    /// <summary>The job is completed or not wanted any more.</summary>
+    public sealed record CloseJob(ElementInstanceKey Owner, CloseReason Reason) : Effect;
+
+    /// <summary>Publish a message to waiting instances (send task or message throw with a message reference and no task definition).</summary>
+    public sealed record PublishMessage(ElementId Element, string Name, string CorrelationKey, Variables Payload) : Effect;
+
+    /// <summary>Start the called process as an instance of its own; its end comes back as a command to <paramref name="Owner"/>.</summary>
+    public sealed record StartChild(ElementInstanceKey Owner, ElementId Element, string ProcessId, Variables Input) : Effect;
+
+    /// <summary>The called instance is to be cancelled.</summary>
+    public sealed record CancelChild(ElementInstanceKey Owner) : Effect;
+
+    /// <summary>Something needs an operator; the element waits where it is.</summary>
+    public sealed record RaiseIncident(ElementInstanceKey Owner, ElementId Element, Failure Cause) : Effect;
+
+    /// <summary>The incident of this element is over (retried with success, or the element was taken away).</summary>
+    public sealed record ResolveIncident(ElementInstanceKey Owner) : Effect;
+
+    /// <summary>A decision was evaluated; the record is kept for the "why?" view.</summary>
+    public sealed record RecordDecision(ElementInstanceKey Owner, ElementId Element, string DecisionId, FeelContext Record) : Effect;
+
+    /// <summary>The instance ended normally with these variables.</summary>
+    public sealed record Complete(Variables Output) : Effect;
+
+    /// <summary>The instance ended with an error that nothing inside caught.</summary>
+    public sealed record EndWithError(string ErrorCode, string Message) : Effect;
+
+    /// <summary>The instance was cancelled.</summary>
+    public sealed record Cancelled(string Reason) : Effect;
+}

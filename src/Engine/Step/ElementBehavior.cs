@@ -1,0 +1,28 @@
+namespace Workflow.Engine;
+
+/// <summary>How the elements of one node type behave. It has no state of its own and only reads.</summary>
+internal abstract class ElementBehavior
+{
+    internal abstract Type NodeType { get; }
+
+    /// <summary>A token came in; inputs are mapped.</summary>
+    internal abstract Move Enter(FlowNode node, ElementContext context);
+
+    /// <summary>A command came for one of its own waits, which is closed already.</summary>
+    internal abstract Move Trigger(FlowNode node, ElementContext context, Command command);
+}
+
+/// <summary>The typed base of every behaviour.</summary>
+internal abstract class ElementBehavior<TNode> : ElementBehavior where TNode : FlowNode
+{
+    internal sealed override Type NodeType => typeof(TNode);
+
+    internal sealed override Move Enter(FlowNode node, ElementContext context) => OnEnter((TNode)node, context);
+
+    internal sealed override Move Trigger(FlowNode node, ElementContext context, Command command) => OnTrigger((TNode)node, context, command);
+
+    protected abstract Move OnEnter(TNode node, ElementContext context);
+
+    protected virtual Move OnTrigger(TNode node, ElementContext context, Command command) =>
+        throw new InvalidOperationException($"Expected '{node.Id}' to have no wait state, but {command.GetType().Name} came for it.");
+}

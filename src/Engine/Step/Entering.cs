@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>From a token's arrival to the element's first move: inputs, behaviour, boundary events; or an incident with nothing opened.</summary>
+internal static class Entering
+{
+    /// <summary>Works the agenda off until nothing moves any more.</summary>
+    internal static void Drain(StepRun run)
+    {
+        while (run.Status == InstanceStatus.Active)
+        {
+            if (run.Agenda.TryNext(out var item))
+            {
+                if (item.Flow is { } flow) Joining.Arrive(run, item.Key, flow);
+                else if (run.Find(item.Key) is { } instance) Enter(run, instance);
+            }
+            else if (!Joining.FireInclusive(run) && !Scopes.CompleteNextEmpty(run))
+            {
+                return;
+            }
+        }
+    }
+
+    internal static void Activate(StepRun run, FlowNode node, ElementInstanceKey scope) => run.Agenda.Enter(run.Add(node, scope));
+
+    internal static void Enter(StepRun run, ElementInstance instance)
+    {
+        var node = run.NodeOf(instance);
+        if (!run.Agenda.MayEnter(instance))
+        {
+            run.Raise(instance, new("loop.no-wait-state",
+                $"Expected a loop through '{node.Name}' to wait somewhere, but it ran {Agenda.MostEntriesOfOneElement} times at once."));
+            return;
+        }
+
+        if (MultiInstance.IsBody(node, instance))
+        {
+            MultiInstance.Open(run, node, instance);
+            return;
+        }
+
+        if (!node.Header.Mapping.Inputs.IsEmpty)
+        {
+            var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
+            var inputs = node.Header.Mapping.MapInputs(evaluation);
+            if (evaluation.Failure is { } failure) { run.Raise(instance, failure); return; }
+            instance = run.Update(instance with { Local = instance.Local.With(inputs.Values) });
+        }
+
+        Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
+    }
+
+    /// <summary>Does what a behaviour answered.</summary>
+    internal static void Apply(StepRun run, ElementInstance instance, Move move)
+    {
+        switch (move)
+        {
+            case Move.Stay stay: BeginWaiting(run, instance, stay.Openings); break;
+            case Move.OpenScope: Scopes.Open(run, instance); break;
+            case Move.Leave leave: Leaving.Complete(run, instance, leave); break;
+            case Move.LeaveTriggered leave: Leaving.CompleteTriggered(run, instance, leave); break;
+            case Move.Throw error: Catching.Throw(run, instance, error); break;
+            case Move.EndScope: Scopes.EndAround(run, instance); break;
+            case Move.Fail fail: run.Raise(instance, fail.Cause); break;
+            default: throw new NotSupportedException($"move {move}");
+        }
+    }
+
+    private static void BeginWaiting(StepRun run, ElementInstance instance, ImmutableArray<Opening> openings)
+    {
+        ImmutableArray<Opening> boundary = [];
+        if (instance.Phase == Phase.Activating)
+        {
+            var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
+            boundary = BoundaryEvents.Arm(run, instance, evaluation);
+            if (evaluation.Failure is { } failure) { run.Raise(instance, failure); return; }
+        }
+
+        run.Open(run.Open(run.Update(instance with { Phase = Phase.Active }), openings), boundary);
+    }
+}

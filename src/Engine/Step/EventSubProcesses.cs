@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>Event sub-processes (BPMN 2.0, 13.5.4): their triggers live as long as the scope around them.</summary>
+internal static class EventSubProcesses
+{
+    /// <summary>What has to be opened for the event sub-processes directly inside this scope.</summary>
+    internal static ImmutableArray<Opening> Arm(StepRun run, ElementInstance scope, Evaluation evaluation)
+    {
+        var inside = run.Graph.EventSubProcessesOf(scope.Element);
+        if (inside.IsEmpty) return [];
+        return [.. inside.Select(sub => StartOf(run, sub)).Select(start => start.Definition.Arm(evaluation, start.Id, scope.Key)).OfType<Opening>()];
+    }
+
+    internal static StartEvent StartOf(StepRun run, EventSubProcess sub) =>
+        run.Graph.StartEventOf(sub.Id) ?? throw new InvalidOperationException($"Expected '{sub.Id}' to have a start event, but it has none.");
+
+    /// <summary>The start event happens. Interrupting: all else in the scope is taken away, and no other event sub-process of it can start any more.</summary>
+    internal static void Fire(StepRun run, ElementInstance scope, StartEvent start, Variables payload)
+    {
+        if (start.Interrupting)
+        {
+            Scopes.TerminateInside(run, scope.Key, CloseReason.Interrupted);
+            run.Close(run[scope.Key], wait => Triggering.ElementOf(wait) is { } id && run.Graph[id] is StartEvent, CloseReason.Interrupted);
+        }
+
+        Scopes.Open(run, run.Add(run.Graph[start.Scope], scope.Key), payload);
+    }
+}

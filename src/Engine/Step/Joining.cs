@@ -1,0 +1,59 @@
+namespace Workflow.Engine;
+
+/// <summary>Where tokens meet. A token that cannot activate its join yet is a parked flow; surplus tokens stay parked for the next round.</summary>
+internal static class Joining
+{
+    /// <summary>A token arrives at the end of a flow.</summary>
+    internal static void Arrive(StepRun run, ElementInstanceKey scope, SequenceFlow flow)
+    {
+        var node = run.Graph[flow.Target];
+        if (node.Incoming.Length < 2 || node is not (ParallelGateway or InclusiveGateway))
+        {
+            Entering.Activate(run, node, scope);
+            return;
+        }
+
+        run.Park(scope, flow);
+        if (node is ParallelGateway) FireParallel(run, scope, node);
+    }
+
+    /// <summary>Fires when every incoming flow has a token; one per flow is consumed (BPMN 2.0, 13.4.1 parallel gateway).</summary>
+    private static void FireParallel(StepRun run, ElementInstanceKey scope, FlowNode join)
+    {
+        var first = FirstPerFlow(run, scope, join);
+        if (first.Count < join.Incoming.Length) return;
+        foreach (var token in first) run.Unpark(token);
+        Entering.Activate(run, join, scope);
+    }
+
+    /// <summary>
+    /// Fires every inclusive join that has a token and to which no token is still on its way over an empty incoming flow
+    /// without also being able to reach one that has a token (BPMN 2.0, 13.4.3). Called when nothing else moves; true when one fired.
+    /// </summary>
+    internal static bool FireInclusive(StepRun run)
+    {
+        if (run.Parked.Count == 0) return false;
+        foreach (var (scope, target) in run.Parked.Select(parked => (parked.FlowScope, parked.Target)).Distinct().ToList())
+        {
+            if (run.Graph[target] is not InclusiveGateway join) continue;
+            var first = FirstPerFlow(run, scope, join);
+            if (first.Count < join.Incoming.Length && MoreAreComing(run, scope, join, [.. first.Select(token => token.Flow)])) continue;
+            foreach (var token in first) run.Unpark(token);
+            Entering.Activate(run, join, scope);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool MoreAreComing(StepRun run, ElementInstanceKey scope, InclusiveGateway join, HashSet<ElementId> filled)
+    {
+        var upstream = run.Graph.UpstreamOf(join.Id);
+        var tokens = run.ChildrenOf(scope).Select(instance => instance.Element)
+            .Concat(run.Parked.Where(parked => parked.FlowScope == scope && parked.Target != join.Id).Select(parked => parked.Target));
+        return tokens.Select(upstream.From).Any(reachable => !reachable.IsEmpty && !reachable.Overlaps(filled));
+    }
+
+    private static List<ParkedFlow> FirstPerFlow(StepRun run, ElementInstanceKey scope, FlowNode join) =>
+        [.. run.Parked.Where(parked => parked.FlowScope == scope && parked.Target == join.Id).DistinctBy(parked => parked.Flow)];
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>From "the work is done" to the tokens on the outgoing flows: outputs, choice of flows, closing. Each part can fail on its own and is resumed where it failed.</summary>
+internal static class Leaving
+{
+    /// <summary>Hands over what the element produced, then maps and leaves.</summary>
+    internal static void Complete(StepRun run, ElementInstance instance, Move.Leave leave)
+    {
+        foreach (var effect in leave.Effects) run.Emit(effect);
+        if (run.NodeOf(instance).Header.Mapping.Outputs.IsEmpty) run.Propagate(instance.Key, leave.Output);
+        else run.SetLocal(instance.Key, leave.Output.Values);
+        MapOutputs(run, run.Update(run[instance.Key] with { Phase = Phase.Completing }), leave.Flows);
+    }
+
+    /// <summary>Applies the output mapping (with none, the output was handed over already) and goes on to <see cref="Take"/>.</summary>
+    internal static void MapOutputs(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow>? flows)
+    {
+        var mapping = run.NodeOf(instance).Header.Mapping;
+        if (!mapping.Outputs.IsEmpty)
+        {
+            var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
+            var outputs = mapping.MapOutputs(evaluation, new ScopeChain(run, instance.FlowScope));
+            if (evaluation.Failure is { } failure) { run.Raise(instance, failure); return; }
+            run.Propagate(instance.FlowScope, outputs);
+        }
+
+        Leave(run, run.Update(run[instance.Key] with { Phase = Phase.Leaving }), flows);
+    }
+
+    internal static void Leave(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow>? flows)
+    {
+        if (instance.LoopCounter > 0) MultiInstance.CompleteInner(run, instance);
+        else if (flows is { } chosen) Take(run, instance, chosen);
+        else if (ChooseFlows(run, instance) is { } open) Take(run, instance, open);
+    }
+
+    /// <summary>The event-based gateway: its flow's target has happened already and is not entered as usual.</summary>
+    internal static void CompleteTriggered(StepRun run, ElementInstance instance, Move.LeaveTriggered leave)
+    {
+        Finish(run, instance);
+        run.Record(FactKind.FlowTaken, leave.Flow.Id);
+        Triggering.Happen(run, run.Graph[leave.Flow.Target], instance.FlowScope, leave.Payload);
+    }
+
+    /// <summary>Closes what is still open and takes the element out of the tree.</summary>
+    internal static void Finish(StepRun run, ElementInstance instance)
+    {
+        instance = run.Close(instance, static _ => true, CloseReason.Completed);
+        run.Record(FactKind.Completed, instance.Element, instance.Key);
+        run.Remove(instance);
+    }
+
+    private static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
+    {
+        Finish(run, instance);
+        foreach (var flow in flows)
+        {
+            run.Record(FactKind.FlowTaken, flow.Id);
+            run.Agenda.Arrive(instance.FlowScope, flow);
+        }
+
+        if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
+    }
+
+    /// <summary>All outgoing flows without a condition or with one that holds, else the default flow (BPMN 2.0, 13.3.1); null after raising an incident.</summary>
+    private static ImmutableArray<SequenceFlow>? ChooseFlows(StepRun run, ElementInstance instance)
+    {
+        var outgoing = run.NodeOf(instance).Outgoing;
+        if (outgoing.All(flow => flow.Condition is null && !flow.IsDefault)) return outgoing;
+
+        var choice = FlowChoice.AllThatHold(outgoing, new(new ScopeChain(run, instance.Key), run.Surroundings.Feel), run.NodeOf(instance));
+        if (choice.Failure is not { } failure) return choice.Flows;
+        run.Raise(instance, failure);
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>What a behaviour answers. It only says what should happen; <see cref="StepRun"/> does it.</summary>
+internal abstract record Move
+{
+    private Move() { }
+
+    /// <summary>Stay active until a command comes for one of the waits.</summary>
+    internal sealed record Stay(params ImmutableArray<Opening> Openings) : Move;
+
+    /// <summary>The work is done. <paramref name="Flows"/>: the flows to take, or null for all outgoing flows whose condition holds.</summary>
+    internal sealed record Leave(ImmutableArray<SequenceFlow>? Flows = null) : Move
+    {
+        /// <summary>What the element hands over, before its output mapping.</summary>
+        public Variables Output { get; init; } = Variables.Empty;
+
+        /// <summary>Effects that leave nothing open.</summary>
+        public ImmutableArray<Effect> Effects { get; init; } = [];
+    }
+
+    /// <summary>The event fires and its one flow is taken by activating this element as triggered already (event-based gateway).</summary>
+    internal sealed record LeaveTriggered(SequenceFlow Flow, Variables Payload) : Move;
+
+    /// <summary>Open the scope of this sub-process at its start event.</summary>
+    internal sealed record OpenScope : Move;
+
+    /// <summary>Throw an error; <see cref="Catching"/> finds who catches it. <paramref name="EndsInstance"/>: whether it ends the instance when nobody does.</summary>
+    internal sealed record Throw(string Code, string Message, bool EndsInstance) : Move
+    {
+        public Variables Output { get; init; } = Variables.Empty;
+    }
+
+    /// <summary>End everything in the scope around this element (terminate end event).</summary>
+    internal sealed record EndScope : Move;
+
+    /// <summary>An incident: the element waits for a repair.</summary>
+    internal sealed record Fail(Failure Cause) : Move;
+}
+
+/// <summary>A wait and the effect that opens it outside.</summary>
+internal sealed record Opening(Wait Wait, Effect Effect);

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>Multi-instance activities (BPMN 2.0, 10.3.8): one body, and inside it one instance per item, together or one after the other.</summary>
+internal static class MultiInstance
+{
+    /// <summary>The longest input collection.</summary>
+    internal const int MostInstances = 10_000;
+
+    internal static bool IsBody(FlowNode node, ElementInstance instance) => node.Header.Loop is not null && instance.LoopCounter == 0;
+
+    internal static void Open(StepRun run, FlowNode node, ElementInstance body)
+    {
+        var loop = LoopOf(node);
+        var evaluation = new Evaluation(new ScopeChain(run, body.Key), run.Surroundings.Feel);
+        var items = evaluation.List(loop.InputCollection, "the input collection");
+        var boundary = BoundaryEvents.Arm(run, body, evaluation);
+        if (evaluation.Failure is null && items.Length > MostInstances)
+            evaluation.Fail("multi-instance.too-many", $"Expected at most {MostInstances} items in '{loop.InputCollection.Text}', but there are {items.Length}.");
+        if (evaluation.Failure is { } failure) { run.Raise(body, failure); return; }
+
+        ImmutableArray<FeelValue> outputs = loop.OutputCollection is null ? [] : [.. items.Select(_ => FeelValue.Null)];
+        body = run.Open(run.Update(body with { Phase = Phase.Active, Loop = new(items, 0, 0, outputs) }), boundary);
+        if (items.IsEmpty) CompleteBody(run, body, loop);
+        else if (loop.IsSequential) StartNext(run, node, body.Key);
+        else foreach (var _ in items) StartNext(run, node, body.Key);
+    }
+
+    /// <summary>One inner instance is done: collect its output, ask the completion condition, go on.</summary>
+    internal static void CompleteInner(StepRun run, ElementInstance inner)
+    {
+        var node = run.NodeOf(inner);
+        var loop = LoopOf(node);
+        var body = run[inner.FlowScope];
+        var progress = ProgressOf(body) with { Completed = ProgressOf(body).Completed + 1 };
+
+        var evaluation = new Evaluation(new ScopeChain(run, inner.Key), run.Surroundings.Feel);
+        if (loop.OutputElement is { } output)
+            progress = progress with { Outputs = progress.Outputs.SetItem(inner.LoopCounter - 1, evaluation.Value(output, "the output element")) };
+        var isEnough = loop.CompletionCondition is { } condition
+            && evaluation.Condition(condition, new Overlay(Counts(progress), evaluation.Variables));
+        if (evaluation.Failure is { } failure) { run.Raise(inner, failure); return; }
+
+        Leaving.Finish(run, inner);
+        body = run.Update(run[body.Key] with { Loop = progress });
+        if (isEnough || progress.Completed == progress.Items.Length) CompleteBody(run, body, loop);
+        else if (loop.IsSequential) StartNext(run, node, body.Key);
+    }
+
+    private static void StartNext(StepRun run, FlowNode node, ElementInstanceKey bodyKey)
+    {
+        var body = run[bodyKey];
+        var (loop, progress) = (LoopOf(node), ProgressOf(body));
+        var inner = run.Add(node, bodyKey, progress.Started + 1);
+        var local = Variables.Of(("loopCounter", FeelValue.Of(inner.LoopCounter)));
+        if (loop.OutputVariable is { } output) local = local.With(output, FeelValue.Null);
+        if (loop.InputElement is { } input) local = local.With(input, progress.Items[progress.Started]);
+        run.Update(body with { Loop = progress with { Started = progress.Started + 1 } });
+        run.Agenda.Enter(run.Update(inner with { Local = local }));
+    }
+
+    private static void CompleteBody(StepRun run, ElementInstance body, LoopCharacteristics loop)
+    {
+        Scopes.TerminateInside(run, body.Key, CloseReason.Interrupted);
+        body = run[body.Key];
+        if (loop.OutputCollection is { } name) run.Propagate(body.FlowScope, Variables.Of((name, new FeelList(ProgressOf(body).Outputs))));
+        Leaving.Leave(run, run.Update(run[body.Key] with { Phase = Phase.Leaving }), flows: null);
+    }
+
+    /// <summary>What a completion condition can ask besides the variables.</summary>
+    private static Variables Counts(LoopProgress progress) => Variables.Of(
+        ("numberOfInstances", FeelValue.Of(progress.Items.Length)),
+        ("numberOfActiveInstances", FeelValue.Of(progress.Started - progress.Completed)),
+        ("numberOfCompletedInstances", FeelValue.Of(progress.Completed)),
+        ("numberOfTerminatedInstances", FeelValue.Of(0)));
+
+    private static LoopCharacteristics LoopOf(FlowNode node) =>
+        node.Header.Loop ?? throw new InvalidOperationException($"Expected '{node.Id}' to be a multi-instance, but it is not.");
+
+    private static LoopProgress ProgressOf(ElementInstance body) =>
+        body.Loop ?? throw new InvalidOperationException($"Expected '{body.Element}' to be a multi-instance body, but it is not.");
+}

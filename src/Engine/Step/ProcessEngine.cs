@@ -1,0 +1,26 @@
+namespace Workflow.Engine;
+
+/// <summary>The whole engine: the same four inputs give the same result, on any machine, at any time.</summary>
+public static class ProcessEngine
+{
+    /// <summary>Decides one command. Never throws for a fault of the model or of the data: those are incidents or rejections.</summary>
+    public static StepResult Step(ProcessGraph graph, InstanceState state, Command command, StepSurroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (NotNow(state, command) is { } refused) return refused;
+
+        var run = new StepRun(graph, state, surroundings);
+        if (CommandHandling.Handle(run, command) is { } rejected) return rejected;
+        Entering.Drain(run);
+        return run.Accept();
+    }
+
+    private static StepResult.Rejected? NotNow(InstanceState state, Command command) => (state.Status, command) switch
+    {
+        (InstanceStatus.New, Command.Start) => null,
+        (InstanceStatus.New, _) => new("instance.not-started", "Expected a started instance, but it was only created."),
+        (InstanceStatus.Active, Command.Start) => new("instance.already-started", "Expected a new instance, but it was started before."),
+        (InstanceStatus.Active, _) => null,
+        _ => new("instance.ended", $"Expected an active instance, but it ended: {state.Status}."),
+    };
+}

@@ -1,0 +1,77 @@
+namespace Workflow.Engine;
+
+/// <summary>Opening, completing and terminating scopes: the process, sub-processes, event sub-processes and multi-instance bodies.</summary>
+internal static class Scopes
+{
+    /// <summary>Opens a (sub-)process at its start event; with a payload the start event has happened already.</summary>
+    internal static void Open(StepRun run, ElementInstance instance, Variables? payload = null)
+    {
+        var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
+        var openings = BoundaryEvents.Arm(run, instance, evaluation).AddRange(EventSubProcesses.Arm(run, instance, evaluation));
+        if (evaluation.Failure is { } failure)
+        {
+            if (payload is not null) run.SetLocal(instance.Key, payload.Values);
+            run.Raise(run[instance.Key], failure);
+            return;
+        }
+
+        run.Open(run.Update(instance with { Phase = Phase.Active }), openings);
+        var start = run.Graph.StartEventOf(instance.Element)
+            ?? throw new InvalidOperationException($"Expected '{instance.Element}' to have a start event, but it has none.");
+        if (payload is null) Entering.Activate(run, start, instance.Key);
+        else Triggering.Happen(run, start, instance.Key, payload);
+    }
+
+    /// <summary>Completes the next scope in which nothing is left; false when there is none.</summary>
+    internal static bool CompleteNextEmpty(StepRun run)
+    {
+        while (run.Agenda.TryNextScope(out var key))
+        {
+            if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null } scope) continue;
+            if (key == ElementInstanceKey.Process) CompleteProcess(run, scope);
+            else Leaving.Complete(run, scope, new Move.Leave());
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Terminate end event: everything else in its scope is taken away, then the scope completes (BPMN 2.0, 13.5.6).</summary>
+    internal static void EndAround(StepRun run, ElementInstance endEvent)
+    {
+        Leaving.Finish(run, endEvent);
+        TerminateInside(run, endEvent.FlowScope, CloseReason.Interrupted);
+        run.Agenda.CheckScope(endEvent.FlowScope);
+    }
+
+    /// <summary>Takes an element instance away with all it holds, innermost first.</summary>
+    internal static void Terminate(StepRun run, ElementInstance instance, CloseReason reason)
+    {
+        TerminateInside(run, instance.Key, reason);
+        instance = run.Resolve(run.Close(run[instance.Key], static _ => true, reason));
+        run.Record(FactKind.Terminated, instance.Element, instance.Key);
+        run.Remove(instance);
+    }
+
+    /// <summary>Takes away every token inside the scope; the scope itself stays.</summary>
+    internal static void TerminateInside(StepRun run, ElementInstanceKey scope, CloseReason reason)
+    {
+        foreach (var child in run.ChildrenOf(scope)) Terminate(run, child, reason);
+        run.UnparkAll(scope);
+        run.Agenda.Drop(scope);
+    }
+
+    /// <summary>Takes everything away and ends the instance.</summary>
+    internal static void EndInstance(StepRun run, InstanceStatus status, Effect how, string detail, CloseReason reason)
+    {
+        TerminateInside(run, ElementInstanceKey.Process, reason);
+        run.Close(run[ElementInstanceKey.Process], static _ => true, reason);
+        run.End(status, how, detail);
+    }
+
+    private static void CompleteProcess(StepRun run, ElementInstance process)
+    {
+        run.Close(process, static _ => true, CloseReason.Completed);
+        run.End(InstanceStatus.Completed, new Effect.Complete(run.ProcessVariables), "");
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>What happened to an element, for the journal and the picture of the way.</summary>
+public enum FactKind
+{
+    /// <summary>The instance began.</summary>
+    InstanceStarted,
+
+    /// <summary>The element became active.</summary>
+    Activated,
+
+    /// <summary>The element ended normally.</summary>
+    Completed,
+
+    /// <summary>The element was taken away.</summary>
+    Terminated,
+
+    /// <summary>The sequence flow was taken.</summary>
+    FlowTaken,
+
+    /// <summary>An event fired: timer, message, error.</summary>
+    Triggered,
+
+    /// <summary>An incident was raised.</summary>
+    IncidentRaised,
+
+    /// <summary>An incident was resolved.</summary>
+    IncidentResolved,
+
+    /// <summary>Variables were set; <see cref="Fact.Detail"/> names them, not their values.</summary>
+    VariablesSet,
+
+    /// <summary>The instance ended.</summary>
+    InstanceEnded,
+}
+
+/// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>
+/// <param name="Sequence">Counts from 1 without gaps within the instance.</param>
+/// <param name="Owner">The element instance, 0 for a sequence flow or the process itself.</param>
+/// <param name="Detail">A short plain word such as an error code; empty when there is nothing to add.</param>
+public sealed record Fact(long Sequence, DateTimeOffset At, FactKind Kind, ElementId Element, ElementInstanceKey Owner, string Detail);
+
+/// <summary>What one step decided. <see cref="Rejected"/> is normal: a late timer, a second click on "complete".</summary>
+public abstract record StepResult
+{
+    private StepResult() { }
+
+    /// <summary>The next state, what the outside must do, and what happened.</summary>
+    public sealed record Accepted(InstanceState State, ImmutableArray<Effect> Effects, ImmutableArray<Fact> Facts) : StepResult;
+
+    /// <summary>Nothing changed. The code is stable and listed in this project's README.</summary>
+    public sealed record Rejected(string Code, string Message) : StepResult;
+}
+
+/// <summary>What a business rule task asks: the decisions deployed at this moment, as an immutable snapshot.</summary>
+public interface IDecisions
+{
+    /// <summary>Evaluates a decision by its id; a failure names what is missing.</summary>
+    DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings);
+}
+
+/// <summary>The result of a decision and its record, or why there is none.</summary>
+public sealed record DecisionAnswer(FeelValue Result, FeelContext Record, Failure? Failure);
+
+/// <summary>Everything a step may read besides graph, state and command: all of it values.</summary>
+/// <param name="Decisions">The deployed decisions.</param>
+/// <param name="Feel">The clock, zone, product functions and limits of every expression.</param>
+public sealed record StepSurroundings(IDecisions Decisions, FeelSurroundings Feel)
+{
+    /// <summary>The moment of this step.</summary>
+    public DateTimeOffset Now => Feel.Now;
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>One step in progress: the only writer of the state. It knows how to change things, not when.</summary>
+internal sealed class StepRun
+{
+    private readonly InstanceState before;
+    private readonly Dictionary<long, ElementInstance> elements;
+    private readonly Dictionary<long, int> tokens = [];
+    private readonly List<ParkedFlow> parked;
+    private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>(4);
+    private readonly ImmutableArray<Fact>.Builder facts = ImmutableArray.CreateBuilder<Fact>(8);
+    private long sequence;
+
+    internal StepRun(ProcessGraph graph, InstanceState state, StepSurroundings surroundings)
+    {
+        (Graph, Surroundings, before, sequence, Status) = (graph, surroundings, state, state.Sequence, state.Status);
+        elements = new(state.Elements.Length + 4)
+        {
+            // The process itself is the outermost scope, so that every rule about scopes holds for it too.
+            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) { Local = state.Variables, Waits = state.Waits },
+        };
+        parked = [.. state.Parked];
+        foreach (var instance in state.Elements)
+        {
+            elements.Add(instance.Key.Value, instance);
+            Count(instance.FlowScope, 1);
+        }
+
+        foreach (var flow in parked) Count(flow.FlowScope, 1);
+    }
+
+    internal ProcessGraph Graph { get; }
+
+    internal StepSurroundings Surroundings { get; }
+
+    internal DateTimeOffset Now => Surroundings.Now;
+
+    internal InstanceStatus Status { get; private set; }
+
+    internal bool IsCalled => before.IsCalled;
+
+    internal Agenda Agenda { get; } = new();
+
+    internal Variables ProcessVariables => elements[0].Local;
+
+    internal IReadOnlyList<ParkedFlow> Parked => parked;
+
+    internal ElementInstance this[ElementInstanceKey key] => elements[key.Value];
+
+    internal ElementInstance? Find(ElementInstanceKey key) => elements.GetValueOrDefault(key.Value);
+
+    internal FlowNode NodeOf(ElementInstance instance) => Graph[instance.Element];
+
+    /// <summary>True when no element instance and no parked flow is left in the scope.</summary>
+    internal bool IsEmpty(ElementInstanceKey scope) => tokens.GetValueOrDefault(scope.Value) == 0;
+
+    /// <summary>The element instances directly in the scope, by rising key.</summary>
+    internal List<ElementInstance> ChildrenOf(ElementInstanceKey scope)
+    {
+        if (IsEmpty(scope)) return [];
+        var children = elements.Values.Where(i => i.FlowScope == scope && i.Key != ElementInstanceKey.Process).ToList();
+        children.Sort((a, b) => a.Key.Value.CompareTo(b.Key.Value));
+        return children;
+    }
+
+    internal ElementInstance Add(FlowNode node, ElementInstanceKey scope, int loopCounter = 0)
+    {
+        Record(FactKind.Activated, node.Id, new(sequence + 1));
+        var instance = new ElementInstance(new(sequence), node.Id, scope, Phase.Activating) { LoopCounter = loopCounter };
+        elements.Add(sequence, instance);
+        Count(scope, 1);
+        return instance;
+    }
+
+    internal ElementInstance Update(ElementInstance instance)
+    {
+        elements[instance.Key.Value] = instance;
+        return instance;
+    }
+
+    internal void Remove(ElementInstance instance)
+    {
+        elements.Remove(instance.Key.Value);
+        Count(instance.FlowScope, -1);
+    }
+
+    internal void Park(ElementInstanceKey scope, SequenceFlow flow)
+    {
+        parked.Add(new(scope, flow.Id, flow.Target));
+        Count(scope, 1);
+    }
+
+    internal void Unpark(ParkedFlow flow)
+    {
+        parked.Remove(flow);
+        Count(flow.FlowScope, -1);
+    }
+
+    /// <summary>Removes every parked flow of the scope.</summary>
+    internal void UnparkAll(ElementInstanceKey scope) => Count(scope, -parked.RemoveAll(flow => flow.FlowScope == scope));
+
+    internal ElementInstance Open(ElementInstance instance, ImmutableArray<Opening> openings)
+    {
+        if (openings.IsEmpty) return instance;
+        foreach (var opening in openings) effects.Add(opening.Effect);
+        return Update(instance with { Waits = instance.Waits.AddRange(openings.Select(opening => opening.Wait)) });
+    }
+
+    internal ElementInstance Close(ElementInstance instance, Func<Wait, bool> which, CloseReason reason)
+    {
+        if (!instance.Waits.Any(which)) return instance;
+        foreach (var wait in instance.Waits.Where(which))
+        {
+            if (wait.Close(instance.Key, reason) is { } effect) effects.Add(effect);
+        }
+
+        return Update(instance with { Waits = [.. instance.Waits.Where(wait => !which(wait))] });
+    }
+
+    internal void Raise(ElementInstance instance, Failure cause)
+    {
+        Update(instance with { Incident = new(cause, Now) });
+        effects.Add(new Effect.RaiseIncident(instance.Key, instance.Element, cause));
+        Record(FactKind.IncidentRaised, instance.Element, instance.Key, cause.Code);
+    }
+
+    internal ElementInstance Resolve(ElementInstance instance)
+    {
+        if (instance.Incident is null) return instance;
+        effects.Add(new Effect.ResolveIncident(instance.Key));
+        Record(FactKind.IncidentResolved, instance.Element, instance.Key, instance.Incident.Cause.Code);
+        return Update(instance with { Incident = null });
+    }
+
+    internal void Emit(Effect effect) => effects.Add(effect);
+
+    internal void Record(FactKind kind, ElementId element, ElementInstanceKey owner = default, string detail = "") =>
+        facts.Add(new(++sequence, Now, kind, element, owner, detail));
+
+    internal void SetLocal(ElementInstanceKey scope, IEnumerable<KeyValuePair<string, FeelValue>> values)
+    {
+        var instance = elements[scope.Value];
+        Update(instance with { Local = instance.Local.With(values) });
+    }
+
+    /// <summary>Each value goes to the nearest scope, from this one outwards, that has its name; else to the process.</summary>
+    internal void Propagate(ElementInstanceKey from, Variables output)
+    {
+        foreach (var entry in output.Values)
+        {
+            var key = from;
+            while (key != ElementInstanceKey.Process && !elements[key.Value].Local.Values.ContainsKey(entry.Key)) key = elements[key.Value].FlowScope;
+            SetLocal(key, [entry]);
+        }
+    }
+
+    internal Variables Visible(ElementInstanceKey from, bool includingProcess)
+    {
+        if (from == ElementInstanceKey.Process) return includingProcess ? ProcessVariables : Variables.Empty;
+        var instance = elements[from.Value];
+        var outer = Visible(instance.FlowScope, includingProcess);
+        return outer.Values.IsEmpty ? instance.Local : instance.Local.Values.IsEmpty ? outer : outer.With(instance.Local.Values);
+    }
+
+    internal void End(InstanceStatus status, Effect how, string detail)
+    {
+        Status = status;
+        effects.Add(how);
+        Record(FactKind.InstanceEnded, Graph.Root, detail: detail);
+    }
+
+    internal void Begin(Variables input)
+    {
+        Status = InstanceStatus.Active;
+        Record(FactKind.InstanceStarted, Graph.Root);
+        SetLocal(ElementInstanceKey.Process, input.Values);
+    }
+
+    internal StepResult.Accepted Accept()
+    {
+        var process = elements[0];
+        elements.Remove(0);
+        var left = elements.Values.ToArray();
+        Array.Sort(left, (a, b) => a.Key.Value.CompareTo(b.Key.Value));
+        var after = before with
+        {
+            Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
+            Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],
+        };
+        return new(after, effects.DrainToImmutable(), facts.DrainToImmutable());
+    }
+
+    private void Count(ElementInstanceKey scope, int change) => tokens[scope.Value] = tokens.GetValueOrDefault(scope.Value) + change;
+}

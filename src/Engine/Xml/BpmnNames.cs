@@ -1,0 +1,11 @@
+using System.Xml.Linq;
+
+namespace Workflow.Engine;
+
+/// <summary>The namespaces of what is read.</summary>
+internal static class BpmnNames
+{
+    internal static XNamespace Bpmn { get; } = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    internal static XNamespace Zeebe { get; } = "http://camunda.org/schema/zeebe/1.0";
+}

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Xml;
+using System.Xml.Linq;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>Reads BPMN 2.0 XML. DTDs and external entities are refused; every problem is reported at once.</summary>
+public static class BpmnReader
+{
+    /// <summary>The longest document, in characters.</summary>
+    public const int MostCharacters = 10_000_000;
+
+    /// <summary>Reads and checks a definitions document. What is not executed is a problem with the element's id, never ignored.</summary>
+    /// <param name="names">Names with spaces or operators inside that FEEL expressions use, such as functions of the product; null for none.</param>
+    public static BpmnRead Read(string xml, FeelNames? names = null)
+    {
+        ArgumentNullException.ThrowIfNull(xml);
+        if (Load(xml, out var problem) is not { } root) return new([], [problem]);
+
+        var definitions = new DefinitionsXml(root, names ?? FeelNames.None);
+        CheckIds(definitions);
+        var processes = root.Elements(BpmnNames.Bpmn + "process")
+            .Where(process => (string?)process.Attribute("isExecutable") is "true" or "1").ToList();
+        if (processes.Count == 0)
+            definitions.Problem(root, "process.none", "Expected at least one process that is marked as executable, but there is none.");
+        ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ReadProcess(process, definitions))];
+        return definitions.Problems is { IsEmpty: false } problems ? new([], problems) : new(graphs, []);
+    }
+
+    private static ProcessGraph ReadProcess(XElement process, DefinitionsXml definitions)
+    {
+        var id = (string?)process.Attribute("id") ?? "";
+        var nodes = ScopeXml.Read(process, new(id), ContainerKind.Process, definitions);
+        // A repeated id is reported already; the graph is built on its first bearer so that all other problems are found too.
+        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.DistinctBy(node => node.Id)]);
+        GraphProblems.Check(graph, definitions);
+        return graph;
+    }
+
+    private static XElement? Load(string xml, out DefinitionProblem problem)
+    {
+        problem = new(new("definitions"), "xml.not-bpmn", "Expected a BPMN 2.0 definitions document, but the root element is another one.", 1);
+        if (xml.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))
+        {
+            problem = problem with { Code = "xml.dtd", Message = "Expected XML without a document type definition, but there is one. External entities are never loaded." };
+            return null;
+        }
+
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
+        try
+        {
+            using var text = new StringReader(xml);
+            using var reader = XmlReader.Create(text, settings);
+            var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
+            return root?.Name == BpmnNames.Bpmn + "definitions" ? root : null;
+        }
+        catch (XmlException fault)
+        {
+            problem = problem with { Code = "xml.not-well-formed", Message = $"Expected XML, but it is not well-formed: {fault.Message}", Line = fault.LineNumber };
+            return null;
+        }
+    }
+
+    /// <summary>Ids are unique in the whole document, diagram included (BPMN 2.0, 8.3.1).</summary>
+    private static void CheckIds(DefinitionsXml definitions)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var element in definitions.Root.DescendantsAndSelf())
+        {
+            if (element.Name.Namespace == BpmnNames.Zeebe || (string?)element.Attribute("id") is not { } id || seen.Add(id)) continue;
+            definitions.Problem(element, "id.duplicate", $"Expected the id '{id}' to be used once, but '{element.Name.LocalName}' uses it again.");
+        }
+    }
+}

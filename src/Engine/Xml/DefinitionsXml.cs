@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using System.Xml;
+using System.Xml.Linq;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>The document while it is read: what lies at its root, the problems found so far, the names FEEL may know.</summary>
+internal sealed class DefinitionsXml(XElement root, FeelNames names)
+{
+    private readonly Dictionary<(string Kind, string Id), XElement> roots = root.Elements()
+        .Where(element => element.Name.Namespace == BpmnNames.Bpmn && element.Attribute("id") is not null)
+        .GroupBy(element => (element.Name.LocalName, (string?)element.Attribute("id") ?? ""))
+        .ToDictionary(group => group.Key, group => group.First());
+
+    private readonly List<DefinitionProblem> problems = [];
+
+    internal XElement Root => root;
+
+    internal FeelNames Names => names;
+
+    /// <summary>In the order of the document.</summary>
+    internal ImmutableArray<DefinitionProblem> Problems => [.. problems.Distinct().OrderBy(problem => problem.Line)];
+
+    internal XElement? Find(string kind, string id) => roots.GetValueOrDefault((kind, id));
+
+    internal void Problem(XElement at, string code, string message)
+    {
+        var named = at.AncestorsAndSelf().FirstOrDefault(element => element.Attribute("id") is not null);
+        Problem(new((string?)named?.Attribute("id") ?? at.Name.LocalName), code, message, LineOf(at));
+    }
+
+    internal void Problem(ElementId element, string code, string message, int line) => problems.Add(new(element, code, message, line));
+
+    internal static int LineOf(XElement element) => element is IXmlLineInfo line && line.HasLineInfo() ? line.LineNumber : 0;
+}

@@ -1,0 +1,108 @@
+using System.Xml;
+using System.Xml.Linq;
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>What a start event stands in.</summary>
+internal enum ContainerKind { Process, SubProcess, EventSubProcess }
+
+/// <summary>One flow node while it is read: its header, and how to get at attributes, extensions and expressions with every fault reported.</summary>
+internal sealed class ElementXml
+{
+    internal ElementXml(XElement element, ElementHeader header, ContainerKind container, DefinitionsXml definitions)
+    {
+        (Element, Header, Container, Definitions) = (element, header, container, definitions);
+        Header = header with { Mapping = IoMappingXml.Read(this), Loop = LoopCharacteristicsXml.Read(this) };
+    }
+
+    internal XElement Element { get; }
+
+    internal ElementHeader Header { get; }
+
+    internal ContainerKind Container { get; }
+
+    internal DefinitionsXml Definitions { get; }
+
+    internal string Name => Header.Name;
+
+    /// <summary>A child of BPMN's own namespace.</summary>
+    internal XElement? Child(string name) => Element.Element(BpmnNames.Bpmn + name);
+
+    /// <summary>A <c>zeebe:</c> extension element.</summary>
+    internal XElement? Extension(string name) => Child("extensionElements")?.Element(BpmnNames.Zeebe + name);
+
+    internal void Problem(string code, string message, XElement? at = null) => Definitions.Problem(at ?? Element, code, message);
+
+    internal void NotSupported(XElement at, string message) => Problem("element.not-supported", message, at);
+
+    internal void DanglingReference(XElement at, string kind, string id) =>
+        Problem("reference.dangling", $"Expected the {kind} '{id}' that '{Name}' names to exist, but it does not.", at);
+
+    /// <summary>The attribute's text; when it is missing or blank, the problem.</summary>
+    internal string? Required(XElement? element, string attribute, string code, string message)
+    {
+        var text = (string?)element?.Attribute(attribute);
+        if (!string.IsNullOrWhiteSpace(text)) return text;
+        Problem(code, message, element);
+        return null;
+    }
+
+    /// <summary>An attribute of type xsd:boolean.</summary>
+    internal bool Flag(XElement? element, string attribute, bool fallback)
+    {
+        switch (((string?)element?.Attribute(attribute))?.Trim())
+        {
+            case null: return fallback;
+            case "true" or "1": return true;
+            case "false" or "0": return false;
+            case var other:
+                Problem("xml.not-boolean", $"Expected '{attribute}' of '{Name}' to be true or false, but it is '{other}'.", element);
+                return fallback;
+        }
+    }
+
+    /// <summary>The attribute as an expression; null when it is missing, blank or wrong (which is reported).</summary>
+    internal AttributeExpression? Expression(XElement? element, string attribute, string what) =>
+        element is not null && (string?)element.Attribute(attribute) is { } text && !string.IsNullOrWhiteSpace(text) ? Expression(text, element, what) : null;
+
+    internal AttributeExpression? Expression(string text, XElement at, string what)
+    {
+        if (!text.StartsWith('=')) return new(text, null);
+        return Feel(text, at, what) is { } expression ? new(text, expression) : null;
+    }
+
+    /// <summary>FEEL with or without the leading '='; null when it does not parse (which is reported with its position).</summary>
+    internal FeelExpression? Feel(string text, XElement at, string what)
+    {
+        var trimmed = text.Trim();
+        var parse = FeelExpression.Parse(trimmed.StartsWith('=') ? trimmed[1..] : trimmed, Definitions.Names);
+        foreach (var problem in parse.Problems)
+            Problem("feel.syntax", $"Expected {what} of '{Name}' to be a FEEL expression, but it does not parse: {problem}.", at);
+        return parse.Problems.Count == 0 ? parse.Parsed : null;
+    }
+
+    /// <summary>Called processes and decisions are found in their newest version.</summary>
+    internal void OnlyLatest(XElement called)
+    {
+        if ((string?)called.Attribute("bindingType") is { } binding && binding is not ("latest" or ""))
+            Problem("binding.not-supported", $"Expected '{Name}' to call the latest version, but it asks for '{binding}'.", called);
+    }
+
+    /// <summary>The event's only definition; <see cref="NoneDefinition"/> when it has none, null when it is wrong (which is reported).</summary>
+    internal EventDefinition? EventDefinition(EventPosition position)
+    {
+        var found = Element.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn
+            && (child.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal) || child.Name.LocalName == "eventDefinitionRef")).ToList();
+        if (found.Count == 0) return new NoneDefinition();
+        if (found.Count > 1)
+        {
+            NotSupported(Element, $"Expected '{Name}' to have one event definition, but it has {found.Count}: multiple events are not executed yet.");
+            return null;
+        }
+
+        if (ElementCatalog.EventDefinition(found[0].Name.LocalName) is { } entry) return entry.Read(this, found[0], position);
+        NotSupported(found[0], $"Expected '{Name}' to be an event that can be executed, but '{found[0].Name.LocalName}' is not executed yet.");
+        return null;
+    }
+}

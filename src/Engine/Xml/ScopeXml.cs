@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+
+namespace Workflow.Engine;
+
+/// <summary>Reads the flow nodes and sequence flows of a process or sub-process, and of the sub-processes inside.</summary>
+internal static class ScopeXml
+{
+    internal static List<FlowNode> Read(XElement scope, ElementId scopeId, ContainerKind container, DefinitionsXml definitions)
+    {
+        var flows = ReadFlows(scope, definitions);
+        var (outgoing, incoming) = (flows.ToLookup(flow => flow.Source), flows.ToLookup(flow => flow.Target));
+        var nodes = new List<FlowNode>();
+        foreach (var element in scope.Elements())
+        {
+            if (element.Name.Namespace != BpmnNames.Bpmn || element.Name.LocalName is "sequenceFlow" || ElementCatalog.Documentation.Contains(element.Name.LocalName)) continue;
+            if (IsLoop(element)) continue;
+            if (IdOf(element, definitions) is not { } id) continue;
+            var header = new ElementHeader(id, NameOf(element), element.Name.LocalName, scopeId, [.. incoming[id]], [.. outgoing[id]])
+            {
+                Properties = Properties(element), Line = DefinitionsXml.LineOf(element),
+            };
+            CheckCommon(element, header, definitions);
+            var node = ReadNode(element, header, container, definitions) ?? new RefusedElement(header);
+            nodes.Add(node);
+            if (node is SubProcess or EventSubProcess)
+                nodes.AddRange(Read(element, id, node is SubProcess ? ContainerKind.SubProcess : ContainerKind.EventSubProcess, definitions));
+        }
+
+        CheckEnds(flows, nodes, scopeId, scope, definitions);
+        return nodes;
+    }
+
+    private static FlowNode? ReadNode(XElement element, ElementHeader header, ContainerKind container, DefinitionsXml definitions)
+    {
+        if (ElementCatalog.Element(element.Name.LocalName) is { } entry) return entry.Read(new(element, header, container, definitions));
+        definitions.Problem(element, "element.not-supported",
+            $"Expected an element that can be executed, but '{header.Name}' is a {header.Type}, which is not executed yet.");
+        return null;
+    }
+
+    private static bool IsLoop(XElement element) => element.Name.LocalName is "multiInstanceLoopCharacteristics" or "standardLoopCharacteristics";
+
+    private static List<SequenceFlow> ReadFlows(XElement scope, DefinitionsXml definitions)
+    {
+        var defaults = scope.Elements().Select(element => (string?)element.Attribute("default")).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var flows = new List<SequenceFlow>();
+        foreach (var element in scope.Elements(BpmnNames.Bpmn + "sequenceFlow"))
+        {
+            if (IdOf(element, definitions) is not { } id) continue;
+            var (source, target) = ((string?)element.Attribute("sourceRef") ?? "", (string?)element.Attribute("targetRef") ?? "");
+            flows.Add(new(id, (string?)element.Attribute("name") ?? "", new(source), new(target), defaults.Contains(id.Value))
+            {
+                Condition = Condition(element, id, definitions),
+            });
+        }
+
+        return flows;
+    }
+
+    private static Feel.FeelExpression? Condition(XElement flow, ElementId id, DefinitionsXml definitions)
+    {
+        if (flow.Element(BpmnNames.Bpmn + "conditionExpression") is not { } condition || string.IsNullOrWhiteSpace(condition.Value)) return null;
+        var header = new ElementHeader(id, NameOf(flow), "sequenceFlow", default, [], []);
+        return new ElementXml(flow, header, ContainerKind.Process, definitions).Feel(condition.Value, condition, "the condition");
+    }
+
+    private static void CheckCommon(XElement element, ElementHeader header, DefinitionsXml definitions)
+    {
+        if ((string?)element.Attribute("isForCompensation") is "true" or "1")
+            definitions.Problem(element, "element.not-supported", $"Expected '{header.Name}' to be an ordinary activity, but compensation is not executed yet.");
+        foreach (var extension in element.Elements(BpmnNames.Bpmn + "extensionElements").Elements())
+        {
+            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "adHoc" or "conditionalFilter")
+                definitions.Problem(element, "extension.not-supported", $"Expected '{header.Name}' to have no zeebe:{extension.Name.LocalName}, because they are not executed yet.");
+        }
+
+        if ((string?)element.Attribute("default") is { } flow && header.Outgoing.All(outgoing => outgoing.Id.Value != flow))
+            definitions.Problem(element, "gateway.default-not-outgoing", $"Expected the default flow '{flow}' to leave from '{header.Name}', but it does not.");
+    }
+
+    /// <summary>Both ends of a flow exist in the same scope (BPMN 2.0, 8.4.13).</summary>
+    private static void CheckEnds(List<SequenceFlow> flows, List<FlowNode> nodes, ElementId scopeId, XElement scope, DefinitionsXml definitions)
+    {
+        var here = nodes.Where(node => node.Scope == scopeId).Select(node => node.Id).ToHashSet();
+        foreach (var flow in flows)
+        {
+            foreach (var (end, role) in new[] { (flow.Source, "source"), (flow.Target, "target") })
+            {
+                if (here.Contains(end)) continue;
+                var line = DefinitionsXml.LineOf(scope.Elements(BpmnNames.Bpmn + "sequenceFlow").First(element => (string?)element.Attribute("id") == flow.Id.Value));
+                definitions.Problem(flow.Id, "flow.dangling", $"Expected the {role} '{end}' of the sequence flow '{flow.Id}' to be an element of '{scopeId}', but it is not.", line);
+            }
+        }
+    }
+
+    private static ElementId? IdOf(XElement element, DefinitionsXml definitions)
+    {
+        if ((string?)element.Attribute("id") is { Length: > 0 } id) return new(id);
+        definitions.Problem(element, "id.missing", $"Expected the {element.Name.LocalName} '{NameOf(element)}' to have an id, but it has none.");
+        return null;
+    }
+
+    private static string NameOf(XElement element) =>
+        (string?)element.Attribute("name") is { } name && !string.IsNullOrWhiteSpace(name) ? name : (string?)element.Attribute("id") ?? "";
+
+    private static ImmutableSortedDictionary<string, string> Properties(XElement element) =>
+        (element.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "properties")?.Elements(BpmnNames.Zeebe + "property") ?? [])
+        .GroupBy(property => (string?)property.Attribute("name") ?? "", StringComparer.Ordinal)
+        .ToImmutableSortedDictionary(group => group.Key, group => (string?)group.Last().Attribute("value") ?? "", StringComparer.Ordinal);
+}

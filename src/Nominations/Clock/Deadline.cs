@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Nominations.Clock;
+
+/// <summary>What a time limit is counted in.</summary>
+public enum LimitUnit { WorkingDays, WorkingHours, CalendarDays, Times }
+
+/// <summary>The rule of law or of the office that fixed a limit: row id, where it stands, and how sure that is (H, M, L).</summary>
+public sealed record LimitRule(string Id, string Source, string Confidence);
+
+/// <summary>Days of a hold: those after <paramref name="From"/> up to and including <paramref name="Until"/> do not count (C9).</summary>
+public sealed record Pause(DateOnly From, DateOnly Until, string Reason)
+{
+    public bool Covers(DateOnly date) => From < date && date <= Until;
+}
+
+/// <summary>A time limit worked out to a moment, with everything that led to it, so that it can explain itself and be worked out again.</summary>
+/// <param name="Start">Day 0: the day from which the limit runs, itself not counted (C2).</param>
+/// <param name="DueAt">The end of office hours of <paramref name="DueDate"/>.</param>
+/// <param name="Doubts">Why the date may still move; empty when every day counted is confirmed.</param>
+public sealed record Deadline(
+    LimitRule Rule, string Counter, DateOnly Start, int Limit, LimitUnit Unit, DateOnly DueDate, DateTimeOffset DueAt,
+    ImmutableArray<SkippedDay> Skipped, ImmutableArray<Pause> Pauses, ImmutableArray<string> Doubts)
+{
+    /// <summary>"Dự kiến": shown on slips while the year of a counted day is not confirmed.</summary>
+    public bool Provisional => !Doubts.IsEmpty;
+
+    public bool IsPassed(DateTimeOffset moment) => moment > DueAt;
+
+    /// <summary>The due date after this many working days, pauses left out.</summary>
+    public static Deadline InWorkingDays(
+        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, ImmutableArray<Pause> pauses)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, WorkingCalendar.LongestCount);
+
+        var due = start;
+        for (var left = limit; left > 0;)
+        {
+            due = due.AddDays(1);
+            if (calendar.IsWorkingDay(due) && !pauses.Any(pause => pause.Covers(due))) left--;
+        }
+
+        return Worked(calendar, counter, rule, start, limit, LimitUnit.WorkingDays, due, pauses);
+    }
+
+    /// <summary>The due date after this many calendar days; a last day of rest moves to the next working day.</summary>
+    public static Deadline InCalendarDays(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentOutOfRangeException.ThrowIfNegative(limit);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, WorkingCalendar.LongestCount);
+
+        var last = start.AddDays(limit);
+        var due = calendar.IsWorkingDay(last) ? last : calendar.NextWorkingDay(last);
+        return Worked(calendar, counter, rule, start, limit, LimitUnit.CalendarDays, due, []);
+    }
+
+    /// <summary>The same limit under another calendar: what an administrator sees before saving a change.</summary>
+    public Deadline Under(WorkingCalendar calendar) => Unit switch
+    {
+        LimitUnit.WorkingDays => InWorkingDays(calendar, Counter, Rule, Start, Limit, Pauses),
+        LimitUnit.CalendarDays => InCalendarDays(calendar, Counter, Rule, Start, Limit),
+        _ => throw new InvalidOperationException($"Expected a limit in days, but rule {Rule.Id} counts {Unit}."),
+    };
+
+    private static Deadline Worked(
+        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, LimitUnit unit, DateOnly due, ImmutableArray<Pause> pauses)
+    {
+        var span = calendar.Span(start, due).Where(day => !pauses.Any(pause => pause.Covers(day.Date))).ToList();
+        ImmutableArray<SkippedDay> skipped = unit == LimitUnit.WorkingDays ? [.. span.Select(day => day.Rest).OfType<SkippedDay>()] : [];
+        ImmutableArray<string> doubts = [.. span.Select(day => day.Doubt).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return new(rule, counter, start, limit, unit, due, calendar.Hours.ClosingOf(due, counter), skipped, pauses, doubts);
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Nominations.Council;
+
+/// <summary>The dossiers of one agenda in one transaction; locked in one order, so that two sessions cannot block each other.</summary>
+internal sealed class DossierSet : IAsyncDisposable
+{
+    private readonly Work work;
+
+    private DossierSet(Work work, IReadOnlyList<DossierWork> dossiers, Problem? problem) => (this.work, Dossiers, Problem) = (work, dossiers, problem);
+
+    public IReadOnlyList<DossierWork> Dossiers { get; }
+    public Problem? Problem { get; }
+
+    public static async Task<DossierSet> OpenAsync(DossierDesk desk, IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellation)
+    {
+        var opened = await desk.Db.BeginWorkAsync(cancellation);
+        var instances = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id) && d.InstanceId != null).Select(d => d.InstanceId ?? Guid.Empty).ToListAsync(cancellation);
+        foreach (var instance in instances.Order()) await desk.Runner.LockAsync(new ProcessInstanceId(instance), cancellation);
+
+        var rows = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
+        var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
+        if (missing is not null) return new(opened, [], missing);
+
+        var dossiers = new List<DossierWork>();
+        foreach (var id in ids.Distinct()) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));
+        return new(opened, dossiers, null);
+    }
+
+    public Task CommitAsync(CancellationToken cancellation) => work.CommitAsync(cancellation);
+
+    public ValueTask DisposeAsync() => work.DisposeAsync();
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Nominations.Council;
+
+/// <summary>Who sits in a council on a day, and when it is quorate.</summary>
+internal static class Seats
+{
+    public static Task<List<CouncilMemberRow>> OnAsync(OfficeDb db, Guid council, DateOnly day, CancellationToken cancellation) =>
+        db.CouncilMembers.Where(m => m.CouncilId == council && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
+
+    /// <summary>The council's own regulation, else the award's rule for award sessions (K8: the stricter default).</summary>
+    public static Share Quorum(CouncilRow council, AwardRule award) =>
+        council is { QuorumNumerator: { } numerator, QuorumDenominator: { } denominator } ? new(numerator, denominator)
+        : award.SessionAttendance ?? award.MeetingAttendance ?? new Share(2, 3);
+
+    public static async Task<AwardRule> AwardAsync(DossierDesk desk, DossierRow dossier, DateOnly on, CancellationToken cancellation)
+    {
+        var level = await desk.Db.Offices.Where(o => o.Code == dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
+        return desk.Rules.Award(dossier.Award, level.Identifier(), dossier.Kind, on).Required;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Counter;
+
+/// <summary>S0–S2 at the counter: a complete dossier gets its code, receipt and appointment; an incomplete one its one supplement slip (X1).</summary>
+public sealed class ReceiveDossier(DossierDesk desk, Reception reception)
+{
+    /// <param name="SupplementReason">Set to ask for what is missing; without it an incomplete dossier is a problem beside the list.</param>
+    public sealed record Request(Submission Submission, string? SupplementReason = null);
+
+    /// <summary>What the counter hands over: the receipt, or the supplement slip with what is missing.</summary>
+    public abstract record Result(Guid Dossier, Guid Slip)
+    {
+        public sealed record Received(Guid Dossier, Guid Slip, string Code, DateOnly DueOn, bool Provisional) : Result(Dossier, Slip);
+
+        public sealed record SupplementAsked(Guid Dossier, Guid Slip, ImmutableArray<string> Missing, DateOnly DueOn) : Result(Dossier, Slip);
+    }
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
+        if (submission is null || checks.Failed) return checks.Refuse<Result>();
+        if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
+        if (submission.Redirection(desk) is { } redirected) return redirected;
+
+        ImmutableArray<string> missing = [.. submission.Missing];
+        if (!missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason)) return Missing(missing);
+
+        await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
+        var outcome = missing.IsEmpty
+            ? await reception.AcceptAsync(work, submission.Award, cancellation)
+            : await reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);
+        if (outcome is Outcome<Result>.Done) await work.CommitAsync(cancellation);
+        return outcome;
+    }
+
+    private static Problem Missing(ImmutableArray<string> missing) =>
+        new("component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Rules.Components.Name))}.",
+            $"Expected all components, but {string.Join(", ", missing)} are missing: give a reason to ask for them once.");
+}

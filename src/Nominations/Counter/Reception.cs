@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Codes;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Nominations.Counter;
+
+/// <summary>What the first receipt and the receipt after a supplement share: code and appointment, or the one supplement slip.</summary>
+public sealed class Reception(DossierDesk desk)
+{
+    /// <summary>S2: complete. Issues the code (once), the receipt and the appointment; the full limit runs from now (C2, C6).</summary>
+    internal async Task<Outcome<ReceiveDossier.Result>> AcceptAsync(DossierWork work, AwardRule award, CancellationToken cancellation)
+    {
+        var dossier = work.Dossier;
+        var appointment = Appointment.Make(work.Clock, desk.Rules, award, work.Now, dossier.Channel);
+        var transfer = desk.Rules.Clock(ClockSteps.Transfer, work.Today).Required;
+        var transferBy = work.Clock.TransferBy(work.Now, transfer.CutOff ?? TimeOnly.MaxValue);
+        dossier.ReceivedAt ??= work.Now;
+        dossier.CompleteAt = work.Now;
+        appointment.WriteTo(dossier);
+
+        var output = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", appointment.Due.Start.Feel())
+            .With("transferBy", transferBy.Feel());
+        if (await work.CompleteAsync("check-completeness", output, cancellation) is { } problem) return problem;
+
+        await work.HandOverAsync("Bộ phận Một cửa", "Nhận đủ hồ sơ", cancellation);
+        await work.RecordAsync(nameof(ReceiveDossier), DossierStatus.Received, null, cancellation);
+        // Last, so that the series of the day stays locked as short as possible.
+        dossier.Code ??= await DossierCodes.NextAsync(work.Db, dossier.OfficeCode, work.Now, cancellation);
+        dossier.SearchText = CheckedSubmission.SearchTextOf(dossier);
+        var slip = await IssuedSlips.ReceiptAsync(work, appointment, cancellation);
+        return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code, appointment.Due.DueDate, appointment.Due.Provisional);
+    }
+
+    /// <summary>X1: everything that is missing is asked for at once, once (Decree 61 Art. 11.2.c).</summary>
+    internal async Task<Outcome<ReceiveDossier.Result>> AskForSupplementAsync(
+        DossierWork work, ImmutableArray<string> missing, string reason, CancellationToken cancellation)
+    {
+        var due = Supplement.Ask(work, desk.Rules, SupplementStage.Counter, missing, reason);
+        var output = Supplement.Variables(work.Clock, due).With("checkOutcome", FeelValue.Of("incomplete"));
+        if (await work.CompleteAsync("check-completeness", output, cancellation) is { } problem) return problem;
+
+        await work.RecordAsync("RequestSupplement", DossierStatus.SupplementRequested, reason, cancellation);
+        var slip = await IssuedSlips.SupplementAsync(work, missing, reason, "", cancellation);
+        return new ReceiveDossier.Result.SupplementAsked(work.Dossier.Id, slip, missing, due.DueDate);
+    }
+}

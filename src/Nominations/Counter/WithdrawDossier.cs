@@ -1,0 +1,37 @@
+using Workflow.Engine;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Counter;
+
+/// <summary>X5: the applicant withdraws; everything under way stops and the papers go back. Too late once a decision exists (X5b).</summary>
+public sealed class WithdrawDossier(DossierDesk desk)
+{
+    public sealed record Request(Guid Dossier, string Reason);
+
+    public sealed record Result(DossierStatus Status, Guid StopNotice);
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var checks = new Checks().RequireText(request.Reason, "Reason", "lý do rút hồ sơ");
+        if (checks.Failed) return checks.Refuse<Result>();
+
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation);
+        if (work.Problem is { } refused) return refused;
+        if (work.Dossier.Status.IsSettled() || work.Dossier.CurrentDecisionId is not null)
+            return new Problem("withdrawal.too-late", "", "Hồ sơ đã có kết quả giải quyết nên không rút được; có thể đề nghị hủy bỏ theo quy định.",
+                $"Expected a dossier without a decision, but it is {work.Dossier.Status.Identifier()}.");
+        if (work.Dossier.Status == DossierStatus.WithdrawalRequested)
+            return new Problem("withdrawal.already-requested", "", "Hồ sơ đang chờ trả lại giấy tờ.", "Expected no earlier withdrawal, but the papers are waiting to be returned.");
+
+        if (await work.PublishAsync("dossier.withdrawn", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
+
+        var slip = await IssuedSlips.StopAsync(work, work.Now, request.Reason.Trim(), "Hồ sơ giấy đã nộp", cancellation);
+        await work.HandOverAsync("Bộ phận Một cửa", "Dừng giải quyết theo yêu cầu", cancellation);
+        await work.RecordAsync(nameof(WithdrawDossier), DossierStatus.WithdrawalRequested, request.Reason.Trim(), cancellation);
+        await work.CommitAsync(cancellation);
+        return new Result(work.Dossier.Status, slip);
+    }
+}

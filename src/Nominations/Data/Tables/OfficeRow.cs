@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Workflow.Nominations.Data;
+
+public enum OfficeLevel { Commune, Province }
+
+/// <summary>An authority with a one-stop counter: a commune or a province.</summary>
+public sealed class OfficeRow
+{
+    /// <summary>The identifier of Decision 20/2020/QĐ-TTg, also the first part of dossier codes: <c>H98.142</c>.</summary>
+    public required string Code { get; set; }
+    public required string Name { get; set; }
+    public required OfficeLevel Level { get; set; }
+    public string? ParentCode { get; set; }
+    public required string CounterCode { get; set; }
+    public required string CounterName { get; set; }
+    public required string ReviewDepartmentName { get; set; }
+    public required string Address { get; set; }
+    public required string Phone { get; set; }
+    /// <summary>IANA name.</summary>
+    public required string TimeZone { get; set; }
+}
+
+internal sealed class OfficeTable : IEntityTypeConfiguration<OfficeRow>
+{
+    public void Configure(EntityTypeBuilder<OfficeRow> builder)
+    {
+        builder.ToTable("offices").HasKey(o => o.Code);
+        builder.Property(o => o.Code).HasMaxLength(35);
+        builder.Property(o => o.Name).HasMaxLength(200);
+        builder.Property(o => o.ParentCode).HasMaxLength(35);
+        builder.Property(o => o.CounterCode).HasMaxLength(35);
+        builder.Property(o => o.CounterName).HasMaxLength(200);
+        builder.Property(o => o.ReviewDepartmentName).HasMaxLength(200);
+        builder.Property(o => o.Address).HasMaxLength(300);
+        builder.Property(o => o.Phone).HasMaxLength(30);
+        builder.Property(o => o.TimeZone).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Decisions;
+
+/// <summary>S11: the chair signs; number and day of the decision. Never before the vote (invariant vii), one decision in force (vi).</summary>
+public sealed class SignDecision(DossierDesk desk)
+{
+    /// <param name="Number">Such as <c>112/QĐ-UBND</c>.</param>
+    public sealed record Request(Guid Dossier, string Number, DateOnly SignedOn);
+
+    public sealed record Result(Guid Decision);
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Chair, cancellation);
+        if (work.Problem is { } refused) return refused;
+
+        var votedOn = (await work.Db.BallotRounds.Where(r => r.DossierId == request.Dossier).MaxAsync(r => r.ClosedAt, cancellation))?.OfficeDate();
+        var earliest = votedOn ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
+        var office = work.Dossier.OfficeCode;
+        var taken = await work.Db.ChairDecisions.Where(d => d.Number == request.Number && d.SignedOn != null && d.SignedOn.Value.Year == request.SignedOn.Year)
+            .Join(work.Db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation);
+        var checks = new Checks().RequireText(request.Number, "Number", "số quyết định", 60)
+            .Require(request.SignedOn >= earliest && request.SignedOn <= work.Today, "decision.date", "SignedOn",
+                $"Ngày ký phải từ {earliest.Vietnamese()} đến {work.Today.Vietnamese()}.",
+                string.Create(CultureInfo.InvariantCulture, $"Expected a day from {earliest:yyyy-MM-dd} to {work.Today:yyyy-MM-dd}, but found {request.SignedOn:yyyy-MM-dd}."))
+            .Require(!taken, "decision.number-taken", "Number", "Số quyết định này đã dùng trong năm.", $"Expected a number not used this year, but {request.Number} is taken.")
+            .Require(work.Dossier.CurrentDecisionId is null, "decision.exists", "", "Hồ sơ đã có quyết định.", "Expected a dossier without a decision in force.");
+        if (checks.Failed) return checks.Refuse<Result>();
+
+        var decision = await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Signed, null, cancellation);
+        (decision.Number, decision.SignedOn) = (request.Number.Trim(), request.SignedOn);
+        work.Dossier.CurrentDecisionId = decision.Id;
+        var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(desk.NotifyBy(work).Values);
+        if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
+
+        await work.HandOverAsync("Chuyên viên thẩm định", $"Quyết định số {decision.Number}", cancellation);
+        await work.RecordAsync(nameof(SignDecision), DossierStatus.Decided, null, cancellation);
+        await work.CommitAsync(cancellation);
+        return new Result(decision.Id);
+    }
+}

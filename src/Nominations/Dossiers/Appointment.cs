@@ -1,0 +1,41 @@
+using Workflow.Engine;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>The appointment of a dossier and the times that follow from it; what the process waits for and slips print.</summary>
+public sealed record Appointment(Deadline Due, DateTimeOffset WarnAt, DateTimeOffset ApologyBy)
+{
+    /// <summary>Full limit from the day the dossier is complete (C2, C4, C6).</summary>
+    public static Appointment Make(OfficeClock clock, RuleTables rules, AwardRule award, DateTimeOffset completeAt, SubmissionChannel channel)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(award);
+        var dayZero = clock.DayZeroOf(completeAt, lateReceiptCountsFromNextDay: channel == SubmissionChannel.Online);
+        return From(clock, rules, clock.LimitFromDayZero(new LimitRule(award.Id, award.Source, award.Confidence), dayZero, award.DecideWithin));
+    }
+
+    public static Appointment From(OfficeClock clock, RuleTables rules, Deadline due)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(due);
+        var warning = rules.Clock(ClockSteps.AppraiseAndSubmit, due.Start).Required.Warning ?? 0;
+        var apology = rules.Clock(ClockSteps.Apology, due.Start).Required.Limit;
+        return new(due,
+            clock.Calendar.Hours.OpeningOf(clock.WarnOn(due, warning), clock.Counter),
+            clock.Calendar.Hours.ClosingOf(clock.ApologyBy(due, apology), clock.Counter));
+    }
+
+    public void WriteTo(DossierRow dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        dossier.DueOn = Due.DueDate;
+        dossier.Provisional = Due.Provisional;
+        dossier.TimeLimitDays = Due.Limit;
+    }
+
+    public Variables Variables => Engine.Variables.Of(("dueAt", Due.DueAt.Feel()), ("warnAt", WarnAt.Feel()), ("apologyBy", ApologyBy.Feel()));
+}

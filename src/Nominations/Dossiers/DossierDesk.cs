@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, TimeProvider time)
+{
+    public OfficeDb Db => db;
+    public InstanceRunner Runner => runner;
+    public RuleTables Rules => rules;
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Opens work on one dossier. When <see cref="DossierWork.Problem"/> is set, nothing else may be asked of it.</summary>
+    /// <param name="role">The role in the dossier's office that may do this; null when the task or a seat in the council decides.</param>
+    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
+        var instance = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => d.InstanceId).FirstOrDefaultAsync(cancellation);
+        if (instance is { } id) await runner.LockAsync(new ProcessInstanceId(id), cancellation);
+
+        var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery()
+            .FirstOrDefaultAsync(d => d.Id == dossierId, cancellation);
+        if (dossier is null) return new(this, work, NotFound(dossierId));
+        if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))
+            return new(this, work, NotAllowed(role));
+
+        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
+    }
+
+    /// <summary>Opens work on the dossier of a job, as the system.</summary>
+    internal Task<DossierWork> OpenForAsync(ActivatedJob job, CancellationToken cancellation) =>
+        OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation);
+
+    /// <summary>Writes a new dossier and starts its process, both in the work that is returned.</summary>
+    internal async Task<DossierWork> StartAsync(CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation)
+    {
+        var work = await db.BeginWorkAsync(cancellation);
+        var dossier = submission.NewDossier(Guid.CreateVersion7(Now), Now, status);
+        db.Dossiers.Add(dossier);
+        await db.SaveChangesAsync(cancellation);
+        var input = Variables.Of(
+            ("dossierId", FeelValue.Of(dossier.Id.ToString())), ("office", FeelValue.Of(dossier.OfficeCode)), ("award", FeelValue.Of(dossier.Award)),
+            ("kind", FeelValue.Of(dossier.Kind)), ("level", FeelValue.Of(submission.Office.Level.Identifier())), ("reviewer", FeelValue.Null));
+        var started = await runner.StartAsync(submission.Procedure.ProcessId, input, dossier.Id.ToString(), actor, cancellation);
+        if (started is not RunResult.Accepted accepted)
+            throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
+
+        dossier.InstanceId = accepted.Instance.Value;
+        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
+    }
+
+    public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)
+    {
+        var counter = await db.Offices.Where(o => o.Code == office).Select(o => o.CounterCode).SingleAsync(cancellation);
+        return new(await CalendarRows.ReadAsync(db, cancellation), counter);
+    }
+
+    /// <summary>The system may do everything; a person what their groups of this moment allow.</summary>
+    public async Task<bool> IsInAsync(Actor actor, string group, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.IsSystem || await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == group, cancellation);
+    }
+
+    public async Task<string> NameOfAsync(Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.IsSystem ? "Hệ thống"
+            : await db.Users.Where(a => a.Id == actor.Account).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation) ?? actor.Name;
+    }
+
+    /// <summary>Until when the result or the non-award is to be notified, counted from today, as the process variable.</summary>
+    internal Variables NotifyBy(DossierWork work)
+    {
+        var rule = rules.Clock(ClockSteps.NotifyResult, work.Today).Required;
+        return Variables.Of(("notifyBy", work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit).DueAt.Feel()));
+    }
+
+    public static Problem NotFound(Guid dossier) =>
+        new("dossier.not-found", "", "Không tìm thấy hồ sơ.", $"Expected a dossier, but there is none with id {dossier}.");
+
+    public static Problem NotAllowed(string role) =>
+        new("access.denied", "", "Ông/bà không có quyền làm việc này.", $"Expected a person of the group '{role}' of the dossier's office.");
+}

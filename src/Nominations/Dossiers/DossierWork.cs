@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Runtime;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>One transaction on one dossier: its rows, its hand-overs, its steps. Disposing without <see cref="CommitAsync"/> leaves everything as it was.</summary>
+public sealed class DossierWork : IAsyncDisposable
+{
+    private readonly DossierDesk desk;
+    private readonly Work? work;
+    private readonly DossierRow? dossier;
+    private readonly OfficeClock? clock;
+
+    internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
+        (this.desk, this.work, Problem, Actor) = (desk, work, problem, Actor.System);
+
+    internal DossierWork(DossierDesk desk, Work? work, DossierRow dossier, Actor actor, DateTimeOffset now, OfficeClock clock) =>
+        (this.desk, this.work, this.dossier, Actor, Now, this.clock) = (desk, work, dossier, actor, now, clock);
+
+    /// <summary>Why the dossier may not be worked on; null when it may.</summary>
+    public Problem? Problem { get; }
+    public DossierRow Dossier => dossier ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
+    public OfficeClock Clock => clock ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
+    public Actor Actor { get; }
+    public DateTimeOffset Now { get; }
+    public DateOnly Today => Now.OfficeDate();
+    public OfficeDb Db => desk.Db;
+
+    public Guid ActorId => Actor.Account ?? Guid.Empty;
+
+    /// <summary>The open task of an element in the dossier's processes; for one of several (a ballot) that of the assignee.</summary>
+    public Task<UserTaskRow?> TaskAsync(string element, string? assignee, CancellationToken cancellation) =>
+        Db.UserTasks.AsNoTracking().FirstOrDefaultAsync(
+            t => t.RootId == Dossier.InstanceId && t.Element == element && (assignee == null || t.Assignee == assignee), cancellation);
+
+    /// <summary>Completes the open task of an element. A problem when the dossier does not wait there, or waits for somebody else.</summary>
+    public async Task<Problem?> CompleteAsync(string element, Variables output, CancellationToken cancellation, string? assignee = null)
+    {
+        if (await TaskAsync(element, assignee, cancellation) is not { } task) return NotWaiting(element);
+
+        TaskDueAt = task.DueAt;
+        await Db.SaveChangesAsync(cancellation);
+        return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
+    }
+
+    /// <summary>Gives the dossier's processes a message that they wait for.</summary>
+    public async Task<Problem?> PublishAsync(string message, string key, Variables payload, CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        return Told(await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation));
+    }
+
+    /// <summary>Writes a control-slip row. The giver is whoever held the dossier, so the slip has no gap (invariant x).</summary>
+    public async Task HandOverAsync(string receiver, string? note, CancellationToken cancellation)
+    {
+        var last = await Db.ControlSlipRows.Where(r => r.DossierId == Dossier.Id).OrderByDescending(r => r.Ordinal).FirstOrDefaultAsync(cancellation);
+        var due = TaskDueAt?.OfficeDate() ?? Dossier.DueOn;
+        Db.ControlSlipRows.Add(new()
+        {
+            DossierId = Dossier.Id,
+            Ordinal = (last?.Ordinal ?? 0) + 1,
+            Giver = last?.Receiver ?? Dossier.SubmitterName,
+            Receiver = receiver,
+            At = Now,
+            Result = due is null || Today < due ? HandOverResult.Early : Today == due ? HandOverResult.OnTime : HandOverResult.Late,
+            Note = note,
+            RecordedBy = ActorId,
+        });
+        await Db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Sets the status and writes who did it and why.</summary>
+    public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
+    {
+        Dossier.Status = status;
+        if (reason is not null) Dossier.StatusReason = reason;
+        if (status.IsClosed()) Dossier.ClosedOn ??= Today;
+        Db.Timeline.Add(new()
+        {
+            Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
+            ActorName = await ActorNameAsync(cancellation), Action = action, Status = status, Reason = reason,
+        });
+    }
+
+    public Task<string> ActorNameAsync(CancellationToken cancellation) => desk.NameOfAsync(Actor, cancellation);
+
+    /// <summary>Commits; inside somebody else's transaction (a message's inbox, an agenda) it only saves, and they commit.</summary>
+    public Task CommitAsync(CancellationToken cancellation) => work?.CommitAsync(cancellation) ?? Db.SaveChangesAsync(cancellation);
+
+    public ValueTask DisposeAsync() => work?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>When the task completed last was due; hand-overs are early or late by it.</summary>
+    private DateTimeOffset? TaskDueAt { get; set; }
+
+    public Problem NotWaiting(string element) => new(
+        "task.not-active", "", $"Hồ sơ không ở bước này (hiện: {Dossier.Status.Vietnamese().ToLower(CultureInfo.GetCultureInfo("vi"))}). Có thể người khác đã làm xong.",
+        $"Expected the dossier to wait at '{element}', but it is {Dossier.Status.Identifier()}.");
+
+    private static Problem? Told(RunResult result) => result switch
+    {
+        RunResult.Accepted => null,
+        RunResult.Rejected { Code: "task.held-by-other" } rejected => new(rejected.Code, "", "Việc này đang do người khác giữ.", rejected.Message),
+        RunResult.Rejected { Code: "task.not-candidate" } rejected => new(rejected.Code, "", "Việc này không giao cho ông/bà.", rejected.Message),
+        RunResult.Rejected rejected => new(rejected.Code, "", "Bước này đã được làm xong hoặc đã đóng.", rejected.Message),
+        _ => throw new InvalidOperationException("a step is accepted or rejected"),
+    };
+}
+
+/// <summary>Values of the office as process variables.</summary>
+internal static class OfficeVariables
+{
+    public static FeelValue Feel(this DateTimeOffset moment) =>
+        FeelValue.Of(moment.InOffice().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+
+    public static FeelValue Feel(this DateOnly date) => FeelValue.Of(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,24 @@
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>The last part of a group's name; the group of a role in an office is <c>H98.142:reviewer</c>.</summary>
+public static class Roles
+{
+    public const string Counter = "counter";
+    public const string CounterHead = "counter-head";
+    public const string ReviewHead = "review-head";
+    public const string Reviewer = "reviewer";
+    public const string Secretary = "secretary";
+    public const string Council = "council";
+    public const string Chair = "chair";
+    public const string Administrator = "admin";
+
+    public static string Group(string office, string role) => $"{office}:{role}";
+
+    /// <summary>Who is told when somebody of this role is late.</summary>
+    public static string HeadOf(string role) => role switch
+    {
+        Counter => CounterHead,
+        Reviewer or Secretary or Council => ReviewHead,
+        _ => Chair,
+    };
+}

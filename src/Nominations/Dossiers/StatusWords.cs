@@ -1,0 +1,61 @@
+using Workflow.Nominations.Data;
+
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>A status in the portal's codes and in plain words (reference §2.5).</summary>
+public static class StatusWords
+{
+    /// <summary>The national portal's code, 1 to 10.</summary>
+    public static int PortalCode(this DossierStatus status) => status switch
+    {
+        DossierStatus.Submitted => 1,
+        DossierStatus.Received => 2,
+        DossierStatus.RefusedAtCounter => 3,
+        DossierStatus.SupplementRequested => 5,
+        DossierStatus.WithdrawalRequested => 7,
+        DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused => 8,
+        DossierStatus.Decided or DossierStatus.NotAwarded => 9,
+        DossierStatus.ResultReturned => 10,
+        _ => 4,
+    };
+
+    /// <summary>For staff.</summary>
+    public static string Vietnamese(this DossierStatus status) => status switch
+    {
+        DossierStatus.Submitted => "Đã nộp",
+        DossierStatus.Received => "Đã tiếp nhận",
+        DossierStatus.RefusedAtCounter => "Từ chối tiếp nhận",
+        DossierStatus.Transferred => "Đã chuyển phòng chuyên môn",
+        DossierStatus.UnderReview => "Đang thẩm định",
+        DossierStatus.Consulting => "Đang lấy ý kiến",
+        DossierStatus.PublicPosting => "Đang công khai",
+        DossierStatus.InCouncil => "Đang xét tại Hội đồng",
+        DossierStatus.AwaitingDecision => "Chờ quyết định",
+        DossierStatus.OnHold => "Tạm dừng",
+        DossierStatus.Forwarded => "Đã trình cấp trên",
+        DossierStatus.ReturnedByChair => "Chủ tịch trả lại",
+        DossierStatus.SupplementRequested => "Yêu cầu bổ sung",
+        DossierStatus.WithdrawalRequested => "Yêu cầu rút",
+        DossierStatus.Withdrawn => "Đã rút",
+        DossierStatus.ClosedNoSupplement => "Dừng: không bổ sung",
+        DossierStatus.Refused => "Không đủ điều kiện",
+        DossierStatus.Decided => "Đã có quyết định",
+        DossierStatus.NotAwarded => "Không được khen thưởng",
+        DossierStatus.ResultReturned => "Đã trả kết quả",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
+    };
+
+    /// <summary>For the public: the portal's words; a hold or its reason is never told (X7).</summary>
+    public static string Public(this DossierStatus status) => status.PortalCode() switch
+    {
+        1 => "Mới đăng ký", 2 => "Được tiếp nhận", 3 => "Không được tiếp nhận", 4 => "Đang xử lý", 5 => "Yêu cầu bổ sung giấy tờ",
+        7 => "Công dân yêu cầu rút hồ sơ", 8 => "Dừng xử lý", 9 => "Đã xử lý xong", _ => "Đã trả kết quả",
+    };
+
+    /// <summary>Nothing more happens to the dossier in this procedure.</summary>
+    public static bool IsClosed(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.Withdrawn
+        or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned;
+
+    /// <summary>A decision exists or the procedure is over: too late to withdraw (X5b).</summary>
+    public static bool IsSettled(this DossierStatus status) => status.IsClosed() || status is DossierStatus.Decided or DossierStatus.NotAwarded;
+}

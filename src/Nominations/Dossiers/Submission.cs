@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Nominations.Dossiers;
+
+/// <summary>A person, collective or household as written on the submission.</summary>
+/// <param name="Category">Such as <c>DIRECT_LABOUR</c>.</param>
+/// <param name="PersonalId">Twelve digits or nothing; only its last three are kept.</param>
+public sealed record NomineeInput(string Name, NomineeType Type, string Category, string Unit, string? Position, string? PersonalId);
+
+/// <summary>What the applicant brings to the counter (S0).</summary>
+/// <param name="PresentComponents">Codes of the components that are there.</param>
+/// <param name="LaunchedBy">Who launched the campaign: ASSOCIATION, AUTHORITY or NOBODY (table a3.1).</param>
+/// <param name="InfluenceScope">UNIT, COMMUNE, PROVINCE or NATIONAL.</param>
+public sealed record Submission(
+    string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
+    string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
+    ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE");
+
+/// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
+internal sealed record CheckedSubmission(Submission Submission, OfficeRow Office, ProcedureRow Procedure, AwardRule Award, Regimes Regimes)
+{
+    public IEnumerable<string> Missing => Award.Components.Except(Submission.PresentComponents, StringComparer.Ordinal);
+
+    /// <summary>Table a3.1: a campaign of an association is rewarded by the association, unless its influence reaches this level.</summary>
+    public Problem? Redirection(DossierDesk desk)
+    {
+        var ruling = desk.Rules.Association(Submission.LaunchedBy, Submission.InfluenceScope, Office.Level.Identifier(), desk.Now.OfficeDate());
+        return ruling.IsRedirect
+            ? new("counter.redirect", "LaunchedBy", ruling.Guidance, "Expected a nomination of this level, but the launching association rewards it itself: refuse with this guidance.")
+            : null;
+    }
+
+    public DossierRow NewDossier(Guid id, DateTimeOffset now, DossierStatus status)
+    {
+        var s = Submission;
+        var dossier = new DossierRow
+        {
+            Id = id, OfficeCode = Office.Code, ProcedureCode = Procedure.Code, Award = Procedure.Award, Kind = Procedure.Kind,
+            FieldRegime = Regimes.Field, OneStopRegime = Regimes.OneStop, NominatingUnit = s.NominatingUnit.Trim(),
+            SubmitterName = s.SubmitterName.Trim(), SubmitterPhone = s.SubmitterPhone.Trim(), SubmitterEmail = s.SubmitterEmail?.Trim(),
+            SubmitterAddress = s.SubmitterAddress?.Trim(), Channel = s.Channel, SetCount = s.SetCount, Status = status, SubmittedAt = now,
+            LookUpKey = Digits(s.SubmitterPhone)[^4..], SearchText = "",
+        };
+        foreach (var (code, i) in Award.Components.Select((c, i) => (c, i)))
+        {
+            dossier.Components.Add(new()
+            {
+                Id = Guid.CreateVersion7(now), DossierId = id, Ordinal = i + 1, Code = code, Name = Components.Name(code),
+                Present = s.PresentComponents.Contains(code, StringComparer.Ordinal),
+            });
+        }
+
+        foreach (var (n, i) in s.Nominees.Select((n, i) => (n, i)))
+        {
+            dossier.Nominees.Add(new()
+            {
+                Id = Guid.CreateVersion7(now), DossierId = id, Ordinal = i + 1, Name = n.Name.Trim(), Type = n.Type, Category = n.Category,
+                Unit = n.Unit.Trim(), Position = n.Position?.Trim(),
+                PersonalIdMasked = string.IsNullOrWhiteSpace(n.PersonalId) ? null : $"•••••••••{Digits(n.PersonalId)[^3..]}",
+            });
+        }
+
+        dossier.SearchText = SearchTextOf(dossier);
+        return dossier;
+    }
+
+    public static string SearchTextOf(DossierRow dossier)
+    {
+        var text = FoldedText.Of($"{dossier.Code} {dossier.NominatingUnit} {dossier.SubmitterName} {string.Join(' ', dossier.Nominees.Select(n => n.Name))}");
+        return text.Length > 1000 ? text[..1000] : text;
+    }
+
+    internal static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
+}
+
+/// <summary>Reads a submission against the tables of its day; every problem is told at once.</summary>
+internal static class SubmissionCheck
+{
+    public static async Task<(CheckedSubmission? Checked, Checks Checks)> RunAsync(DossierDesk desk, Submission s, CancellationToken cancellation)
+    {
+        var checks = new Checks();
+        var today = desk.Now.OfficeDate();
+        var office = await desk.Db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == s.Office, cancellation);
+        checks.Require(office is not null, "office.unknown", "Office", "Không có cơ quan này.", $"Expected a known office, but found '{s.Office}'.");
+        var procedure = await desk.Db.Procedures.AsNoTracking().FirstOrDefaultAsync(
+            p => p.Code == s.Procedure && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today), cancellation);
+        checks.Require(procedure is not null, "procedure.unknown", "Procedure", "Không có thủ tục này vào ngày tiếp nhận.",
+            $"Expected a procedure in force on {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, but found '{s.Procedure}'.");
+
+        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
+            .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
+                "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
+            .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
+                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.")
+            .Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
+                $"Expected 1 to 200 nominees, but found {s.Nominees.Length}.");
+        foreach (var (n, i) in s.Nominees.Select((n, i) => (n, i)))
+        {
+            checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300)
+                .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
+                    $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
+        }
+
+        if (office is null || procedure is null) return (null, checks);
+
+        checks.Require(procedure.Level == office.Level, "procedure.other-level", "Procedure", "Thủ tục này không thuộc cấp của cơ quan.",
+            $"Expected a procedure of level {office.Level.Identifier()}, but '{procedure.Code}' is of level {procedure.Level.Identifier()}.");
+        var award = desk.Rules.Award(procedure.Award, office.Level.Identifier(), procedure.Kind, today) as Ruling<AwardRule>.Found;
+        var regimes = desk.Rules.RegimesOf(today) as Ruling<Regimes>.Found;
+        checks.Require(award is not null, "award.unknown", "Procedure", "Không có quy định cho danh hiệu này vào ngày tiếp nhận.",
+                $"Expected an award rule for {procedure.Award}/{procedure.Kind} at level {office.Level.Identifier()}.")
+            .Require(regimes is not null, "regime.unknown", "Procedure", "Không xác định được chế độ áp dụng.", "Expected a rule regime for today.");
+        if (award is null || regimes is null) return (null, checks);
+
+        foreach (var code in s.PresentComponents.Except(award.Rule.Components, StringComparer.Ordinal))
+            checks.Require(false, "component.unknown", "PresentComponents", $"Thành phần '{code}' không có trong quy định.",
+                $"Expected one of {string.Join(", ", award.Rule.Components)}, but found '{code}'.");
+        checks.Require(s.SetCount >= award.Rule.SetCount, "input.set-count", "SetCount", $"Cần {award.Rule.SetCount} bộ hồ sơ.",
+            $"Expected at least {award.Rule.SetCount} set(s), but found {s.SetCount}.");
+        return (new(s, office, procedure, award.Rule, regimes.Rule), checks);
+    }
+}

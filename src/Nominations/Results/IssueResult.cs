@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Notices;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Results;
+
+/// <summary>S12: certificate written, bonus computed from the base salary of the day of the decision, everything sent to the counter.</summary>
+public sealed class IssueResult(DossierDesk desk, Letters letters)
+{
+    public sealed record Request(Guid Dossier, string CertificateNumber);
+
+    /// <param name="Bonus">In đồng; null where no coefficient was confirmed for a nominee's type.</param>
+    public sealed record Result(long? Bonus);
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var checks = new Checks().RequireText(request.CertificateNumber, "CertificateNumber", "số bằng, giấy chứng nhận", 60);
+        if (checks.Failed) return checks.Refuse<Result>();
+
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
+        if (work.Problem is { } refused) return refused;
+        if (await work.CompleteAsync("issue-result", Variables.Empty, cancellation) is { } problem) return problem;
+
+        var decision = await work.Db.ChairDecisions.SingleAsync(d => d.Id == work.Dossier.CurrentDecisionId, cancellation);
+        decision.CertificateNumber = request.CertificateNumber.Trim();
+        var bonus = await BonusAsync(work, decision.SignedOn ?? work.Today, cancellation);
+        decision.Bonus = bonus;
+        await work.HandOverAsync("Bộ phận Một cửa", $"Quyết định số {decision.Number}, bằng số {decision.CertificateNumber}", cancellation);
+        await work.RecordAsync(nameof(IssueResult), DossierStatus.Decided, null, cancellation);
+        await letters.ResultReadyAsync(work.Dossier, work.Now, cancellation);
+        await work.CommitAsync(cancellation);
+        return new Result(bonus);
+    }
+
+    private async Task<long?> BonusAsync(DossierWork work, DateOnly signedOn, CancellationToken cancellation)
+    {
+        var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
+        var award = desk.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, signedOn).Required;
+        var salary = desk.Rules.BaseSalaryOn(signedOn).Required;
+        long sum = 0;
+        foreach (var nominee in work.Dossier.Nominees)
+        {
+            if (award.CoefficientFor(nominee.Type.Identifier()) is not { } coefficient) return null;
+            sum += Bonus.AmountOf(coefficient, salary);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,35 @@
+using Workflow.Engine;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Review;
+
+/// <summary>S6: the nominees are shown to the public; the first day counts (C14), the process goes on when the last is over.</summary>
+public sealed class PostPublicly(DossierDesk desk)
+{
+    public sealed record Request(Guid Dossier, string Place);
+
+    public sealed record Result(DateOnly EndsOn);
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var checks = new Checks().RequireText(request.Place, "Place", "nơi công khai", 300);
+        if (checks.Failed) return checks.Refuse<Result>();
+
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
+        if (work.Problem is { } refused) return refused;
+
+        var rule = desk.Rules.Clock(ClockSteps.PublicPosting, work.Today).Required;
+        var end = work.Clock.PostingLimit(rule.AsLimitRule, work.Today, rule.Limit);
+        work.Db.PublicPostings.Add(new() { DossierId = request.Dossier, Place = request.Place.Trim(), StartsOn = work.Today, EndsOn = end.DueDate });
+        if (await work.CompleteAsync("post-publicly", Variables.Of(("postingEndsAt", end.DueAt.Feel())), cancellation) is { } problem) return problem;
+
+        await work.RecordAsync(nameof(PostPublicly), DossierStatus.PublicPosting, null, cancellation);
+        await work.CommitAsync(cancellation);
+        return new Result(end.DueDate);
+    }
+}

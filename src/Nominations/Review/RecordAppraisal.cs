@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime;
+
+namespace Workflow.Nominations.Review;
+
+/// <summary>S4.2–S4.3: the reviewer finds the dossier eligible, asks for a supplement (X3: within 3 working days, once) or returns it (X4: within 5).</summary>
+public sealed class RecordAppraisal(DossierDesk desk)
+{
+    /// <param name="Findings">For the report; the reason when not eligible.</param>
+    /// <param name="MissingComponents">With <see cref="AppraisalOutcome.Supplement"/>: codes of the component list.</param>
+    /// <param name="Consult">Ask functional agencies before concluding.</param>
+    /// <param name="PostPublicly">Show the nominees to the public before concluding.</param>
+    public sealed record Request(
+        Guid Dossier, AppraisalOutcome Outcome, string Findings, ImmutableArray<string> MissingComponents, bool Consult = false, bool PostPublicly = false,
+        string? CommunityImpact = null);
+
+    /// <param name="SupplementDueOn">Until when the applicant may bring what is missing.</param>
+    /// <param name="Slip">The supplement or refusal slip for the counter to hand over.</param>
+    public sealed record Result(DossierStatus Status, DateOnly? SupplementDueOn, Guid? Slip);
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
+        if (work.Problem is { } refused) return refused;
+
+        var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", 4000);
+        if (request.Outcome != AppraisalOutcome.Eligible) Check(work, request, checks);
+        if (checks.Failed) return checks.Refuse<Result>();
+
+        work.Db.Appraisals.Add(new()
+        {
+            Id = Guid.CreateVersion7(work.Now), DossierId = request.Dossier, At = work.Now, ReviewerId = work.ActorId, Outcome = request.Outcome,
+            Findings = request.Findings.Trim(), CommunityImpact = request.CommunityImpact?.Trim(),
+        });
+        return request.Outcome switch
+        {
+            AppraisalOutcome.Eligible => await GoOnAsync(work, request, cancellation),
+            AppraisalOutcome.Supplement => await AskAsync(work, request, cancellation),
+            AppraisalOutcome.Ineligible => await SendBackAsync(work, request, cancellation),
+            _ => throw new ArgumentOutOfRangeException(nameof(request), request.Outcome, "Expected an outcome of an appraisal."),
+        };
+    }
+
+    private void Check(DossierWork work, Request request, Checks checks)
+    {
+        var dossier = work.Dossier;
+        var received = (dossier.CompleteAt ?? work.Now).OfficeDate();
+        if (request.Outcome == AppraisalOutcome.Ineligible)
+        {
+            var last = work.Clock.Calendar.AddWorkingDays(received, desk.Rules.Clock(ClockSteps.ReturnIneligible, received).Required.Limit);
+            checks.Require(work.Today <= last, "return.too-late", "Outcome", $"Chỉ được trả hồ sơ đến hết {last.Vietnamese()}; nay kết luận trong báo cáo thẩm định.",
+                $"Expected a return until {Iso(last)}, but today is {Iso(work.Today)}: conclude in the appraisal report.");
+            return;
+        }
+
+        var limit = desk.Rules.Clock(ClockSteps.SupplementRequest, received).Required.Limit;
+        checks.Require(dossier.SupplementCount == 0, Supplement.AlreadyAsked.Code, "Outcome", Supplement.AlreadyAsked.Vi, Supplement.AlreadyAsked.En)
+            .Require(dossier.SupplementCount > 0 || work.Clock.SupplementMayBeRequested(received, work.Today, 0, limit), "supplement.too-late", "Outcome",
+                $"Chỉ được yêu cầu bổ sung trong {limit} ngày làm việc kể từ khi tiếp nhận.", $"Expected a request within {limit} working days of {Iso(received)}, but today is {Iso(work.Today)}.")
+            .Require(!request.MissingComponents.IsDefaultOrEmpty, "input.required", "MissingComponents", "Cần chọn giấy tờ còn thiếu.", "Expected at least one missing component.");
+        foreach (var code in request.MissingComponents.IsDefault ? [] : request.MissingComponents.Where(code => Rules.Components.All.All(c => c.Code != code)))
+            checks.Require(false, "component.unknown", "MissingComponents", $"Thành phần '{code}' không có trong danh mục.", $"Expected a component of the list, but found '{code}'.");
+    }
+
+    private static async Task<Outcome<Result>> GoOnAsync(DossierWork work, Request request, CancellationToken cancellation)
+    {
+        var output = Variables.Of(("outcome", FeelValue.Of("eligible")), ("consult", FeelValue.Of(request.Consult)), ("postPublicly", FeelValue.Of(request.PostPublicly)));
+        return await FinishAsync(work, output, DossierStatus.UnderReview, null, null, cancellation);
+    }
+
+    private async Task<Outcome<Result>> AskAsync(DossierWork work, Request request, CancellationToken cancellation)
+    {
+        foreach (var code in request.MissingComponents.Where(code => work.Dossier.Components.All(c => c.Code != code)))
+        {
+            work.Dossier.Components.Add(new()
+            {
+                Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, Ordinal = work.Dossier.Components.Count + 1, Code = code,
+                Name = Rules.Components.Name(code), Present = false,
+            });
+        }
+
+        var due = Supplement.Ask(work, desk.Rules, SupplementStage.Appraisal, request.MissingComponents, request.Findings.Trim());
+        var output = Supplement.Variables(work.Clock, due).With("outcome", FeelValue.Of("supplement"));
+        return await FinishAsync(work, output, DossierStatus.SupplementRequested, "Bộ phận Một cửa", due.DueDate, cancellation);
+    }
+
+    private static Task<Outcome<Result>> SendBackAsync(DossierWork work, Request request, CancellationToken cancellation) =>
+        FinishAsync(work, Variables.Of(("outcome", FeelValue.Of("refused"))), DossierStatus.Refused, "Bộ phận Một cửa", null, cancellation);
+
+    private static async Task<Outcome<Result>> FinishAsync(
+        DossierWork work, Variables output, DossierStatus status, string? receiver, DateOnly? supplementDue, CancellationToken cancellation)
+    {
+        if (await work.CompleteAsync("appraise", output, cancellation) is { } problem) return problem;
+
+        var findings = work.Db.Appraisals.Local.Last().Findings;
+        if (receiver is not null) await work.HandOverAsync(receiver, findings, cancellation);
+        await work.RecordAsync(nameof(RecordAppraisal), status, status == DossierStatus.UnderReview ? null : findings, cancellation);
+        Guid? slip = status switch
+        {
+            DossierStatus.SupplementRequested => await IssuedSlips.SupplementAsync(
+                work, work.Dossier.Components.Where(c => !c.Present).Select(c => c.Code), findings, $"đến hết {supplementDue?.Vietnamese()}", cancellation),
+            DossierStatus.Refused => await IssuedSlips.RefusalAsync(work, findings, cancellation),
+            _ => null,
+        };
+        await work.CommitAsync(cancellation);
+        return new Result(status, supplementDue, slip);
+    }
+
+    private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

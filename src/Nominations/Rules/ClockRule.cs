@@ -1,0 +1,39 @@
+using Workflow.Nominations.Clock;
+
+namespace Workflow.Nominations.Rules;
+
+/// <summary>The steps of the clock table (a4); the keys under which its limits are looked up.</summary>
+public static class ClockSteps
+{
+    public const string CounterCheck = "counterCheck";
+    public const string Transfer = "transfer";
+    public const string SupplementRequest = "supplementRequest";
+    public const string SupplementCompletion = "supplementCompletion";
+    public const string ReturnIneligible = "returnIneligible";
+    public const string AppraiseAndSubmit = "appraiseAndSubmit";
+    public const string Extraordinary = "extraordinary";
+    public const string AfterConsultations = "afterConsultations";
+    public const string ConsultationReply = "consultationReply";
+    public const string PublicPosting = "publicPosting";
+    public const string Apology = "apology";
+    public const string Reappointment = "reappointment";
+    public const string NotifyResult = "notifyResult";
+    public const string Correction = "correction";
+    public const string ComplaintAcceptance = "complaintAcceptance";
+    public const string ComplaintSettlement = "complaintSettlement";
+    public const string Denunciation = "denunciation";
+}
+
+/// <summary>One row of the clock table: how long a step may take, counted from what, and how long before its end it is warned about.</summary>
+/// <param name="Limit">In <paramref name="Unit"/>; for <c>apology</c> the days before the due date, for <c>reappointment</c> the times allowed.</param>
+/// <param name="From">The event that starts the limit, e.g. complete, request, decision.</param>
+/// <param name="Warning">Working days before the end; null where none is given.</param>
+/// <param name="CutOff">Local time after which the step starts on the next working day; null where there is none (C3).</param>
+public sealed record ClockRule(
+    string Step, int Limit, LimitUnit Unit, string From, int? Warning, TimeOnly? CutOff, string Confidence, string Source)
+{
+    public LimitRule AsLimitRule => new(Step, Source, Confidence);
+}
+
+/// <summary>The share of the whole limit that one step of the procedure may use, in working hours (8 a day).</summary>
+public sealed record StepBudget(string Step, decimal WorkingHours, string Confidence, string Source);

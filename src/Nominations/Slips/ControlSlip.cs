@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Slips.Layout;
+
+namespace Workflow.Nominations.Slips;
+
+/// <summary>One hand-over on a control slip.</summary>
+/// <param name="Result">trước hạn, đúng hạn or quá hạn.</param>
+public sealed record HandOver(string Giver, string Receiver, DateTimeOffset At, string Result, string Note);
+
+/// <summary>Phiếu kiểm soát quá trình giải quyết hồ sơ (BM.05). Drawn from the hand-overs that the product recorded itself.</summary>
+/// <param name="Head">Issuing unit, number, place and date.</param>
+/// <param name="DossierCode">Code of the dossier.</param>
+/// <param name="ProcessingBody">Body in charge.</param>
+/// <param name="CoordinatingBodies">Bodies consulted; empty where none was.</param>
+/// <param name="ReceivedAt">Moment of complete receipt.</param>
+/// <param name="DueAt">The appointment in force.</param>
+/// <param name="HandOvers">In order; each giver is the receiver before (invariant x).</param>
+public sealed record ControlSlip(
+    SlipHead Head, string DossierCode, string ProcessingBody, string CoordinatingBodies, DateTimeOffset ReceivedAt, DateTimeOffset DueAt,
+    ImmutableArray<HandOver> HandOvers) : Slip(Head)
+{
+    public override SlipKind Kind => SlipKind.ControlSlip;
+
+    public override SlipLayout Draw() => Paper(PaperSize.A4, "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", $"Mã hồ sơ: {DossierCode}",
+    [
+        new Block.Field("Cơ quan (bộ phận) giải quyết hồ sơ", ProcessingBody),
+        new Block.Field("Cơ quan phối hợp giải quyết hồ sơ", CoordinatingBodies.Length > 0 ? CoordinatingBodies : "không"),
+        new Block.Field("Thời gian nhận hồ sơ", ReceivedAt.Vietnamese()),
+        new Block.Field("Thời gian trả kết quả", DueAt.Vietnamese()),
+        new Block.Grid(
+            [new("STT", 6), new("Bên giao", 22), new("Bên nhận", 22), new("Thời gian giao, nhận", 18), new("Kết quả", 13), new("Ghi chú", 19)],
+            [.. HandOvers.Index().Select(row => (ImmutableArray<string>)
+                [(row.Index + 1).ToString(CultureInfo.InvariantCulture), row.Item.Giver, row.Item.Receiver, row.Item.At.Vietnamese(), row.Item.Result, row.Item.Note])]),
+        new Block.Text("Kết quả giải quyết hồ sơ do bên nhận nhập khi nhận bàn giao. Việc lưu vết được thực hiện tự động.", Italic: true),
+    ]);
+}

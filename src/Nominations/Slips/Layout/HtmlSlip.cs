@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Workflow.Nominations.Slips.Layout;
+
+/// <summary>Draws a paper as HTML for print: the page that the browser prints and that headless Chromium turns into PDF. Every value is encoded.</summary>
+public static class HtmlSlip
+{
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
+    /// <summary>A whole document: what the PDF is made of.</summary>
+    public static string Page(SlipLayout slip)
+    {
+        ArgumentNullException.ThrowIfNull(slip);
+        return $"""
+            <!DOCTYPE html>
+            <html lang="vi"><head><meta charset="utf-8"><title>{Text(slip.Title)}</title><style>{Styles(slip.Size)}</style></head>
+            <body>{Fragment(slip)}</body></html>
+            """;
+    }
+
+    /// <summary>The paper alone, to stand in a page that brings <see cref="Styles"/>.</summary>
+    public static string Fragment(SlipLayout slip)
+    {
+        ArgumentNullException.ThrowIfNull(slip);
+        var html = new StringBuilder($"<article class=\"slip {slip.Size.ToString().ToLowerInvariant()}\">");
+        if (slip.Form.Length > 0) html.Append(Line($"<p class=\"form\">{Text(slip.Form)}</p>"));
+        html.Append(Line($"""
+            <header><div>{Paragraph("", slip.Superior)}<p class="unit">{Text(slip.IssuingUnit)}</p><p>{Text(slip.NumberLine)}</p></div>
+            <div><p class="nation">{Text(SlipLayout.Nation)}</p><p class="motto">{Text(SlipLayout.Motto)}</p><p class="place">{Text(slip.PlaceAndDate)}</p></div></header>
+            <h1>{Text(slip.Title)}</h1>{Paragraph("subtitle", slip.Subtitle)}
+            """));
+        foreach (var block in slip.Blocks) html.Append(Draw(block));
+        if (slip.QrAddress is { } address)
+            html.Append(Line($"<figure class=\"qr\">{QrImage.Svg(address)}<figcaption>{Text(SlipLayout.QrCaption)}</figcaption></figure>"));
+        return html.Append("</article>").ToString();
+    }
+
+    /// <summary>The style sheet of papers of one size.</summary>
+    public static string Styles(PaperSize size) => $$"""
+        @page { size: {{size}}; margin: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; @bottom-right { content: counter(page) "/" counter(pages); font: 9pt "Times New Roman", Tinos, serif; } }
+        .slip { font: {{(size == PaperSize.A5 ? "10.5pt" : "13pt")}}/1.3 "Times New Roman", Tinos, serif; color: #000; background: #fff; }
+        .slip p { margin: 0 0 .25em; }
+        .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: 1em; text-align: center; }
+        .slip .form { text-align: right; font-style: italic; }
+        .slip .unit, .slip .nation, .slip .motto, .slip h1, .slip th, .slip .role { font-weight: bold; }
+        .slip .motto { text-decoration: underline; text-underline-offset: .25em; }
+        .slip .place, .slip .note, .slip .italic { font-style: italic; }
+        .slip h1 { font-size: 1.15em; text-align: center; margin: .8em 0 .2em; }
+        .slip .subtitle, .slip .centre { text-align: center; }
+        .slip .right { text-align: right; }
+        .slip .bold { font-weight: bold; }
+        .slip ol { margin: 0 0 .25em; padding-left: 2em; }
+        .slip .dots { display: inline-block; min-width: 10em; border-bottom: 1px dotted #000; }
+        .slip table { width: 100%; border-collapse: collapse; margin: .5em 0; }
+        .slip thead { display: table-header-group; }
+        .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: anywhere; }
+        .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
+        .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
+        .slip .signatures .name { margin-top: 4em; font-weight: bold; }
+        .slip .qr { width: 26mm; margin: .5em 0 0 auto; text-align: center; font-size: .75em; }
+        .slip .qr svg { display: block; width: 26mm; height: 26mm; }
+        """;
+
+    private static string Draw(Block block) => block switch
+    {
+        Block.Text text => Line($"<p class=\"{Classes(text)}\">{Text(text.Words)}</p>"),
+        Block.Field { Value: "" } field => Line($"<p>{Text(field.Label)}: <span class=\"dots\"></span></p>"),
+        Block.Field field => Line($"<p>{Text(field.Label)}: {Text(field.Value)}</p>"),
+        Block.Items items => $"<ol>{string.Concat(items.Lines.Select(line => $"<li>{Text(line)}</li>"))}</ol>",
+        Block.Grid grid => Table(grid),
+        Block.Signatures signatures => $"<div class=\"signatures\">{string.Concat(signatures.Sides.Select(Side))}</div>",
+        _ => throw new NotSupportedException($"a block {block.GetType().Name}"),
+    };
+
+    private static string Classes(Block.Text text) => string.Join(' ', new[]
+    {
+        text.Alignment switch { Alignment.Centre => "centre", Alignment.Right => "right", _ => "left" },
+        text.Bold ? "bold" : "",
+        text.Italic ? "italic" : "",
+    }.Where(name => name.Length > 0));
+
+    private static string Table(Block.Grid grid)
+    {
+        var columns = string.Concat(grid.Columns.Select(column => Line($"<col width=\"{column.Width}%\">")));
+        var head = string.Concat(grid.Columns.Select(column => $"<th>{Text(column.Title)}</th>"));
+        var rows = string.Concat(grid.Rows.Select(row => $"<tr>{string.Concat(row.Select(cell => $"<td>{Text(cell)}</td>"))}</tr>"));
+        return $"<table><colgroup>{columns}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>";
+    }
+
+    private static string Side(Signature side) =>
+        $"<div><p class=\"role\">{Text(side.Role)}</p><p class=\"note\">{Text(side.Note)}</p><p class=\"name\">{Text(side.Name)}</p></div>";
+
+    private static string Paragraph(string name, string words) => words.Length == 0 ? "" : $"<p class=\"{name}\">{Text(words)}</p>";
+
+    private static string Text(string words) => Encoder.Encode(words);
+
+    private static string Line(FormattableString html) => html.ToString(CultureInfo.InvariantCulture);
+}

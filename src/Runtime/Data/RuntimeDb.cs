@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Workflow.Runtime.Data;
+
+/// <summary>Everything the runtime stores. A procedure derives from it, so that a step and its dossier commit together.</summary>
+public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Account, AccountRole, Guid>(options)
+{
+    // Read from here and not from the host's services, so that migrations made without a host hold the passkey table too.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    public DbSet<AccountGroup> AccountGroups => Set<AccountGroup>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
+    public DbSet<DefinitionResource> DefinitionResources => Set<DefinitionResource>();
+    public DbSet<DefinitionDraft> DefinitionDrafts => Set<DefinitionDraft>();
+    public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<InstanceRow> Instances => Set<InstanceRow>();
+    public DbSet<JournalRow> Journal => Set<JournalRow>();
+    public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();
+    public DbSet<UserTaskCandidate> UserTaskCandidates => Set<UserTaskCandidate>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<StartTimerRow> StartTimers => Set<StartTimerRow>();
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+    public DbSet<StartSubscriptionRow> StartSubscriptions => Set<StartSubscriptionRow>();
+    public DbSet<MessageRow> Messages => Set<MessageRow>();
+    public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<DecisionRecord> DecisionRecords => Set<DecisionRecord>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<InboxRow> Inbox => Set<InboxRow>();
+
+    /// <summary>What the current transaction has locked and whom it will wake.</summary>
+    internal TransactionNotes Notes { get; } = new();
+
+    /// <summary>Begins a transaction that rows and steps share; a work that is not committed is rolled back when disposed.</summary>
+    public async Task<Work> BeginWorkAsync(CancellationToken cancellation) =>
+        new(this, await Database.BeginTransactionAsync(cancellation));
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        NoteOutbox();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        NoteOutbox();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(configurationBuilder);
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Conventions.Add(_ => new SnakeCaseNames());
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        base.OnModelCreating(builder);
+        RuntimeModel.Configure(builder, Database.ProviderName ?? "");
+    }
+
+    private void NoteOutbox()
+    {
+        if (ChangeTracker.Entries<OutboxRow>().Any(e => e.State is EntityState.Added)) Notes.Outbox = true;
+    }
+
+    // Npgsql refuses to write an offset other than zero, and SQL Server would keep it: one moment, one spelling.
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v);
+}

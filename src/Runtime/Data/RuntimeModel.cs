@@ -1,0 +1,228 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Workflow.Runtime.Data;
+
+/// <summary>
+/// Keys, indexes and lengths. Tables that the step writes have no foreign key to the instance: only the step writes them, under the
+/// lock of the root instance, and each foreign key would cost one more look-up per row on the path of a click (src/adr/0012).
+/// </summary>
+internal static class RuntimeModel
+{
+    private const int Id = 200;
+    private const int Key = 400;
+
+    public static void Configure(ModelBuilder builder, string provider)
+    {
+        Accounts(builder);
+        Definitions(builder);
+        Waits(builder);
+        Messaging(builder);
+
+        builder.Entity<InstanceRow>(e =>
+        {
+            e.ToTable("instances").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.BusinessKey).HasMaxLength(Id);
+            e.HasIndex(r => r.BusinessKey);
+            e.HasIndex(r => new { r.ParentId, r.ParentOwner });
+            e.HasIndex(r => r.RootId);
+            e.HasIndex(r => new { r.ProcessId, r.Version });
+        });
+        builder.Entity<JournalRow>(e =>
+        {
+            e.ToTable("journal").HasKey(r => new { r.InstanceId, r.Sequence });
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.Actor).HasMaxLength(256);
+        });
+        builder.Entity<IncidentRow>(e =>
+        {
+            e.ToTable("incidents").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.Code).HasMaxLength(Id);
+            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => r.RaisedAt).HasFilter("resolved_at is null");
+        });
+        builder.Entity<DecisionRecord>(e =>
+        {
+            e.ToTable("decision_records").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.DecisionId).HasMaxLength(Id);
+            e.HasIndex(r => r.InstanceId);
+        });
+        if (!provider.EndsWith("PostgreSQL", StringComparison.Ordinal)) return;
+
+        // Annotations instead of Npgsql's extension methods: this project knows no provider.
+        builder.HasAnnotation("Npgsql:PostgresExtension:unaccent", ",,");
+        builder.HasAnnotation("Npgsql:PostgresExtension:pg_trgm", ",,");
+    }
+
+    private static void Accounts(ModelBuilder builder)
+    {
+        builder.Entity<Account>(e =>
+        {
+            e.ToTable("accounts");
+            e.Property(a => a.Id).ValueGeneratedNever();
+            e.Property(a => a.DisplayName).HasMaxLength(Id);
+            e.Property(a => a.FoldedName).HasMaxLength(Id);
+            e.HasIndex(a => a.FoldedName);
+            e.HasMany(a => a.Groups).WithOne().HasForeignKey(g => g.AccountId);
+        });
+        builder.Entity<AccountGroup>(e =>
+        {
+            e.ToTable("account_groups").HasKey(g => new { g.AccountId, g.Name });
+            e.Property(g => g.Name).HasMaxLength(Id);
+            e.HasIndex(g => g.Name);
+        });
+        builder.Entity<AccountRole>().ToTable("roles").Property(r => r.Id).ValueGeneratedNever();
+        builder.Entity<IdentityUserRole<Guid>>().ToTable("account_roles");
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("account_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
+        builder.Entity<IdentityRoleClaim<Guid>>().ToTable("role_claims");
+        builder.Entity<IdentityUserPasskey<Guid>>().ToTable("account_passkeys");
+        builder.Entity<DataProtectionKey>(e =>
+        {
+            e.ToTable("data_protection_keys").HasKey(k => k.Id);
+            e.Property(k => k.Id).ValueGeneratedNever();
+            e.Property(k => k.FriendlyName).HasMaxLength(Id);
+        });
+    }
+
+    private static void Definitions(ModelBuilder builder)
+    {
+        builder.Entity<DefinitionRow>(e =>
+        {
+            e.ToTable("definitions").HasKey(r => new { r.ProcessId, r.Version });
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.ContentHash).HasMaxLength(64);
+            e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<DefinitionResource>(e =>
+        {
+            e.ToTable("definition_resources").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.ContentHash).HasMaxLength(64);
+            e.HasIndex(r => r.ContentHash);
+        });
+        builder.Entity<DefinitionDraft>(e =>
+        {
+            e.ToTable("definition_drafts").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.SavedBy).HasMaxLength(256);
+            e.Property(r => r.Revision).IsConcurrencyToken();
+        });
+        builder.Entity<DecisionRow>(e =>
+        {
+            e.ToTable("decisions").HasKey(r => new { r.DecisionId, r.Version });
+            e.Property(r => r.DecisionId).HasMaxLength(Id);
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.ContentHash).HasMaxLength(64);
+            e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void Waits(ModelBuilder builder)
+    {
+        builder.Entity<UserTaskRow>(e =>
+        {
+            e.ToTable("user_tasks").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.Assignee).HasMaxLength(256);
+            e.Property(r => r.FormKey).HasMaxLength(Id);
+            e.Property(r => r.BusinessKey).HasMaxLength(Id);
+            e.HasMany(r => r.Candidates).WithOne().HasForeignKey(c => c.TaskId).OnDelete(DeleteBehavior.Cascade);
+            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => new { r.Assignee, r.DueOrder });
+            e.HasIndex(r => r.DueOrder);
+            e.HasIndex(r => r.BusinessKey);
+        });
+        builder.Entity<UserTaskCandidate>(e =>
+        {
+            e.ToTable("user_task_candidates").HasKey(c => new { c.TaskId, c.Kind, c.Name });
+            e.Property(c => c.Name).HasMaxLength(256);
+            e.HasIndex(c => new { c.Kind, c.Name });
+        });
+        builder.Entity<TimerRow>(e =>
+        {
+            e.ToTable("timers").HasKey(r => new { r.InstanceId, r.Owner, r.Element });
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.HasIndex(r => r.DueAt);
+        });
+        builder.Entity<StartTimerRow>(e =>
+        {
+            e.ToTable("start_timers").HasKey(r => new { r.ProcessId, r.Element });
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.CycleInterval).HasMaxLength(Id);
+            e.HasIndex(r => r.DueAt);
+        });
+        builder.Entity<SubscriptionRow>(e =>
+        {
+            e.ToTable("subscriptions").HasKey(r => new { r.InstanceId, r.Owner, r.Element });
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.MessageName).HasMaxLength(Id);
+            e.Property(r => r.CorrelationKey).HasMaxLength(Id);
+            e.HasIndex(r => new { r.MessageName, r.CorrelationKey });
+        });
+        builder.Entity<StartSubscriptionRow>(e =>
+        {
+            e.ToTable("start_subscriptions").HasKey(r => new { r.ProcessId, r.Element });
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.MessageName).HasMaxLength(Id);
+            e.HasIndex(r => r.MessageName);
+        });
+        builder.Entity<JobRow>(e =>
+        {
+            e.ToTable("jobs").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.JobType).HasMaxLength(Id);
+            e.Property(r => r.Worker).HasMaxLength(Id);
+            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => new { r.JobType, r.AvailableAt });
+        });
+    }
+
+    private static void Messaging(ModelBuilder builder)
+    {
+        builder.Entity<MessageRow>(e =>
+        {
+            e.ToTable("messages").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Name).HasMaxLength(Id);
+            e.Property(r => r.CorrelationKey).HasMaxLength(Id);
+            e.Property(r => r.MessageId).HasMaxLength(Id);
+            e.HasIndex(r => new { r.Name, r.CorrelationKey, r.MessageId }).IsUnique().HasFilter("message_id is not null");
+            e.HasIndex(r => new { r.Name, r.CorrelationKey, r.PublishedAt }).HasFilter("correlated_at is null");
+            e.HasIndex(r => r.ExpiresAt);
+        });
+        builder.Entity<OutboxRow>(e =>
+        {
+            e.ToTable("outbox").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Seq).ValueGeneratedOnAdd();
+            e.Property(r => r.Type).HasMaxLength(Id);
+            e.HasIndex(r => r.Seq).HasFilter("sent_at is null");
+        });
+        builder.Entity<InboxRow>(e =>
+        {
+            e.ToTable("inbox").HasKey(r => new { r.MessageId, r.Consumer });
+            e.Property(r => r.Consumer).HasMaxLength(Id);
+            e.HasIndex(r => r.ReceivedAt);
+        });
+    }
+}

@@ -1,0 +1,60 @@
+namespace Workflow.Runtime.Data;
+
+public enum ResourceKind { Bpmn, Dmn }
+
+/// <summary>One deployed version of one process. Never changed, never deleted while an instance runs on it.</summary>
+public sealed class DefinitionRow
+{
+    public required string ProcessId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+    public required Guid ResourceId { get; init; }
+
+    /// <summary>SHA-256 of the resource, hexadecimal.</summary>
+    public required string ContentHash { get; init; }
+    public required DateTimeOffset DeployedAt { get; init; }
+    public required string DeployedBy { get; init; }
+}
+
+/// <summary>The text of a deployed file, stored once however many processes or decisions it holds.</summary>
+public sealed class DefinitionResource
+{
+    public required Guid Id { get; init; }
+    public required ResourceKind Kind { get; init; }
+
+    /// <summary>The file's name, e.g. <c>nomination.bpmn</c>.</summary>
+    public required string Name { get; init; }
+    public required string ContentHash { get; init; }
+
+    /// <summary>UTF-8 XML, packed by <see cref="PackedText"/>.</summary>
+    public required byte[] Content { get; init; }
+}
+
+/// <summary>A definition being edited; it may be wrong in any way until it is published.</summary>
+public sealed class DefinitionDraft
+{
+    public required Guid Id { get; init; }
+    public required ResourceKind Kind { get; init; }
+    public required string Name { get; set; }
+    public required byte[] Content { get; set; }
+    public required DateTimeOffset SavedAt { get; set; }
+    public required string SavedBy { get; set; }
+
+    /// <summary>Counts saves; a save that was based on an older revision is refused.</summary>
+    public required int Revision { get; set; }
+}
+
+/// <summary>One decision of one deployed decision model.</summary>
+public sealed class DecisionRow
+{
+    public required string DecisionId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>The first day on which this version decides; evaluations of earlier dates use an earlier version.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+    public required Guid ResourceId { get; init; }
+    public required string ContentHash { get; init; }
+    public required DateTimeOffset DeployedAt { get; init; }
+    public required string DeployedBy { get; init; }
+}

@@ -1,0 +1,30 @@
+namespace Workflow.Runtime.Data;
+
+/// <summary>Something an operator has to repair; the element waits where it is.</summary>
+public sealed class IncidentRow
+{
+    public required Guid Id { get; init; }
+    public required Guid InstanceId { get; init; }
+    public required Guid RootId { get; init; }
+    public required long Owner { get; init; }
+    public required string Element { get; init; }
+    public required string Code { get; init; }
+    public required string Message { get; init; }
+    public required DateTimeOffset RaisedAt { get; init; }
+    public DateTimeOffset? ResolvedAt { get; set; }
+    public string? ResolvedBy { get; set; }
+}
+
+/// <summary>Inputs, matched rules and result of one evaluated decision: the answer to "why?".</summary>
+public sealed class DecisionRecord
+{
+    public required Guid Id { get; init; }
+    public required Guid InstanceId { get; init; }
+    public required long Owner { get; init; }
+    public required string Element { get; init; }
+    public required string DecisionId { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The record as JSON, packed by <see cref="PackedText"/>.</summary>
+    public required byte[] Record { get; init; }
+}

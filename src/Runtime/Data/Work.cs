@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Workflow.Runtime.Data;
+
+/// <summary>One transaction of rows and steps. Whoever waits for outbox, timers or jobs is woken after the commit.</summary>
+public sealed class Work : IAsyncDisposable
+{
+    private readonly RuntimeDb db;
+    private readonly IDbContextTransaction transaction;
+
+    internal Work(RuntimeDb db, IDbContextTransaction transaction) => (this.db, this.transaction) = (db, transaction);
+
+    /// <summary>Saves the changed rows and commits.</summary>
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+
+    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+}
+
+/// <summary>Kept beside the transaction of a context and emptied with it.</summary>
+internal sealed class TransactionNotes
+{
+    public HashSet<Guid> LockedRoots { get; } = [];
+    public bool Outbox { get; set; }
+    public bool Jobs { get; set; }
+    public DateTimeOffset? EarliestTimer { get; set; }
+
+    public void Clear()
+    {
+        LockedRoots.Clear();
+        (Outbox, Jobs, EarliestTimer) = (false, false, null);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Dmn;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Runtime.Definitions;
+
+/// <summary>
+/// Deploys a BPMN or DMN file as new versions of what is in it; content that is the latest already gets no new version. Running
+/// instances stay on the version they began with.
+/// </summary>
+public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, StartTriggers triggers, TimeProvider time)
+{
+    /// <param name="effectiveFrom">
+    /// For decisions: the first day on which this version decides. Null: the <c>effectiveFrom</c> attribute of the definitions element
+    /// (any namespace), else from the beginning of time.
+    /// </param>
+    public async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(actor);
+        var problems = Validate(file);
+        if (problems.IsEmpty && file.Kind is ResourceKind.Bpmn)
+        {
+            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml).Processes, time.GetUtcNow(), cancellation);
+        }
+
+        if (!problems.IsEmpty) return new DeployResult.Refused(problems);
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation);
+
+        await using var work = await db.BeginWorkAsync(cancellation);
+        var result = await DeployAsync(file, effectiveFrom, actor, cancellation);
+        await work.CommitAsync(cancellation);
+        graphs.LookAgain();
+        return result;
+    }
+
+    /// <summary>Everything that would keep the file from being deployed, with element ids and lines.</summary>
+    public static ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml).Problems;
+
+        return [.. DmnReader.Read(file.Xml).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
+            .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
+    }
+
+    private async Task<DeployResult> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    {
+        await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
+        var now = time.GetUtcNow();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
+        var resource = new DefinitionResource
+        {
+            Id = Guid.CreateVersion7(now), Kind = file.Kind, Name = file.Name, ContentHash = hash, Content = PackedText.Pack(file.Xml),
+        };
+        var deployed = file.Kind is ResourceKind.Bpmn
+            ? await ProcessesAsync(file, resource, actor, now, cancellation)
+            : await DecisionsAsync(file, resource, effectiveFrom, actor, now, cancellation);
+        if (deployed.Any(d => d.IsNew)) db.Add(resource);
+        await db.SaveChangesAsync(cancellation);
+        graphs.LookAgain();
+        return new DeployResult.Deployed(deployed);
+    }
+
+    private async Task<ImmutableArray<DeployedDefinition>> ProcessesAsync(
+        DefinitionFile file, DefinitionResource resource, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
+        foreach (var graph in BpmnReader.Read(file.Xml).Processes)
+        {
+            var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
+                .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
+            var isNew = latest?.ContentHash != resource.ContentHash;
+            var version = (latest?.Version ?? 0) + (isNew ? 1 : 0);
+            deployed.Add(new DeployedDefinition(graph.ProcessId, version, graph.Name, isNew));
+            if (!isNew) continue;
+
+            db.Add(new DefinitionRow
+            {
+                ProcessId = graph.ProcessId, Version = version, Name = graph.Name, ResourceId = resource.Id,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+            });
+            await triggers.ReplaceAsync(graph, version, now, cancellation);
+        }
+
+        return deployed.ToImmutable();
+    }
+
+    private async Task<ImmutableArray<DeployedDefinition>> DecisionsAsync(
+        DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (DmnReader.Read(file.Xml).Model is not { } model) throw new InvalidDataException($"Expected '{file.Name}' to be DMN as it was when validated.");
+
+        var from = effectiveFrom ?? WrittenInFile(model) ?? DateOnly.MinValue;
+        var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
+        foreach (var decision in model.Decisions)
+        {
+            var latest = await db.Decisions.AsNoTracking().Where(d => d.DecisionId == decision.Id)
+                .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
+            var isNew = latest?.ContentHash != resource.ContentHash || latest.EffectiveFrom != from;
+            var version = (latest?.Version ?? 0) + (isNew ? 1 : 0);
+            deployed.Add(new DeployedDefinition(decision.Id, version, decision.Name, isNew));
+            if (!isNew) continue;
+
+            db.Add(new DecisionRow
+            {
+                DecisionId = decision.Id, Version = version, Name = decision.Name, EffectiveFrom = from, ResourceId = resource.Id,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+            });
+        }
+
+        return deployed.ToImmutable();
+    }
+
+    private static DateOnly? WrittenInFile(DmnModel model) =>
+        model.CopyDocument().Root?.Attributes().FirstOrDefault(a => a.Name.LocalName == "effectiveFrom") is { } attribute
+            && DateOnly.TryParseExact(attribute.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+}

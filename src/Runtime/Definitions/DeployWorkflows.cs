@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Definitions;
+
+/// <summary>Deploys every .bpmn and .dmn file under a directory, decisions first; when one is refused, none is deployed.</summary>
+public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, GraphCache graphs)
+{
+    /// <summary>The result for each file, by its path below the directory. After a refusal only the refused files are listed.</summary>
+    public async Task<ImmutableArray<(string File, DeployResult Result)>> HandleAsync(string directory, CancellationToken cancellation)
+    {
+        var files = new List<DefinitionFile>();
+        foreach (var path in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (Path.GetExtension(path) is not (".bpmn" or ".dmn")) continue;
+
+            var name = Path.GetRelativePath(directory, path).Replace('\\', '/');
+            files.Add(new DefinitionFile(name, DefinitionFile.KindOf(path), await File.ReadAllTextAsync(path, cancellation)));
+        }
+
+        var refused = files.Select(file => (file.Name, Problems: DeployDefinition.Validate(file))).Where(f => !f.Problems.IsEmpty)
+            .Select(f => (f.Name, (DeployResult)new DeployResult.Refused(f.Problems))).ToImmutableArray();
+        if (!refused.IsEmpty) return refused;
+
+        var results = ImmutableArray.CreateBuilder<(string, DeployResult)>();
+        await using var work = await db.BeginWorkAsync(cancellation);
+        foreach (var file in files.OrderByDescending(f => f.Kind))
+        {
+            var result = await deploy.HandleAsync(file, null, Actor.System, cancellation);
+            if (result is DeployResult.Refused) return [(file.Name, result)];
+
+            results.Add((file.Name, result));
+        }
+
+        await work.CommitAsync(cancellation);
+        graphs.LookAgain();
+        return results.ToImmutable();
+    }
+}

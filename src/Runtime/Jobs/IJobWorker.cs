@@ -1,0 +1,31 @@
+using Workflow.Engine;
+
+namespace Workflow.Runtime.Jobs;
+
+/// <summary>A job as a worker gets it. Whoever reports on it must show <paramref name="FencingToken"/>.</summary>
+public sealed record ActivatedJob(
+    Guid Id, Guid InstanceId, Guid RootId, string JobType, string Element, long FencingToken, int RetriesLeft,
+    DateTimeOffset LockedUntil, IReadOnlyDictionary<string, string> Headers, Variables Input);
+
+/// <summary>What a worker in this process made of a job.</summary>
+public abstract record JobOutcome
+{
+    private JobOutcome() { }
+
+    public sealed record Completed(Variables Output) : JobOutcome;
+
+    /// <summary>Try again after <paramref name="BackOff"/> (null: growing with each try), until no retry is left: then an incident.</summary>
+    public sealed record Failed(string Message, TimeSpan? BackOff = null) : JobOutcome;
+
+    /// <summary>A BPMN error for an error boundary event or event sub-process to catch.</summary>
+    public sealed record Error(string Code, string Message, Variables Output) : JobOutcome;
+}
+
+/// <summary>Does the work of one job type in this process. May be called twice for one job: its effect outside must allow for that.</summary>
+public interface IJobWorker
+{
+    string JobType { get; }
+
+    /// <summary>An exception counts as <see cref="JobOutcome.Failed"/>.</summary>
+    Task<JobOutcome> WorkAsync(ActivatedJob job, CancellationToken cancellation);
+}

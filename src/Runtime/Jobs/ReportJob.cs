@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Runtime.Jobs;
+
+/// <summary>
+/// What a worker reports about a job it holds. Rejects with <c>job.not-active</c> or, when another worker has taken the job
+/// meanwhile, <c>job.lock-lost</c>.
+/// </summary>
+public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
+{
+    private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(1);
+
+    public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, JobOutcome outcome, CancellationToken cancellation) =>
+        runner.InTransactionAsync(async () =>
+        {
+            if (await FindAsync(jobId, cancellation) is not { } seen || await runner.LoadAsync(seen.InstanceId, cancellation) is not { } instance) return NotActive(jobId);
+            if (await FindAsync(jobId, cancellation) is not { } job) return NotActive(jobId);
+            if (job.FencingToken != fencingToken)
+            {
+                return new RunResult.Rejected("job.lock-lost", $"Expected the fencing token {job.FencingToken} of job {jobId}, but found {fencingToken}: another worker has taken it.");
+            }
+
+            var owner = new ElementInstanceKey(job.Owner);
+            return outcome switch
+            {
+                JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output)),
+                JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output)),
+                JobOutcome.Failed failed => await FailAsync(job, failed, () => StepAsync(new Command.FailJob(owner, failed.Message)), cancellation),
+                _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
+            };
+
+            async Task<RunResult> StepAsync(Command command) =>
+                await (await runner.StepsAsync(Actor.System, cancellation)).RunAsync(instance, command, null, cancellation);
+        }, cancellation);
+
+    private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Task<RunResult>> giveUp, CancellationToken cancellation)
+    {
+        var left = job.RetriesLeft - 1;
+        var backOff = failed.BackOff ?? Longer(job.FencingToken);
+        await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(
+            set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LastError, failed.Message)
+                .SetProperty(j => j.AvailableAt, runner.Now + backOff)
+                .SetProperty(j => j.Worker, (string?)null).SetProperty(j => j.LockedUntil, (DateTimeOffset?)null),
+            cancellation);
+        return left > 0 ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Active) : await giveUp();
+    }
+
+    // The fencing token counts the tries.
+    private static TimeSpan Longer(long tries) => tries > 12 ? LongestBackOff : Least(FirstBackOff * Math.Pow(2, tries - 1), LongestBackOff);
+
+    private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;
+
+    private Task<JobRow?> FindAsync(Guid jobId, CancellationToken cancellation) =>
+        db.Jobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
+
+    private static RunResult.Rejected NotActive(Guid jobId) =>
+        new("job.not-active", $"Expected an open job, but {jobId} is completed or was withdrawn.");
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>What a step decided, as rows: one switch over the effects that are nothing but rows. The rest is <see cref="TreeSteps"/>'s.</summary>
+internal static class EffectRows
+{
+    private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Null when the effect is not a row but something to be done in the tree.</summary>
+    public static RowWrite? Of(Effect effect, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
+    {
+        Effect.CreateUserTask task => UserTask(task, of, now),
+        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null),
+        Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
+        {
+            InstanceId = of.Id, Owner = timer.Owner.Value, Element = timer.TimerElement.Value, RootId = of.RootId, DueAt = timer.DueAt,
+        }),
+        Effect.CancelTimer timer => new RowWrite.DeleteTimer(of.Id, timer.Owner.Value, timer.TimerElement.Value),
+        Effect.OpenSubscription open => new RowWrite.InsertSubscription(new SubscriptionRow
+        {
+            InstanceId = of.Id, Owner = open.Owner.Value, Element = open.MessageElement.Value, RootId = of.RootId,
+            ProcessId = of.ProcessId, MessageName = open.MessageName, CorrelationKey = open.CorrelationKey, OpenedAt = now,
+        }),
+        Effect.CloseSubscription close => new RowWrite.DeleteSubscription(of.Id, close.Owner.Value, close.MessageElement.Value),
+        Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
+        {
+            Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,
+            JobType = job.JobType, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
+            Headers = JsonSerializer.SerializeToUtf8Bytes(job.Headers), Input = PackedText.Pack(VariablesJson.Utf8(job.Input)),
+        }),
+        Effect.CloseJob close => new RowWrite.DeleteJob(of.Id, close.Owner.Value),
+        Effect.RaiseIncident raise => new RowWrite.InsertIncident(new IncidentRow
+        {
+            Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = raise.Owner.Value, Element = raise.Element.Value,
+            Code = raise.Cause.Code, Message = raise.Cause.Message, RaisedAt = now,
+        }),
+        Effect.ResolveIncident resolve => new RowWrite.ResolveIncident(of.Id, resolve.Owner.Value, now, actor.Name),
+        Effect.RecordDecision record => new RowWrite.InsertDecisionRecord(new DecisionRecord
+        {
+            Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
+            DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
+        }),
+        Effect.StartChild or Effect.CancelChild or Effect.PublishMessage or Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
+        _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
+    };
+
+    public static RowWrite Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) => new RowWrite.InsertJournal(
+        [.. facts.Select(fact => new JournalRow
+        {
+            InstanceId = instance, Sequence = fact.Sequence, At = fact.At, Kind = fact.Kind, Element = fact.Element.Value,
+            Owner = fact.Owner.Value, Actor = actor.Name, Detail = fact.Detail,
+        })]);
+
+    private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, LoadedInstance of, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        var row = new UserTaskRow
+        {
+            Id = id, InstanceId = of.Id, RootId = of.RootId, Owner = task.Task.Value, ProcessId = of.ProcessId,
+            Element = task.Element.Value, Name = task.Name, Assignee = task.Assignee, DueAt = task.DueAt, DueOrder = task.DueAt ?? EndOfTime,
+            FollowUpAt = task.FollowUpAt, Priority = task.Priority, FormKey = task.FormKey, BusinessKey = of.BusinessKey, CreatedAt = now,
+            Input = task.Input.Values.IsEmpty ? null : PackedText.Pack(VariablesJson.Utf8(task.Input)),
+        };
+        return new RowWrite.InsertTask(row,
+        [
+            .. task.CandidateGroups.Distinct(StringComparer.Ordinal).Select(name => Candidate(CandidateKind.Group, name)),
+            .. task.CandidateUsers.Distinct(StringComparer.Ordinal).Select(name => Candidate(CandidateKind.User, name)),
+        ]);
+
+        UserTaskCandidate Candidate(CandidateKind kind, string name) => new() { TaskId = id, Kind = kind, Name = name };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>An instance as read under the lock of its tree.</summary>
+public sealed record LoadedInstance(
+    Guid Id, Guid RootId, Guid? ParentId, long? ParentOwner, string ProcessId, int Version, string BusinessKey, long RowVersion, byte[] State);
+
+/// <summary>An open user task with its instance, as read under the lock of its tree.</summary>
+/// <param name="IsCandidate">Whether the asking account is a candidate, or the task has no candidates at all.</param>
+public sealed record LoadedTask(
+    LoadedInstance Instance, long Owner, string Name, string? Assignee, string? AssigneeName, bool IsCandidate);
+
+/// <summary>The SQL that EF Core cannot say: row locks, skip-locked claims, named locks, and the form of parameters in a batch.</summary>
+public interface IRuntimeDialect
+{
+    /// <summary>Locks the tree of an instance and reads the instance, in one round trip; null when there is no such instance.</summary>
+    Task<LoadedInstance?> LockInstanceAsync(RuntimeDb db, Guid instanceId, CancellationToken cancellation);
+
+    /// <summary>Locks the tree that an open task belongs to and reads both, in one round trip; null when the task is not open.</summary>
+    Task<LoadedTask?> LockTaskAsync(RuntimeDb db, Guid taskId, Actor actor, CancellationToken cancellation);
+
+    /// <summary>A lock on a name until the transaction ends.</summary>
+    Task LockNameAsync(RuntimeDb db, string name, CancellationToken cancellation);
+
+    /// <summary>Takes unsent outbox rows whose time has come, so that nobody else gets them before <paramref name="until"/>.</summary>
+    Task<IReadOnlyList<Guid>> ClaimOutboxAsync(RuntimeDb db, int max, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Takes due timers the same way.</summary>
+    Task<IReadOnlyList<TimerRow>> ClaimTimersAsync(RuntimeDb db, int max, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Takes due start timers the same way.</summary>
+    Task<IReadOnlyList<StartTimerRow>> ClaimStartTimersAsync(RuntimeDb db, int max, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>Takes available jobs of a type for a worker and counts up their fencing tokens.</summary>
+    Task<IReadOnlyList<JobRow>> ClaimJobsAsync(
+        RuntimeDb db, string jobType, string worker, int max, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
+
+    /// <summary>One statement of a batch: <paramref name="sql"/> is ANSI SQL with <c>$1, $2 …</c> for the values.</summary>
+    DbBatchCommand Command(string sql, ReadOnlySpan<SqlValue> values);
+
+    bool IsUniqueViolation(Exception exception);
+
+    /// <summary>True for a deadlock: the transaction was rolled back whole and may be tried again.</summary>
+    bool IsDeadlock(Exception exception);
+}

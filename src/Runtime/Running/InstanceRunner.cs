@@ -1,0 +1,134 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Workflow.Engine;
+using Workflow.Feel;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Tasks;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>
+/// Load, step, store: the only way to move an instance. Every method joins the current transaction of the context or makes its own,
+/// and first locks the row of the root instance, so that the steps of one tree queue up.
+/// </summary>
+public sealed partial class InstanceRunner(
+    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, IFeelFunctionsSource functions, TimeProvider time,
+    IOptions<RuntimeOptions> options, ILogger<InstanceRunner> logger)
+{
+    private const int MostAttempts = 4;
+
+    /// <summary>Starts the latest version of a process at its none start event. Rejects with <c>process.not-deployed</c>.</summary>
+    public Task<RunResult> StartAsync(string processId, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
+        StartAsync(processId, null, input, businessKey, actor, cancellation);
+
+    /// <summary>Starts the latest version of a process at a message or timer start event.</summary>
+    public Task<RunResult> StartAsync(
+        string processId, ElementId? startEvent, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(async () =>
+        {
+            if (await GraphCache.LatestAsync(db, processId, cancellation) is not { } definition)
+            {
+                return new RunResult.Rejected("process.not-deployed", $"Expected a deployed process '{processId}', but there is none.");
+            }
+
+            var steps = await StepsAsync(actor, cancellation);
+            return await steps.StartAsync(definition, businessKey, new Command.Start(input, startEvent), cancellation);
+        }, cancellation);
+
+    /// <summary>Gives one command to one instance. Rejects with <c>instance.not-found</c> or whatever the engine answers.</summary>
+    public Task<RunResult> RunAsync(ProcessInstanceId instance, Command command, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(async () => await LoadAsync(instance.Value, cancellation) is { } loaded
+            ? await (await StepsAsync(actor, cancellation)).RunAsync(loaded, command, null, cancellation)
+            : new RunResult.Rejected("instance.not-found", $"Expected a process instance {instance.Value}, but there is none."), cancellation);
+
+    /// <summary>
+    /// Completes a task for its holder, or for a candidate when nobody holds it. Rejects with <c>task.not-active</c>,
+    /// <c>task.held-by-other</c> (names the holder) or <c>task.not-candidate</c>. <see cref="Actor.System"/> may complete any task.
+    /// </summary>
+    public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(async () =>
+        {
+            if (await dialect.LockTaskAsync(db, taskId, actor, cancellation) is not { } task) return Refused(TaskRights.NotActive(taskId));
+
+            db.Notes.LockedRoots.Add(task.Instance.RootId);
+            if (TaskRights.WhyNot(task, actor) is { } refusal) return Refused(refusal);
+
+            var steps = await StepsAsync(actor, cancellation);
+            return await steps.RunAsync(task.Instance, new Command.CompleteUserTask(new(task.Owner), output), taskId, cancellation);
+        }, cancellation);
+
+    /// <summary>
+    /// Gives a message to whoever waits for this name and key: the one that has waited longest of each process. When nobody waits,
+    /// it starts the processes that begin with it; otherwise it is kept for <paramref name="timeToLive"/>. The same
+    /// <paramref name="messageId"/> is accepted once per name and key for that time, and at least a day.
+    /// </summary>
+    public Task<PublishResult> PublishMessageAsync(
+        string name, string correlationKey, Variables payload, string? messageId, TimeSpan timeToLive, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(
+            () => new Publishing(db, dialect, this, Now).PublishAsync(new(name, correlationKey, payload, messageId, timeToLive), actor, cancellation),
+            cancellation);
+
+    /// <summary>Locks the tree of an instance until the current transaction ends. False when there is no such instance.</summary>
+    public async Task<bool> LockAsync(ProcessInstanceId instance, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("Expected a transaction (RuntimeDb.BeginWorkAsync) to hold the lock, but there is none.");
+        }
+
+        return await LoadAsync(instance.Value, cancellation) is not null;
+    }
+
+    internal async Task<LoadedInstance?> LoadAsync(Guid instance, CancellationToken cancellation)
+    {
+        var loaded = await dialect.LockInstanceAsync(db, instance, cancellation);
+        if (loaded is not null) db.Notes.LockedRoots.Add(loaded.RootId);
+        return loaded;
+    }
+
+    internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
+    {
+        var now = Now;
+        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), FeelLimits.Default);
+        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, now, cancellation), feel), actor);
+    }
+
+    // PostgreSQL keeps microseconds; what the step saw and what is stored shall be the same moment.
+    internal DateTimeOffset Now => Microseconds(time.GetUtcNow());
+
+    internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    private static DateTimeOffset Microseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+
+    /// <summary>Runs in the transaction that is there, or in one of its own that is committed unless the result is a "no".</summary>
+    internal async Task<T> InTransactionAsync<T>(Func<Task<T>> act, CancellationToken cancellation) where T : class
+    {
+        if (db.Database.CurrentTransaction is not null) return await act();
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var work = await db.BeginWorkAsync(cancellation);
+                var result = await act();
+                if (result is RunResult.Rejected rejected) LogRejected(rejected.Code);
+                else await work.CommitAsync(cancellation);
+                return result;
+            }
+            catch (Exception e) when (attempt < MostAttempts && dialect.IsDeadlock(e))
+            {
+                LogDeadlock(attempt);
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private static RunResult.Rejected Refused(TaskOutcome.Rejected refusal) => new(refusal.Code, refusal.Message);
+
+    [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Command rejected: {Code}")]
+    private partial void LogRejected(string code);
+
+    [LoggerMessage(EventId = 2002, Level = LogLevel.Warning, Message = "Deadlock, attempt {Attempt}; the transaction is tried again")]
+    private partial void LogDeadlock(int attempt);
+}

@@ -1,0 +1,57 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>The lock statement of a dialect and the read behind it, sent together. Both parts of the read are ANSI SQL.</summary>
+public static class LockedRead
+{
+    private const string InstanceColumns = "i.id, i.root_id, i.parent_id, i.parent_owner, i.process_id, i.version, i.business_key, i.row_version, i.state";
+
+    /// <summary>$1: the instance.</summary>
+    public const string InstanceSql = $"SELECT {InstanceColumns} FROM instances i WHERE i.id = $1";
+
+    /// <summary>$1: the task, $2: the actor's sign-in name, $3: the actor's account.</summary>
+    public const string TaskSql = $"""
+        SELECT {InstanceColumns}, t.owner, t.name, t.assignee,
+            CASE WHEN t.assignee = $2 THEN NULL ELSE (SELECT a.display_name FROM accounts a WHERE a.user_name = t.assignee) END,
+            CASE WHEN t.assignee = $2 THEN 1
+                WHEN NOT EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id) THEN 1
+                WHEN EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id AND (
+                    (c.kind = 1 AND c.name = $2)
+                    OR (c.kind = 0 AND EXISTS (SELECT 1 FROM account_groups g WHERE g.account_id = $3 AND g.name = c.name)))) THEN 1
+                ELSE 0 END
+        FROM user_tasks t JOIN instances i ON i.id = t.instance_id WHERE t.id = $1
+        """;
+
+    public static Task<LoadedInstance?> InstanceAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
+        ReadAsync(db, locking, reading, Instance, cancellation);
+
+    public static Task<LoadedTask?> TaskAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
+        ReadAsync(
+            db, locking, reading,
+            row => new LoadedTask(Instance(row), row.GetInt64(9), row.GetString(10), Nullable(row, 11), Nullable(row, 12), row.GetInt32(13) == 1),
+            cancellation);
+
+    private static async Task<T?> ReadAsync<T>(
+        RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, Func<DbDataReader, T> read, CancellationToken cancellation) where T : class
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await using var batch = db.Database.GetDbConnection().CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction()
+            ?? throw new InvalidOperationException("Expected a transaction to hold the lock, but there is none.");
+        batch.BatchCommands.Add(locking);
+        batch.BatchCommands.Add(reading);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? read(reader) : null;
+    }
+
+    private static LoadedInstance Instance(DbDataReader row) => new(
+        row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.IsDBNull(3) ? null : row.GetInt64(3),
+        row.GetString(4), row.GetInt32(5), row.GetString(6), row.GetInt64(7), row.GetFieldValue<byte[]>(8));
+
+    private static string? Nullable(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}

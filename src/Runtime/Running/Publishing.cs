@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Messages;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>A message to be published.</summary>
+internal sealed record Publication(string Name, string CorrelationKey, Variables Payload, string? MessageId, TimeSpan TimeToLive);
+
+/// <summary>
+/// Correlates one message. Locks are always taken in the order root rows (by id), then the name of the message: a step that opens a
+/// subscription holds its root and takes the name, so the two cannot wait for each other, and neither can miss the other.
+/// </summary>
+internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, InstanceRunner runner, DateTimeOffset now)
+{
+    // A repetition may come long after a message that was not kept: a day is longer than any broker redelivers.
+    private static readonly TimeSpan ShortestMemory = TimeSpan.FromDays(1);
+
+    public async Task<PublishResult> PublishAsync(Publication message, Actor actor, CancellationToken cancellation)
+    {
+        var roots = (await WaitingAsync(message, cancellation)).Select(s => s.RootId).Distinct().Except(db.Notes.LockedRoots).Order().ToArray();
+        if (roots.Length > 0 && db.Notes.LockedRoots.Count > 0) return Forward(message);
+
+        foreach (var root in roots) await runner.LoadAsync(root, cancellation);
+        await dialect.LockNameAsync(db, MessageRow.LockName(message.Name, message.CorrelationKey), cancellation);
+        if (message.MessageId is not null && await IsRepeatedAsync(message, cancellation)) return new PublishResult.Repeated();
+
+        var waiting = await WaitingAsync(message, cancellation);
+        if (waiting.Any(s => !db.Notes.LockedRoots.Contains(s.RootId))) return Forward(message);   // opened since the first look
+
+        var instances = ImmutableArray.CreateBuilder<ProcessInstanceId>();
+        foreach (var subscription in waiting.DistinctBy(s => s.ProcessId, StringComparer.Ordinal))
+        {
+            var command = new Command.CorrelateMessage(new(subscription.Owner), new(subscription.Element), message.Payload);
+            if (await runner.RunAsync(new(subscription.InstanceId), command, actor, cancellation) is RunResult.Accepted taken) instances.Add(taken.Instance);
+        }
+
+        if (instances.Count == 0) await StartAsync(message, actor, instances, cancellation);
+        if (instances.Count == 0 && message.TimeToLive <= TimeSpan.Zero) return new PublishResult.Unwanted();
+
+        var until = now + message.TimeToLive;
+        if (instances.Count == 0 || message.MessageId is not null) Keep(message, instances.Count > 0 ? now : null, until);
+        await db.SaveChangesAsync(cancellation);
+        return instances.Count > 0 ? new PublishResult.Correlated(instances.ToImmutable()) : new PublishResult.Kept(until);
+    }
+
+    private Task<List<SubscriptionRow>> WaitingAsync(Publication message, CancellationToken cancellation) => db.Subscriptions.AsNoTracking()
+        .Where(s => s.MessageName == message.Name && s.CorrelationKey == message.CorrelationKey)
+        .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation);
+
+    private Task<bool> IsRepeatedAsync(Publication message, CancellationToken cancellation) => db.Messages.AnyAsync(
+        m => m.Name == message.Name && m.CorrelationKey == message.CorrelationKey && m.MessageId == message.MessageId, cancellation);
+
+    private async Task StartAsync(Publication message, Actor actor, ImmutableArray<ProcessInstanceId>.Builder instances, CancellationToken cancellation)
+    {
+        foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.MessageName == message.Name).ToListAsync(cancellation))
+        {
+            var result = await runner.StartAsync(start.ProcessId, new(start.Element), message.Payload, message.CorrelationKey, actor, cancellation);
+            if (result is RunResult.Accepted started) instances.Add(started.Instance);
+        }
+    }
+
+    private PublishResult.Forwarded Forward(Publication message)
+    {
+        var body = PublishedMessage.Of(
+            message.Name, message.CorrelationKey, message.Payload, message.MessageId ?? Guid.CreateVersion7(now).ToString("N"), message.TimeToLive);
+        db.Outbox.Add(OutgoingMessage.Row(PublishedMessage.Type, body, null, now));
+        return new PublishResult.Forwarded();
+    }
+
+    private void Keep(Publication message, DateTimeOffset? correlatedAt, DateTimeOffset until) => db.Messages.Add(new MessageRow
+    {
+        Id = Guid.CreateVersion7(now), Name = message.Name, CorrelationKey = message.CorrelationKey, MessageId = message.MessageId,
+        Payload = PackedText.Pack(VariablesJson.Utf8(message.Payload)), PublishedAt = now, CorrelatedAt = correlatedAt,
+        ExpiresAt = correlatedAt is not null && message.TimeToLive < ShortestMemory ? now + ShortestMemory : until,
+    });
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>One change that a step makes to the tables; all of them leave in one batch (<see cref="StepBatch"/>).</summary>
+internal abstract record RowWrite
+{
+    private RowWrite() { }
+
+    public sealed record InsertInstance(InstanceRow Row) : RowWrite;
+
+    /// <summary>Refused by the guard when the row is not at <paramref name="FromVersion"/> any more.</summary>
+    public sealed record UpdateInstance(Guid Id, long FromVersion, InstanceStatus Status, byte[] State, DateTimeOffset? EndedAt) : RowWrite;
+
+    public sealed record InsertTask(UserTaskRow Row, ImmutableArray<UserTaskCandidate> Candidates) : RowWrite;
+
+    /// <summary>By its id when the step knows it: that spares the database the look-up.</summary>
+    public sealed record DeleteTask(Guid InstanceId, long Owner, Guid? TaskId) : RowWrite;
+
+    public sealed record InsertTimer(TimerRow Row) : RowWrite;
+    public sealed record DeleteTimer(Guid InstanceId, long Owner, string Element) : RowWrite;
+    public sealed record InsertSubscription(SubscriptionRow Row) : RowWrite;
+    public sealed record DeleteSubscription(Guid InstanceId, long Owner, string Element) : RowWrite;
+    public sealed record InsertJob(JobRow Row) : RowWrite;
+    public sealed record DeleteJob(Guid InstanceId, long Owner) : RowWrite;
+    public sealed record InsertIncident(IncidentRow Row) : RowWrite;
+    public sealed record ResolveIncident(Guid InstanceId, long Owner, DateTimeOffset At, string By) : RowWrite;
+    public sealed record InsertDecisionRecord(DecisionRecord Row) : RowWrite;
+    public sealed record InsertOutbox(OutboxRow Row) : RowWrite;
+    public sealed record InsertJournal(ImmutableArray<JournalRow> Rows) : RowWrite;
+}

@@ -1,0 +1,14 @@
+using Workflow.Engine;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>What came of asking a process instance for something. A rejection is normal and has changed nothing.</summary>
+public abstract record RunResult
+{
+    private RunResult() { }
+
+    public sealed record Accepted(ProcessInstanceId Instance, InstanceStatus Status) : RunResult;
+
+    /// <summary>A stable code such as <c>task.not-active</c> and one sentence for a person who can act on it.</summary>
+    public sealed record Rejected(string Code, string Message) : RunResult;
+}

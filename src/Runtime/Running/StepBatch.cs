@@ -1,0 +1,144 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>
+/// Writes everything a step decided in one round trip, on the context's connection and transaction. Plain ANSI SQL: what differs
+/// between the databases is only how a parameter is written. The context's change tracker is not involved (src/adr/0012).
+/// </summary>
+internal static class StepBatch
+{
+    private const int RowsPerStatement = 20;
+
+    private static readonly ConcurrentDictionary<(string Head, int Columns, int Rows), string> Inserts = new();
+
+    public static async Task WriteAsync(RuntimeDb db, IRuntimeDialect dialect, IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
+    {
+        if (writes.Count == 0) return;
+
+        await using var batch = db.Database.GetDbConnection().CreateBatch();
+        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        var guards = new List<(int Command, Guid Instance)>();
+        foreach (var write in writes)
+        {
+            if (write is RowWrite.UpdateInstance update) guards.Add((batch.BatchCommands.Count, update.Id));
+            Add(batch.BatchCommands, dialect, write);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+        foreach (var (command, instance) in guards)
+        {
+            if (batch.BatchCommands[command].RecordsAffected != 1)
+            {
+                throw new InvalidOperationException($"Expected instance {instance} to be unchanged under its lock, but another step has written it.");
+            }
+        }
+    }
+
+    private static void Add(DbBatchCommandCollection batch, IRuntimeDialect dialect, RowWrite write)
+    {
+        switch (write)
+        {
+            case RowWrite.InsertInstance { Row: var r }:
+                Insert("instances (id, root_id, parent_id, parent_owner, process_id, version, business_key, status, row_version, schema_version, state, started_at, ended_at)",
+                    [r.Id, r.RootId, r.ParentId, r.ParentOwner, r.ProcessId, r.Version, r.BusinessKey, (int)r.Status, r.RowVersion, r.SchemaVersion, r.State, r.StartedAt, r.EndedAt]);
+                break;
+            case RowWrite.UpdateInstance u:
+                Run("UPDATE instances SET state = $1, status = $2, row_version = $3, schema_version = $4, ended_at = $5 WHERE id = $6 AND row_version = $7",
+                    [u.State, (int)u.Status, u.FromVersion + 1, Engine.InstanceState.SchemaVersion, u.EndedAt, u.Id, u.FromVersion]);
+                break;
+            case RowWrite.InsertTask { Row: var r, Candidates: var candidates }:
+                Insert("user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, due_order, follow_up_at, priority, form_key, business_key, created_at, input)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input]);
+                InsertMany("user_task_candidates (task_id, kind, name)", candidates, c => [c.TaskId, (int)c.Kind, c.Name]);
+                break;
+            case RowWrite.DeleteTask { TaskId: { } id }:
+                Run("DELETE FROM user_tasks WHERE id = $1", [id]);
+                break;
+            case RowWrite.DeleteTask d:
+                Run("DELETE FROM user_tasks WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
+                break;
+            case RowWrite.InsertTimer { Row: var r }:
+                Insert("timers (instance_id, owner, element, root_id, due_at)", [r.InstanceId, r.Owner, r.Element, r.RootId, r.DueAt]);
+                break;
+            case RowWrite.DeleteTimer d:
+                Run("DELETE FROM timers WHERE instance_id = $1 AND owner = $2 AND element = $3", [d.InstanceId, d.Owner, d.Element]);
+                break;
+            case RowWrite.InsertSubscription { Row: var r }:
+                Insert("subscriptions (instance_id, owner, element, root_id, process_id, message_name, correlation_key, opened_at)",
+                    [r.InstanceId, r.Owner, r.Element, r.RootId, r.ProcessId, r.MessageName, r.CorrelationKey, r.OpenedAt]);
+                break;
+            case RowWrite.DeleteSubscription d:
+                Run("DELETE FROM subscriptions WHERE instance_id = $1 AND owner = $2 AND element = $3", [d.InstanceId, d.Owner, d.Element]);
+                break;
+            case RowWrite.InsertJob { Row: var r }:
+                // A job that ran out of retries is still there when the incident is retried and the element opens it anew.
+                Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [r.InstanceId, r.Owner]);
+                Insert("jobs (id, instance_id, root_id, owner, element, job_type, retries_left, fencing_token, available_at, headers, input, created_at)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.JobType, r.RetriesLeft, r.FencingToken, r.AvailableAt, r.Headers, r.Input, r.CreatedAt]);
+                break;
+            case RowWrite.DeleteJob d:
+                Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
+                break;
+            case RowWrite.InsertIncident { Row: var r }:
+                Insert("incidents (id, instance_id, root_id, owner, element, code, message, raised_at)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.Code, r.Message, r.RaisedAt]);
+                break;
+            case RowWrite.ResolveIncident r:
+                Run("UPDATE incidents SET resolved_at = $1, resolved_by = $2 WHERE instance_id = $3 AND owner = $4 AND resolved_at IS NULL",
+                    [r.At, r.By, r.InstanceId, r.Owner]);
+                break;
+            case RowWrite.InsertDecisionRecord { Row: var r }:
+                Insert("decision_records (id, instance_id, owner, element, decision_id, at, record)",
+                    [r.Id, r.InstanceId, r.Owner, r.Element, r.DecisionId, r.At, r.Record]);
+                break;
+            case RowWrite.InsertOutbox { Row: var r }:
+                Insert("outbox (id, type, body, headers, created_at, attempts, next_attempt_at)",
+                    [r.Id, r.Type, r.Body, r.Headers, r.CreatedAt, r.Attempts, r.NextAttemptAt]);
+                break;
+            case RowWrite.InsertJournal { Rows: var rows }:
+                InsertMany("journal (instance_id, sequence, at, kind, element, owner, actor, detail)", rows,
+                    r => [r.InstanceId, r.Sequence, r.At, (int)r.Kind, r.Element, r.Owner, r.Actor, r.Detail]);
+                break;
+            default:
+                throw new NotSupportedException($"row write {write.GetType().Name}");
+        }
+
+        void Run(string sql, ReadOnlySpan<SqlValue> values) => batch.Add(dialect.Command(sql, values));
+
+        void Insert(string head, ReadOnlySpan<SqlValue> values) => Run(Inserts.GetOrAdd((head, values.Length, 1), InsertText), values);
+
+        void InsertMany<T>(string head, ImmutableArray<T> rows, Func<T, SqlValue[]> cells)
+        {
+            foreach (var chunk in rows.Chunk(RowsPerStatement))
+            {
+                var values = chunk.SelectMany(cells).ToArray();
+                Run(Inserts.GetOrAdd((head, values.Length / chunk.Length, chunk.Length), InsertText), values);
+            }
+        }
+    }
+
+    private static string InsertText((string Head, int Columns, int Rows) shape)
+    {
+        var sql = new StringBuilder("INSERT INTO ").Append(shape.Head).Append(" VALUES ");
+        for (var row = 0; row < shape.Rows; row++)
+        {
+            sql.Append(row == 0 ? "(" : ", (");
+            for (var column = 0; column < shape.Columns; column++)
+            {
+                sql.Append(CultureInfo.InvariantCulture, $"{(column == 0 ? "" : ", ")}${row * shape.Columns + column + 1}");
+            }
+
+            sql.Append(')');
+        }
+
+        return sql.ToString();
+    }
+}

@@ -1,0 +1,210 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Messages;
+
+namespace Workflow.Runtime.Running;
+
+/// <summary>
+/// All steps that one command causes in one tree of instances, in one transaction: the instance itself, those it calls, those that
+/// called it, and those that wait for what it publishes. The lock of the root must be held.
+/// </summary>
+internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, StepSurroundings surroundings, Actor actor)
+{
+    // More steps than any procedure takes: a definition that calls itself without end is stopped and rolled back.
+    private const int MostSteps = 10_000;
+
+    private readonly Dictionary<Guid, TreeMember> members = [];
+    private readonly Queue<Func<CancellationToken, Task>> next = new();
+    private readonly List<RowWrite> writes = [];
+    private readonly List<(Guid Instance, Effect.OpenSubscription Effect)> opened = [];
+    private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
+    private Guid? completedTask;
+    private int steps;
+
+    private DateTimeOffset Now => surroundings.Now;
+
+    /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes.</summary>
+    public async Task<RunResult> RunAsync(LoadedInstance instance, Command command, Guid? task, CancellationToken cancellation)
+    {
+        completedTask = task;
+        return await FirstAsync(await AddAsync(instance, cancellation), command, cancellation);
+    }
+
+    /// <summary>Starts a new root instance.</summary>
+    public async Task<RunResult> StartAsync(DefinitionKey definition, string businessKey, Command.Start command, CancellationToken cancellation)
+    {
+        var id = Guid.CreateVersion7(Now);
+        db.Notes.LockedRoots.Add(id);   // nobody else can see it before the commit
+        var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, []);
+        return await FirstAsync(await AddNewAsync(row, cancellation), command, cancellation);
+    }
+
+    private async Task<RunResult> FirstAsync(TreeMember member, Command command, CancellationToken cancellation)
+    {
+        if (Step(member, command) is StepResult.Rejected rejected) return new RunResult.Rejected(rejected.Code, rejected.Message);
+
+        do
+        {
+            while (next.TryDequeue(out var act)) await act(cancellation);
+            foreach (var each in members.Values)
+            {
+                if (each.TakeWrite(Now) is { } write) writes.Add(write);
+            }
+
+            await StepBatch.WriteAsync(db, dialect, writes, cancellation);
+            writes.Clear();
+            await MeetWaitingMessagesAsync(cancellation);
+            await PassOnPublishedAsync(cancellation);
+        }
+        while (next.Count > 0 || writes.Count > 0);
+
+        return new RunResult.Accepted(new(member.Id), member.State.Status);
+    }
+
+    private StepResult Step(TreeMember member, Command command)
+    {
+        if (++steps > MostSteps)
+        {
+            throw new InvalidOperationException($"Expected at most {MostSteps} steps in one transaction, but process '{member.Graph.ProcessId}' goes on.");
+        }
+
+        var result = ProcessEngine.Step(member.Graph, member.State, command, surroundings);
+        if (result is not StepResult.Accepted accepted) return result;
+
+        member.Become(accepted.State);
+        foreach (var effect in accepted.Effects)
+        {
+            if (EffectRows.Of(effect, member.Stored, completedTask, actor, Now) is { } row) writes.Add(row);
+            Follow(member, effect);
+        }
+
+        if (!accepted.Facts.IsEmpty) writes.Add(EffectRows.Journal(accepted.Facts, member.Id, actor));
+        completedTask = null;
+        return result;
+    }
+
+    private void Follow(TreeMember member, Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.StartChild child:
+                next.Enqueue(cancellation => StartChildAsync(member, child, cancellation));
+                break;
+            case Effect.CancelChild cancel:
+                next.Enqueue(cancellation => CancelChildAsync(member.Id, cancel.Owner, cancellation));
+                break;
+            case Effect.Complete complete when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.CompleteChild(new(owner), complete.Output));
+                break;
+            case Effect.EndWithError error when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message));
+                break;
+            case Effect.OpenSubscription open:
+                opened.Add((member.Id, open));
+                break;
+            case Effect.PublishMessage publish:
+                published.Add((member.Stored.RootId, publish));
+                break;
+            case Effect.CreateJob job:
+                db.Notes.Jobs = true;
+                Send(JobAvailable.Type, new JobAvailable(job.JobType));
+                break;
+            case Effect.ScheduleTimer timer when db.Notes.EarliestTimer is not { } earliest || timer.DueAt < earliest:
+                db.Notes.EarliestTimer = timer.DueAt;
+                break;
+        }
+    }
+
+    private void Enqueue(Guid instance, Command command) =>
+        next.Enqueue(async cancellation => Step(await MemberAsync(instance, cancellation), command));
+
+    private void Send<T>(string type, T body)
+    {
+        writes.Add(new RowWrite.InsertOutbox(OutgoingMessage.Row(type, body, null, Now)));
+        db.Notes.Outbox = true;
+    }
+
+    private async Task StartChildAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
+    {
+        if (await GraphCache.LatestAsync(db, child.ProcessId, cancellation) is not { } definition)
+        {
+            var message = $"Expected a deployed process '{child.ProcessId}', but there is none.";
+            Step(parent, new Command.FailChild(child.Owner, "process.not-deployed", message));
+            return;
+        }
+
+        var row = new LoadedInstance(
+            Guid.CreateVersion7(Now), parent.Stored.RootId, parent.Id, child.Owner.Value,
+            definition.ProcessId, definition.Version, parent.Stored.BusinessKey, 1, []);
+        var member = await AddNewAsync(row, cancellation);
+        if (Step(member, new Command.Start(child.Input)) is not StepResult.Rejected rejected) return;
+
+        members.Remove(member.Id);
+        Step(parent, new Command.FailChild(child.Owner, rejected.Code, rejected.Message));
+    }
+
+    private async Task CancelChildAsync(Guid parent, ElementInstanceKey owner, CancellationToken cancellation)
+    {
+        var child = members.Values.FirstOrDefault(m => m.Stored.ParentId == parent && m.Stored.ParentOwner == owner.Value)?.Id
+            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.Status == InstanceStatus.Active)
+                .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellation);
+        if (child is { } id) Step(await MemberAsync(id, cancellation), new Command.Cancel("called by an activity that was ended"));
+    }
+
+    /// <summary>A message may have come before the subscription that was just opened.</summary>
+    private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
+    {
+        // In the order of names, so that two trees that open the same two subscriptions cannot wait for each other.
+        var sorted = opened.OrderBy(o => MessageRow.LockName(o.Effect.MessageName, o.Effect.CorrelationKey), StringComparer.Ordinal).ToArray();
+        opened.Clear();
+        foreach (var (instance, open) in sorted)
+        {
+            await dialect.LockNameAsync(db, MessageRow.LockName(open.MessageName, open.CorrelationKey), cancellation);
+            var message = await db.Messages.AsNoTracking()
+                .Where(m => m.Name == open.MessageName && m.CorrelationKey == open.CorrelationKey && m.CorrelatedAt == null && m.ExpiresAt > Now)
+                .OrderBy(m => m.PublishedAt).FirstOrDefaultAsync(cancellation);
+            if (message is null) continue;
+
+            await db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.CorrelatedAt, Now), cancellation);
+            Enqueue(instance, new Command.CorrelateMessage(open.Owner, open.MessageElement, VariablesJson.Read(PackedText.Unpack(message.Payload))));
+        }
+    }
+
+    /// <summary>A published message meets a wait of the same tree at once; to other trees it goes after the commit, through the outbox.</summary>
+    private async Task PassOnPublishedAsync(CancellationToken cancellation)
+    {
+        var messages = published.ToArray();
+        published.Clear();
+        foreach (var (root, publish) in messages)
+        {
+            var waiting = await db.Subscriptions.AsNoTracking()
+                .Where(s => s.MessageName == publish.Name && s.CorrelationKey == publish.CorrelationKey && s.RootId == root)
+                .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).FirstOrDefaultAsync(cancellation);
+            if (waiting is not null) Enqueue(waiting.InstanceId, new Command.CorrelateMessage(new(waiting.Owner), new(waiting.Element), publish.Payload));
+            else Send(PublishedMessage.Type, PublishedMessage.Of(publish.Name, publish.CorrelationKey, publish.Payload, Guid.CreateVersion7(Now).ToString("N"), null));
+        }
+    }
+
+    private async Task<TreeMember> MemberAsync(Guid id, CancellationToken cancellation)
+    {
+        if (members.TryGetValue(id, out var member)) return member;
+
+        var row = await db.Instances.AsNoTracking().Where(i => i.Id == id)
+            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State))
+            .SingleAsync(cancellation);
+        return await AddAsync(row, cancellation);
+    }
+
+    private async Task<TreeMember> AddAsync(LoadedInstance row, CancellationToken cancellation) =>
+        members[row.Id] = TreeMember.Of(row, await graphs.GraphAsync(db, new(row.ProcessId, row.Version), cancellation));
+
+    private async Task<TreeMember> AddNewAsync(LoadedInstance row, CancellationToken cancellation)
+    {
+        var definition = new DefinitionKey(row.ProcessId, row.Version);
+        var state = new InstanceState(new(row.Id), definition) { IsCalled = row.ParentId is not null };
+        return members[row.Id] = new TreeMember(row, await graphs.GraphAsync(db, definition, cancellation), state, isNew: true);
+    }
+}

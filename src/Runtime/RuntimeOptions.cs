@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Workflow.Runtime;
+
+/// <summary>Section <c>Runtime</c> of the configuration.</summary>
+public sealed class RuntimeOptions
+{
+    public const string Section = "Runtime";
+
+    /// <summary>IANA name of the office's time zone, for FEEL values without one. Default Asia/Ho_Chi_Minh.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Asia/Ho_Chi_Minh";
+
+    /// <summary>How often a node looks whether another node has deployed a decision, in seconds. 1 to 600; default 5.</summary>
+    [Range(1, 600)]
+    public int DecisionRefreshSeconds { get; set; } = 5;
+
+    /// <summary>How long a sweeper, sender or worker holds what it claimed before another may take it, in seconds. 5 to 3,600; default 60.</summary>
+    [Range(5, 3600)]
+    public int LeaseSeconds { get; set; } = 60;
+
+    /// <summary>How long a message published without a time to live waits for its receiver, in hours. 0 to 8,760; default 24.</summary>
+    [Range(0, 8760)]
+    public int MessageHours { get; set; } = 24;
+}

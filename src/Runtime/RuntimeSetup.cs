@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Messages;
+using Workflow.Runtime.Operations;
+using Workflow.Runtime.Running;
+using Workflow.Runtime.Tasks;
+using Workflow.Runtime.Timers;
+
+namespace Workflow.Runtime;
+
+public static class RuntimeSetup
+{
+    /// <summary>The runtime's use cases. The provider projects add the database, the procedure its FEEL functions and workers.</summary>
+    public static IServiceCollection AddRuntime(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<RuntimeOptions>().Bind(configuration.GetSection(RuntimeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<WakeUps>();
+        services.TryAddScoped<IFeelFunctionsSource, BuiltInFunctionsOnly>();
+        return services
+            .AddScoped<InstanceRunner>()
+            .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>()
+            .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
+            .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
+            .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
+            .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
+            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<RetryIncident>();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Localization;
+using Workflow.Nominations.Data;
+using Workflow.Web.Parts;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Council;
+
+internal static class CouncilWords
+{
+    public static Chipped Chip(this SessionState state, IStringLocalizer<Texts> words) => state switch
+    {
+        SessionState.Convened => new(words["Đã triệu tập"], "info", "clock"),
+        SessionState.Open => new(words["Đang họp"], "warning", "people"),
+        SessionState.NotQuorate => new(words["Không đủ thành viên"], "critical", "stop"),
+        _ => new(words["Đã họp xong"], "good", "done"),
+    };
+
+    public static Chipped Chip(this AgendaOutcome outcome, IStringLocalizer<Texts> words) => outcome switch
+    {
+        AgendaOutcome.Passed => new(words["Đạt"], "good", "done"),
+        AgendaOutcome.Failed => new(words["Không đạt"], "critical", "stop"),
+        AgendaOutcome.NotQuorate => new(words["Chưa họp được"], "warning", "back"),
+        AgendaOutcome.Removed => new(words["Họp lại"], "warning", "back"),
+        _ => new(words["Chưa bỏ phiếu"], "", "dot"),
+    };
+
+    public static string Words(this CouncilRole role, IStringLocalizer<Texts> words) => role switch
+    {
+        CouncilRole.Chair => words["Chủ tịch Hội đồng"],
+        CouncilRole.ViceChair => words["Phó Chủ tịch Hội đồng"],
+        CouncilRole.Secretary => words["Thư ký"],
+        _ => words["Ủy viên"],
+    };
+}

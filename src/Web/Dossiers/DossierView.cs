@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
+using Workflow.Runtime.Operations;
+using Workflow.Web.Parts;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Dossiers;
+
+/// <summary>Everything the dossier page shows.</summary>
+public sealed record DossierView(
+    DossierRow Dossier, string Procedure, string? Reviewer, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<ControlSlipRow> HandOvers,
+    IReadOnlyList<SlipRow> Slips, IReadOnlyList<ConsultationRow> Consultations, ChairDecisionRow? Decision, IReadOnlyList<InstancePicture> Pictures,
+    Due? Due, IReadOnlyList<string> DueLines);
+
+/// <summary>Reads the dossier page in one go.</summary>
+public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTables rules, TimeProvider time)
+{
+    public async Task<DossierView?> FindAsync(Person person, Guid id, CancellationToken cancellation)
+    {
+        var dossier = await DossierSight.Visible(db, person).Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery().FirstOrDefaultAsync(d => d.Id == id, cancellation);
+        if (dossier is null) return null;
+
+        var (due, lines) = await DeadlineAsync(dossier, cancellation);
+        return new(
+            dossier,
+            await db.Procedures.Where(p => p.Code == dossier.ProcedureCode).Select(p => p.Name).SingleAsync(cancellation),
+            await db.Users.Where(a => a.Id == dossier.ReviewerId).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation),
+            await db.Timeline.AsNoTracking().Where(t => t.DossierId == id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).ToListAsync(cancellation),
+            await db.ControlSlipRows.AsNoTracking().Where(r => r.DossierId == id).OrderBy(r => r.Ordinal).ToListAsync(cancellation),
+            await db.Set<SlipRow>().AsNoTracking().Where(s => s.DossierId == id).OrderBy(s => s.IssuedAt).ToListAsync(cancellation),
+            await db.Consultations.AsNoTracking().Where(c => c.DossierId == id).OrderBy(c => c.RequestedAt).ToListAsync(cancellation),
+            await db.ChairDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == dossier.CurrentDecisionId, cancellation),
+            dossier.InstanceId is { } instance ? await history.PicturesAsync(instance, cancellation) : [],
+            due, lines);
+    }
+
+    private async Task<(Due? Due, IReadOnlyList<string> Lines)> DeadlineAsync(DossierRow dossier, CancellationToken cancellation)
+    {
+        if (dossier is not { DueOn: { } day, CompleteAt: { } complete }) return (null, []);
+        var calendar = await CalendarRows.ReadAsync(db, cancellation);
+        var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == dossier.OfficeCode, cancellation);
+        var rule = rules.Award(dossier.Award, office.Level.Identifier(), dossier.Kind, complete.OfficeDate()) is Ruling<AwardRule>.Found { Rule: var award }
+            ? new LimitRule(award.Id, award.Source, award.Confidence) : new LimitRule(dossier.Award, dossier.FieldRegime, "L");
+        var clock = new OfficeClock(calendar, office.CounterCode);
+        var start = complete.OfficeDate();
+        var deadline = clock.LimitFromDayZero(rule, start, calendar.WorkingDaysBetween(start, day));
+        var lines = deadline.Explain(withReasons: true).ToList();
+        if (dossier.FirstDueOn is { } first) lines.Add($"Đã xin lỗi và hẹn lại một lần; hẹn đầu {first.Vietnamese()}");
+        return (Due.From(deadline.DueAt, time.GetUtcNow(), calendar), lines);
+    }
+}
+
+internal static class DossierWords
+{
+    /// <summary>A use case or event in the words of the timeline.</summary>
+    public static string Action(string action, IStringLocalizer<Texts> words) => action switch
+    {
+        "ReceiveDossier" => words["Tiếp nhận hồ sơ"],
+        "RequestSupplement" => words["Yêu cầu bổ sung tại quầy"],
+        "SupplyMissingComponents" => words["Nộp bổ sung"],
+        "RefuseAtCounter" => words["Từ chối tiếp nhận"],
+        "TransferDossier" => words["Chuyển phòng chuyên môn"],
+        "AssignReviewer" => words["Phân công chuyên viên"],
+        "RecordAppraisal" => words["Ghi kết luận thẩm định"],
+        "ConsultAgencies" => words["Lấy ý kiến cơ quan chức năng"],
+        "AnswerConsultation" => words["Nhận ý kiến trả lời"],
+        "PostPublicly" => words["Công khai lấy ý kiến Nhân dân"],
+        "ConcludeAppraisal" => words["Trình báo cáo thẩm định"],
+        "ConveneCouncil" => words["Triệu tập Hội đồng"],
+        "RecordAttendance" => words["Điểm danh phiên họp"],
+        "OpenBallot" => words["Mở bỏ phiếu"],
+        "RecordWrittenOpinion" => words["Ghi ý kiến bằng văn bản"],
+        "CloseBallot" => words["Kiểm phiếu"],
+        "WriteSubmission" => words["Trình Chủ tịch"],
+        "SignDecision" => words["Chủ tịch ký quyết định"],
+        "ReturnByChair" => words["Chủ tịch trả lại"],
+        "RefuseByChair" => words["Chủ tịch từ chối"],
+        "IssueResult" => words["Chuyển kết quả ra quầy"],
+        "NotifyNonAward" => words["Thông báo không được khen thưởng"],
+        "ReturnResult" => words["Trả kết quả"],
+        "ReturnPapers" => words["Trả lại giấy tờ"],
+        "WithdrawDossier" => words["Yêu cầu rút hồ sơ"],
+        "ApologiseAndReappoint" => words["Xin lỗi, hẹn lại"],
+        "CloseWithoutSupplement" => words["Dừng giải quyết: không bổ sung"],
+        "ArchiveDossier" => words["Lưu hồ sơ"],
+        "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
+        "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
+        _ => action,
+    };
+
+    public static Chipped Chip(this HandOverResult result, IStringLocalizer<Texts> words) => result switch
+    {
+        HandOverResult.Early => new(words["trước hạn"], "good", "check"),
+        HandOverResult.OnTime => new(words["đúng hạn"], "good", "check"),
+        _ => new(words["quá hạn"], "critical", "late"),
+    };
+
+    public static string Name(SlipKind kind, IStringLocalizer<Texts> words) => kind switch
+    {
+        SlipKind.ReceiptSlip => words["Giấy tiếp nhận hồ sơ và hẹn trả kết quả"],
+        SlipKind.SupplementSlip => words["Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"],
+        SlipKind.RefusalSlip => words["Phiếu từ chối tiếp nhận giải quyết hồ sơ"],
+        SlipKind.ApologySlip => words["Phiếu xin lỗi và hẹn lại"],
+        SlipKind.StopNotice => words["Thông báo dừng giải quyết hồ sơ"],
+        SlipKind.ControlSlip => words["Phiếu kiểm soát quá trình giải quyết hồ sơ"],
+        SlipKind.CouncilMinutes => words["Biên bản họp Hội đồng"],
+        _ => words["Biên bản kiểm phiếu"],
+    };
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Web.Dossiers;
+
+/// <summary>What the receipt form offers: the procedures of the office, the papers of the chosen one, units seen before.</summary>
+internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider time)
+{
+    public sealed record Choice(IReadOnlyList<ProcedureRow> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units)
+    {
+        public static Choice None { get; } = new([], null, [], 1, []);
+    }
+
+    /// <param name="code">The procedure asked for; without one, that of the dossier received last.</param>
+    public async Task<Choice> OpenAsync(string office, string? code, CancellationToken cancellation)
+    {
+        var today = time.GetUtcNow().OfficeDate();
+        var level = await db.Offices.Where(o => o.Code == office).Select(o => o.Level).FirstOrDefaultAsync(cancellation);
+        var procedures = await db.Procedures.AsNoTracking()
+            .Where(p => p.Level == level && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today)).OrderBy(p => p.Name).ToListAsync(cancellation);
+        var last = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt).Select(d => d.ProcedureCode).FirstOrDefaultAsync(cancellation);
+        if ((procedures.Find(p => p.Code == code) ?? procedures.Find(p => p.Code == last) ?? procedures.FirstOrDefault()) is not { } chosen) return Choice.None;
+
+        var units = await db.Dossiers.Where(d => d.OfficeCode == office).Select(d => d.NominatingUnit).Distinct().OrderBy(u => u).Take(200).ToListAsync(cancellation);
+        return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
+            ? new(procedures, chosen, rule.Components, rule.SetCount, units)
+            : new(procedures, chosen, [], 1, units);
+    }
+}

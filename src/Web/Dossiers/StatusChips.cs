@@ -1,0 +1,29 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Web.Parts;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Dossiers;
+
+/// <summary>One chip per status, the same on every page.</summary>
+internal static class StatusChips
+{
+    public static Chipped Chip(this DossierStatus status, IStringLocalizer<Texts> words)
+    {
+        var word = words[status.Vietnamese()];
+        return status switch
+        {
+            DossierStatus.RefusedAtCounter or DossierStatus.Refused or DossierStatus.NotAwarded => new(word, "critical", "stop"),
+            DossierStatus.SupplementRequested or DossierStatus.ReturnedByChair or DossierStatus.WithdrawalRequested => new(word, "warning", "back"),
+            DossierStatus.OnHold => new(word, "warning", "pause"),
+            DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement => new(word, "", "pause"),
+            DossierStatus.Decided or DossierStatus.ResultReturned => new(word, "good", "done"),
+            DossierStatus.Submitted => new(word, "", "dot"),
+            _ => new(word, "info", "arrow"),
+        };
+    }
+
+    public static string Lower(this DossierStatus status, IStringLocalizer<Texts> words) => words[status.Vietnamese()].Value.ToLower(CultureInfo.CurrentCulture);
+}

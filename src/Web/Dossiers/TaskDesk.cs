@@ -1,0 +1,124 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Tasks;
+using Workflow.Web.Parts;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Dossiers;
+
+/// <summary>A line of the task list: the task, its dossier, its deadline seen from now.</summary>
+public sealed record TaskLine(TaskItem Task, Guid? Dossier, string? Code, string? Award, string? FirstNominee, int NomineeCount, Due? Due)
+{
+    /// <summary>A task without a deadline of its own is not late.</summary>
+    public Lateness Lateness => Due?.Lateness ?? Lateness.NotDue;
+
+    public string Nominees(IStringLocalizer<Texts> words) => NomineeCount switch
+    {
+        0 => "",
+        1 => FirstNominee ?? "",
+        _ => words["{0} và {1} người, tập thể khác", FirstNominee ?? "", NomineeCount - 1],
+    };
+}
+
+public sealed record TaskLines(IReadOnlyList<TaskLine> Lines, TaskCursor? Next)
+{
+    public static TaskLines None { get; } = new([], null);
+}
+
+/// <summary>The runtime's task list joined with dossiers: what the page of a person shows.</summary>
+public sealed class TaskDesk(OfficeDb db, TaskList tasks, TimeProvider time)
+{
+    private const int PageSize = 50;
+
+    public async Task<IReadOnlyDictionary<TaskScope, int>> CountAsync(Person person, string? find, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<TaskScope, int>();
+        foreach (var scope in Enum.GetValues<TaskScope>()) counts[scope] = await Scoped(person, scope, find).CountAsync(cancellation);
+        return counts;
+    }
+
+    public async Task<TaskLines> PageAsync(Person person, TaskScope scope, string? find, TaskCursor? after, CancellationToken cancellation)
+    {
+        var lines = await ReadAsync(TaskList.Behind(Scoped(person, scope, find), after).Take(PageSize + 1), cancellation);
+        return lines.Count <= PageSize
+            ? new(lines, null)
+            : new(lines[..PageSize], new(lines[PageSize - 1].Task.DueOrder, lines[PageSize - 1].Task.Id));
+    }
+
+    /// <summary>What to do next: the most urgent of mine, or else of my groups.</summary>
+    public async Task<TaskLine?> NextAsync(Person person, CancellationToken cancellation)
+    {
+        foreach (var scope in new[] { TaskScope.Mine, TaskScope.Groups })
+        {
+            if ((await ReadAsync(Scoped(person, scope, null).Take(1), cancellation)).FirstOrDefault() is { } next) return next;
+        }
+
+        return null;
+    }
+
+    /// <summary>The open tasks of one dossier that this person may do.</summary>
+    public async Task<IReadOnlyList<TaskLine>> OfDossierAsync(Person person, Guid instance, CancellationToken cancellation) =>
+        await ReadAsync(Mine(person).Where(t => t.RootId == instance), cancellation);
+
+    /// <summary>One open task with its dossier, if the person may see it.</summary>
+    public async Task<TaskLine?> FindAsync(Person person, Guid task, CancellationToken cancellation) =>
+        (await ReadAsync(db.UserTasks.AsNoTracking().Where(t => t.Id == task), cancellation)).FirstOrDefault() is { Dossier: { } dossier } line
+        && (await Mine(person).AnyAsync(t => t.Id == task, cancellation) || await DossierSight.Visible(db, person).AnyAsync(d => d.Id == dossier, cancellation))
+            ? line : null;
+
+    public Task<bool> MayDoAsync(Person person, Guid task, CancellationToken cancellation) => Mine(person).AnyAsync(t => t.Id == task, cancellation);
+
+    public static string Write(TaskCursor cursor) => string.Create(CultureInfo.InvariantCulture, $"{cursor.DueOrder.UtcTicks}_{cursor.Id:N}");
+
+    public static TaskCursor? Cursor(string? text) =>
+        text?.Split('_') is [var ticks, var id] && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var due)
+        && due <= DateTimeOffset.MaxValue.Ticks && Guid.TryParseExact(id, "N", out var task)
+            ? new(new(due, TimeSpan.Zero), task) : null;
+
+    private IQueryable<UserTaskRow> Mine(Person person) =>
+        tasks.Visible(Viewer(person), TaskScope.Mine).Select(t => t.Id)
+            .Union(tasks.Visible(Viewer(person), TaskScope.Groups).Select(t => t.Id))
+            .Join(db.UserTasks.AsNoTracking(), id => id, t => t.Id, (_, t) => t);
+
+    private IQueryable<UserTaskRow> Scoped(Person person, TaskScope scope, string? find)
+    {
+        var visible = scope == TaskScope.All && DossierSight.SeesOffice(person)
+            ? db.UserTasks.AsNoTracking().Where(t => db.Dossiers.Any(d => d.InstanceId == t.RootId && d.OfficeCode == person.Office))
+            : tasks.Visible(Viewer(person), scope);
+        if (DossierSight.Words(find).Length > 0)
+        {
+            var found = db.Dossiers.Matching(find).Select(d => d.InstanceId);
+            visible = visible.Where(t => found.Contains(t.RootId));
+        }
+
+        return visible.OrderBy(t => t.DueOrder).ThenBy(t => t.Id);
+    }
+
+    private static TaskViewer Viewer(Person person) => new(person.UserName, person.Groups, []);
+
+    private async Task<List<TaskLine>> ReadAsync(IQueryable<UserTaskRow> from, CancellationToken cancellation)
+    {
+        var rows = await (
+            from t in @from
+            join d in db.Dossiers.AsNoTracking() on (Guid?)t.RootId equals d.InstanceId into dossiers
+            from d in dossiers.DefaultIfEmpty()
+            orderby t.DueOrder, t.Id
+            select new
+            {
+                Task = new TaskItem(t.Id, t.InstanceId, t.RootId, t.ProcessId, t.Element, t.Name, t.Assignee,
+                    db.Users.Where(a => a.UserName == t.Assignee).Select(a => a.DisplayName).FirstOrDefault(),
+                    t.DueAt, t.DueOrder, t.FollowUpAt, t.Priority, t.FormKey, t.BusinessKey, t.CreatedAt, Array.Empty<string>()),
+                Dossier = d == null ? (Guid?)null : d.Id, d.Code, d.Award,
+                First = d.Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name).FirstOrDefault(),
+                Count = d.Nominees.Count,
+            }).ToListAsync(cancellation);
+        var calendar = await CalendarRows.ReadAsync(db, cancellation);
+        var now = time.GetUtcNow();
+        return [.. rows.Select(r => new TaskLine(r.Task, r.Dossier, r.Code, r.Award, r.First, r.Count,
+            r.Task.DueAt is { } due ? Due.From(due, now, calendar) : null))];
+    }
+}

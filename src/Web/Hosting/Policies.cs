@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Workflow.Nominations.Dossiers;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Hosting;
+
+/// <summary>One policy per role; a role is a group name without its office.</summary>
+internal static class Policies
+{
+    public const string Counter = Roles.Counter;
+    public const string ReviewHead = Roles.ReviewHead;
+    public const string Reviewer = Roles.Reviewer;
+    public const string Secretary = Roles.Secretary;
+    public const string Council = Roles.Council;
+    public const string Chair = Roles.Chair;
+    public const string Administrator = Roles.Administrator;
+
+    /// <summary>Everybody who works on dossiers; administrators keep definitions and accounts, not dossiers.</summary>
+    public const string Officer = "officer";
+
+    /// <summary>Who prepares or sits in a council.</summary>
+    public const string CouncilWork = "council-work";
+
+    private static readonly string[] InCouncil = [Roles.Secretary, Roles.Council, Roles.Chair];
+
+    private static readonly string[] Working =
+        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Council, Roles.Chair];
+
+    public static void Add(AuthorizationBuilder builder)
+    {
+        foreach (var role in new[] { Counter, ReviewHead, Reviewer, Secretary, Council, Chair, Administrator })
+        {
+            builder.AddPolicy(role, policy => policy.RequireAssertion(context => Person.Of(context.User).Is(role)));
+        }
+
+        builder.AddPolicy(Officer, policy => policy.RequireAssertion(context => Working.Any(Person.Of(context.User).Is)));
+        builder.AddPolicy(CouncilWork, policy => policy.RequireAssertion(context => InCouncil.Any(Person.Of(context.User).Is)));
+        builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Workflow.Nominations.Data;
+using Workflow.Runtime.Data;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Hosting;
+
+/// <summary>What pages need: words, accounts, rights, forms, keys.</summary>
+internal static class WebSetup
+{
+    public static IServiceCollection AddPages(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingAuthenticationState();
+        services.AddLocalization(options => options.ResourcesPath = "Resources");
+        services.Configure<RequestLocalizationOptions>(options =>
+        {
+            options.SetDefaultCulture(Preferences.Cultures[0]).AddSupportedCultures(Preferences.Cultures).AddSupportedUICultures(Preferences.Cultures);
+            // Vietnamese first: only the switch on the page changes it, not the browser's wish.
+            options.RequestCultureProviders = [new CookieRequestCultureProvider()];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+        });
+        services.AddAntiforgery(options =>
+        {
+            options.HeaderName = "X-CSRF-TOKEN";
+            options.Cookie.Name = "form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimiter(options => Limits.Add(options, configuration));
+        services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>();
+        return services;
+    }
+
+    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    {
+        services.AddIdentity<Account, AccountRole>(options =>
+            {
+                options.Password.RequiredLength = 12;
+                options.Password.RequiredUniqueChars = 5;
+                // Length over alphabet soup: a remembered sentence is stronger than a short riddle (NIST SP 800-63B).
+                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<OfficeDb>().AddClaimsPrincipalFactory<PersonFactory>().AddSignInManager<OpenAccounts>().AddDefaultTokenProviders();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "session";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.ExpireTimeSpan = TimeSpan.FromHours(9);
+            options.SlidingExpiration = true;
+            options.LoginPath = "/sign-in";
+            options.AccessDeniedPath = "/refused";
+        });
+        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        Policies.Add(services.AddAuthorizationBuilder());
+        services.AddDataProtection().SetApplicationName("workflow");
+        services.AddSingleton<StoredKeys>();
+        services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((options, keys) => options.XmlRepository = keys);
+        return services;
+    }
+
+    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/sign-out", async (SignInManager<Account> signIns) =>
+        {
+            await signIns.SignOutAsync();
+            return Results.LocalRedirect("/sign-in");
+        }).AddEndpointFilter<FormToken>();
+}

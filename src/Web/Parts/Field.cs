@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Components;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Parts;
+
+/// <summary>One question of a form: its label, its help, what was typed and what is wrong with it.</summary>
+public abstract class Field : Part
+{
+    [CascadingParameter] public required FormState State { get; set; }
+    [Parameter, EditorRequired] public required string Name { get; set; }
+    [Parameter, EditorRequired] public required string Label { get; set; }
+    [Parameter] public string? Hint { get; set; }
+    [Parameter] public bool Optional { get; set; }
+    [Parameter] public bool Focus { get; set; }
+    [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    protected string Id => IdOf(Name);
+    protected string? Problem => State.ProblemOf(Name);
+
+    protected string? DescribedBy => (Hint, Problem) switch
+    {
+        (null, null) => null,
+        (_, null) => $"{Id}-hint",
+        (null, _) => $"{Id}-error",
+        _ => $"{Id}-hint {Id}-error",
+    };
+
+    public static string IdOf(string name) => "f-" + name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Components;
+
+namespace Workflow.Web.Shell;
+
+/// <summary>A page with forms. A refused form is shown again, with status 422, all that was typed and every problem.</summary>
+public abstract class FormPage : Part
+{
+    [Inject] public required NavigationManager Navigation { get; set; }
+    [Inject] public required Flash Flash { get; set; }
+
+    protected FormState Form { get; set; } = new();
+
+    /// <summary>Reads the posted form, lets <paramref name="act"/> do the work, and turns a refusal into a page.</summary>
+    protected async Task PostAsync(Func<FormState, Task> act)
+    {
+        Form = FormState.Posted(await Http.Request.ReadFormAsync(Cancelled));
+        await act(Form);
+        if (Form.Refused && !Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
+    /// <summary>Says what happened on the next page, and goes there.</summary>
+    protected void Done(string address, string message, string? nextAddress = null, string? nextWords = null)
+    {
+        Flash.Say(Http, new Said(message, nextAddress, nextWords));
+        Navigation.NavigateTo(address);
+    }
+}

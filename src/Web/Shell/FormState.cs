@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+using Workflow.Nominations.Dossiers;
+
+namespace Workflow.Web.Shell;
+
+public sealed record FieldProblem(string? Field, string Message);
+
+/// <summary>What somebody typed into a form, what is wrong with it, and what to show when it comes back: nothing typed is lost.</summary>
+public sealed class FormState
+{
+    private readonly Dictionary<string, StringValues> values = new(StringComparer.Ordinal);
+    private readonly List<FieldProblem> problems = [];
+
+    public IReadOnlyList<FieldProblem> Problems => problems;
+    public bool Refused => problems.Count > 0;
+
+    public IEnumerable<string> Names => values.Keys;
+
+    public static FormState Posted(IFormCollection form)
+    {
+        var state = new FormState();
+        foreach (var (name, value) in form) state.values[name] = value;
+        return state;
+    }
+
+    public string Text(string name) => values.TryGetValue(name, out var value) ? value.ToString().Trim() : "";
+
+    /// <summary>Null where nothing was typed.</summary>
+    public string? Optional(string name) => Text(name) is { Length: > 0 } text ? text : null;
+
+    public IReadOnlyList<string> All(string name) =>
+        values.TryGetValue(name, out var found) ? [.. found.OfType<string>().Select(v => v.Trim()).Where(v => v.Length > 0)] : [];
+
+    public bool Has(string name, string value) => All(name).Contains(value, StringComparer.Ordinal);
+
+    /// <summary>Offers a value for a form that nobody has typed into yet.</summary>
+    public FormState Offer(string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) values.TryAdd(name, value);
+        return this;
+    }
+
+    public void Fail(string? field, string message)
+    {
+        if (!problems.Contains(new(field, message))) problems.Add(new(field, message));
+    }
+
+    /// <summary>Problems of a use case, each beside its field where the form has it.</summary>
+    public void Fail(IEnumerable<Problem> refused)
+    {
+        foreach (var problem in refused) Fail(problem.Field.Length == 0 ? null : problem.Field, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? problem.Vi : problem.En);
+    }
+
+    public string? ProblemOf(string field) => problems.Find(p => p.Field == field)?.Message;
+
+    public string Required(string name, string message)
+    {
+        var text = Text(name);
+        if (text.Length == 0) Fail(name, message);
+        return text;
+    }
+
+    /// <summary>A day as browsers send it (2026-10-05) or as people write it (05/10/2026).</summary>
+    public DateOnly? Day(string name, string message)
+    {
+        if (DateOnly.TryParseExact(Text(name), ["yyyy-MM-dd", "d/M/yyyy", "d-M-yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Fail(name, message);
+        return null;
+    }
+
+    /// <summary>A wall-clock moment as browsers send it (2026-10-05T09:10) or as people write it (05/10/2026 09:10).</summary>
+    public DateTime? Moment(string name, string message)
+    {
+        if (DateTime.TryParseExact(Text(name), ["yyyy-MM-ddTHH:mm", "yyyy-MM-ddTHH:mm:ss", "d/M/yyyy H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment)) return moment;
+        Fail(name, message);
+        return null;
+    }
+
+    public int? Number(string name, string message)
+    {
+        if (int.TryParse(Text(name), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) return number;
+        Fail(name, message);
+        return null;
+    }
+}

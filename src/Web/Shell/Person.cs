@@ -1,0 +1,33 @@
+using System.Security.Claims;
+using Workflow.Runtime;
+
+namespace Workflow.Web.Shell;
+
+/// <summary>Claims of this product, written at sign-in.</summary>
+public static class PersonClaims
+{
+    public const string FullName = "person.name";
+    public const string Title = "person.title";
+    public const string Office = "person.office";
+    public const string OfficeName = "person.office.name";
+    public const string Group = "person.group";
+}
+
+/// <summary>Who is signed in. Rights follow from groups such as <c>H98.142:reviewer</c>.</summary>
+public sealed record Person(Guid Id, string UserName, string FullName, string Title, string Office, string OfficeName, IReadOnlyList<string> Groups)
+{
+    public static Person Nobody { get; } = new(Guid.Empty, "", "", "", "", "", []);
+
+    public static Person Of(ClaimsPrincipal user)
+    {
+        if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return Nobody;
+        string Claim(string type) => user.FindFirstValue(type) ?? "";
+        return new(id, Claim(ClaimTypes.Name), Claim(PersonClaims.FullName), Claim(PersonClaims.Title), Claim(PersonClaims.Office),
+            Claim(PersonClaims.OfficeName), [.. user.FindAll(PersonClaims.Group).Select(c => c.Value)]);
+    }
+
+    public Actor Actor => new(Id, UserName);
+
+    /// <summary>Whether the person is in the group of this name in any office: <c>reviewer</c> for <c>H98.142:reviewer</c>.</summary>
+    public bool Is(string role) => Groups.Any(g => g == role || g.EndsWith(':' + role, StringComparison.Ordinal));
+}

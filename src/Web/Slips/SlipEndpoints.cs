@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Slips;
+using Workflow.Nominations.Slips.Layout;
+using Workflow.Web.Dossiers;
+using Workflow.Web.Hosting;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Slips;
+
+/// <summary>Issued papers as they leave the office: DOCX to edit and sign, PDF where a browser is installed on the server, and the sheet for printing.</summary>
+internal static class SlipEndpoints
+{
+    private const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("").RequireAuthorization(Policies.Officer);
+        group.MapGet("/slips/{slip:guid}/sheet", async (Guid slip, SlipReader reader, HttpContext http, CancellationToken cancellation) =>
+            await reader.FindAsync(http, slip, cancellation) is { } found ? Sheet(http, found.Layout) : Results.NotFound());
+        group.MapGet("/slips/{slip:guid}.docx", async (Guid slip, SlipReader reader, HttpContext http, CancellationToken cancellation) =>
+            await reader.FindAsync(http, slip, cancellation) is { } found ? Results.File(DocxSlip.Write(found.Layout), Docx, $"{found.FileName}.docx") : Results.NotFound());
+        group.MapGet("/slips/{slip:guid}.pdf", async (Guid slip, SlipReader reader, PdfPrinter printer, HttpContext http, CancellationToken cancellation) =>
+            await reader.FindAsync(http, slip, cancellation) is not { } found ? Results.NotFound()
+            : await printer.PrintAsync(HtmlSlip.Page(found.Layout), cancellation) is { } pdf ? Results.File(pdf, "application/pdf", $"{found.FileName}.pdf")
+            : Results.Problem(statusCode: 501, title: "pdf.not-installed", detail: "Expected a browser for printing (setting Pdf:Browser), but none was found. Print from the page instead."));
+        group.MapGet("/dossiers/{dossier:guid}/slips/{kind}", Newest);
+    }
+
+    /// <summary>A sheet is its own document: its page size and signature blocks must not meet the styles of the screens.</summary>
+    private static IResult Sheet(HttpContext http, SlipLayout layout)
+    {
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src 'self'; frame-ancestors 'self'";
+        return Results.Content(HtmlSlip.Page(layout), "text/html; charset=utf-8");
+    }
+
+    private static async Task<IResult> Newest(Guid dossier, string kind, HttpContext http, OfficeDb db, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<SlipKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var wanted)
+            || !await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == dossier, cancellation)) return Results.NotFound();
+        var slip = await db.Set<SlipRow>().Where(s => s.DossierId == dossier && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
+        return slip == Guid.Empty ? Results.NotFound() : Results.LocalRedirect($"/slips/{slip}");
+    }
+}
+
+/// <summary>One issued paper, ready to draw.</summary>
+public sealed record FoundSlip(SlipRow Row, Slip Slip, SlipLayout Layout)
+{
+    public string FileName => $"{Row.Kind.Identifier().ToLowerInvariant().Replace('_', '-')}-{Row.Year}-{Row.Number:0000}";
+}
+
+/// <summary>Reads issued papers of dossiers that the person may see.</summary>
+public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
+{
+    public async Task<FoundSlip?> FindAsync(HttpContext http, Guid id, CancellationToken cancellation)
+    {
+        if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
+        if (!await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == row.DossierId, cancellation)) return null;
+
+        // The paper keeps the path; where the site is reached is known only here.
+        var slip = SlipArchive.Read(row);
+        if (slip is ReceiptSlip receipt) slip = receipt with { LookUpAddress = new Uri(site.Value.AddressFor(http), receipt.LookUpAddress).AbsoluteUri };
+        return new(row, slip, slip.Draw());
+    }
+
+    /// <summary>The control slip is drawn from the hand-overs of this moment; it has no number until it is issued.</summary>
+    public async Task<SlipLayout?> ControlSlipAsync(HttpContext http, Guid dossier, CancellationToken cancellation)
+    {
+        if (await DossierSight.Visible(db, Person.Of(http.User)).FirstOrDefaultAsync(d => d.Id == dossier, cancellation) is not { CompleteAt: { } complete } found) return null;
+        var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == found.OfficeCode, cancellation);
+        var rows = await db.ControlSlipRows.AsNoTracking().Where(r => r.DossierId == dossier).OrderBy(r => r.Ordinal).ToListAsync(cancellation);
+        var calendar = await CalendarRows.ReadAsync(db, cancellation);
+        var due = calendar.Hours.ClosingOf(found.DueOn ?? complete.OfficeDate(), office.CounterCode);
+        ImmutableArray<HandOver> handOvers =
+            [.. rows.Select(r => new HandOver(r.Giver, r.Receiver, r.At, r.Result switch { HandOverResult.Early => "Trước hạn", HandOverResult.OnTime => "Đúng hạn", _ => "Quá hạn" }, r.Note ?? ""))];
+        return new ControlSlip(
+            new($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, 0, complete, found.OneStopRegime),
+            found.Code ?? "", office.ReviewDepartmentName, "", complete, due, handOvers).Draw();
+    }
+}

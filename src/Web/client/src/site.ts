@@ -1,0 +1,23 @@
+import { setFormMode } from '@hotwired/turbo';
+import './site.css';
+import { startDrafts } from './drafts';
+import { mountIslands } from './islands';
+import { startLiveLists } from './live';
+import { startShortcuts } from './shortcuts';
+import { startTheme } from './theme';
+import { startAutoSubmit, startChecks } from './checks';
+
+// Pages are complete without this file. It makes them quicker: partial page loads, keys, drafts, editors.
+setFormMode('on');
+startTheme();
+startShortcuts();
+startDrafts();
+startLiveLists();
+startChecks();
+startAutoSubmit();
+
+document.addEventListener('turbo:load', () => {
+  mountIslands(document);
+  // After a refused form the list of errors is read first; after an action, its announcement.
+  document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
+});

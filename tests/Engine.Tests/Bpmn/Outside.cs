@@ -1,0 +1,61 @@
+namespace Workflow.Engine.Tests.Bpmn;
+
+/// <summary>What the runtime would have in its tables: built from effects alone.</summary>
+internal sealed class Outside
+{
+    internal List<(ElementInstanceKey Key, ElementId Element)> Tasks { get; } = [];
+
+    internal List<(ElementInstanceKey Key, ElementId Element)> Jobs { get; } = [];
+
+    internal List<(ElementInstanceKey Key, ElementId Element)> Children { get; } = [];
+
+    internal List<(ElementInstanceKey Owner, ElementId Element, DateTimeOffset Due)> Timers { get; } = [];
+
+    internal List<(ElementInstanceKey Owner, ElementId Element)> Subscriptions { get; } = [];
+
+    internal List<ElementInstanceKey> Incidents { get; } = [];
+
+    internal void Apply(IEnumerable<Effect> effects)
+    {
+        foreach (var effect in effects) Apply(effect);
+    }
+
+    internal void ShouldMirror(InstanceState state, string transcript)
+    {
+        var waits = state.Elements.SelectMany(e => e.Waits.Select(w => (e.Key, e.Element, Wait: w)))
+            .Concat(state.Waits.Select(w => (Key: ElementInstanceKey.Process, Element: new ElementId(state.Definition.ProcessId), Wait: w))).ToList();
+        Tasks.ShouldBe(waits.Where(w => w.Wait is Wait.UserTask).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
+        Jobs.ShouldBe(waits.Where(w => w.Wait is Wait.Job).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
+        Children.ShouldBe(waits.Where(w => w.Wait is Wait.Child).Select(w => (w.Key, w.Element)), ignoreOrder: true, transcript);
+        Timers.ShouldBe(waits.Where(w => w.Wait is Wait.Timer).Select(w => (w.Key, ((Wait.Timer)w.Wait).Element, ((Wait.Timer)w.Wait).DueAt)), ignoreOrder: true, transcript);
+        Subscriptions.ShouldBe(waits.Where(w => w.Wait is Wait.Subscription).Select(w => (w.Key, ((Wait.Subscription)w.Wait).Element)), ignoreOrder: true, transcript);
+        Incidents.ShouldBe(state.Elements.Where(e => e.Incident is not null).Select(e => e.Key), ignoreOrder: true, transcript);
+    }
+
+    internal void ShouldBeEmpty(string transcript) =>
+        (Tasks.Count + Jobs.Count + Children.Count + Timers.Count + Subscriptions.Count + Incidents.Count).ShouldBe(0, transcript);
+
+    private void Apply(Effect effect)
+    {
+        switch (effect)
+        {
+            case Effect.CreateUserTask e: Tasks.Add((e.Task, e.Element)); break;
+            case Effect.CloseUserTask e: Tasks.RemoveAll(t => t.Key == e.Task).ShouldBe(1); break;
+            case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); break;
+            case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
+            case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;
+            case Effect.CancelChild e: Children.RemoveAll(c => c.Key == e.Owner).ShouldBe(1); break;
+            case Effect.ScheduleTimer e: Timers.Add((e.Owner, e.TimerElement, e.DueAt)); break;
+            case Effect.CancelTimer e: Timers.RemoveAll(t => t.Owner == e.Owner && t.Element == e.TimerElement).ShouldBe(1); break;
+            case Effect.OpenSubscription e: Subscriptions.Add((e.Owner, e.MessageElement)); break;
+            case Effect.CloseSubscription e: Subscriptions.RemoveAll(s => s.Owner == e.Owner && s.Element == e.MessageElement).ShouldBe(1); break;
+            case Effect.RaiseIncident e: Incidents.Add(e.Owner); break;
+            case Effect.ResolveIncident e: Incidents.Remove(e.Owner).ShouldBeTrue(); break;
+            case Effect.PublishMessage or Effect.RecordDecision or Effect.Complete or Effect.EndWithError or Effect.Cancelled: break;
+            default: throw new NotSupportedException($"effect {effect}");
+        }
+    }
+
+    /// <summary>The runtime forgets a called instance when its end comes back.</summary>
+    internal void ChildEnded(ElementInstanceKey owner) => Children.RemoveAll(c => c.Key == owner);
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using Workflow.Feel;
+
+namespace Workflow.Engine.Tests.Bpmn;
+
+/// <summary>
+/// One process instance in memory. Every step reads the state back from its JSON, and checks that the round trip is the identity and that
+/// what the effects opened outside is what the state says is open. <see cref="Transcript"/> tells everything that happened.
+/// </summary>
+internal sealed class Run
+{
+    private readonly StringBuilder transcript = new();
+    private readonly Outside outside = new();
+    private readonly Decisions decisions = new();
+
+    private Run(ProcessGraph graph, bool called)
+    {
+        Graph = graph;
+        State = new(new(Guid.Empty), new(graph.ProcessId, 1)) { IsCalled = called };
+    }
+
+    internal ProcessGraph Graph { get; }
+
+    internal InstanceState State { get; private set; }
+
+    internal DateTimeOffset Now { get; private set; } = new(2026, 8, 3, 8, 0, 0, TimeSpan.FromHours(7));
+
+    /// <summary>Of the last accepted step.</summary>
+    internal IReadOnlyList<Effect> Effects { get; private set; } = [];
+
+    /// <summary>Of the whole instance.</summary>
+    internal List<Fact> Facts { get; } = [];
+
+    /// <summary>Null when the last command was accepted.</summary>
+    internal StepResult.Rejected? Rejected { get; private set; }
+
+    internal Outside Open => outside;
+
+    internal string Transcript => transcript.ToString();
+
+    internal static Run Of(string elements, string flows, bool called = false) => new(Deploy(ProcessText.Xml(elements, flows)), called);
+
+    /// <summary>The same, started at its none start event.</summary>
+    internal static Run Started(string elements, string flows, params (string Name, object? Value)[] variables) => Of(elements, flows).Start(variables);
+
+    internal static ProcessGraph Deploy(string xml)
+    {
+        var read = BpmnReader.Read(xml);
+        read.Problems.ShouldBeEmpty(xml);
+        return read.Processes[0];
+    }
+
+    internal Run Start(params (string Name, object? Value)[] variables) => Do(new Command.Start(Vars(variables)));
+
+    internal Run Complete(string element, params (string Name, object? Value)[] output) => Do(new Command.CompleteUserTask(KeyOf(element), Vars(output)));
+
+    internal Run CompleteJob(string element, params (string Name, object? Value)[] output) => Do(new Command.CompleteJob(KeyOf(element), Vars(output)));
+
+    internal Run CompleteChild(string element, params (string Name, object? Value)[] output) => Do(new Command.CompleteChild(KeyOf(element), Vars(output)));
+
+    internal Run JobError(string element, string code) => Do(new Command.ThrowJobError(KeyOf(element), code, "it did not work", Variables.Empty));
+
+    /// <summary>Lets the time of the armed timer come, and fires it.</summary>
+    internal Run Fire(string timer)
+    {
+        var (owner, element, due) = outside.Timers.FirstOrDefault(t => t.Element.Value == timer);
+        element.Value.ShouldNotBeNull($"no timer '{timer}' is armed\n{Transcript}");
+        if (due > Now) Now = due;
+        return Do(new Command.FireTimer(owner, element));
+    }
+
+    internal Run Message(string element, params (string Name, object? Value)[] payload)
+    {
+        var owner = outside.Subscriptions.FirstOrDefault(s => s.Element.Value == element).Owner;
+        return Do(new Command.CorrelateMessage(owner, new(element), Vars(payload)));
+    }
+
+    internal Run Retry(string element) => Do(new Command.RetryIncident(KeyOf(element)));
+
+    internal Run Set(params (string Name, object? Value)[] values) => Do(new Command.SetVariables(null, Vars(values)));
+
+    internal Run Cancel() => Do(new Command.Cancel("not wanted any more"));
+
+    internal Run Wait(TimeSpan time)
+    {
+        Now += time;
+        return this;
+    }
+
+    internal Run Decide(string decision, Func<FeelContext, FeelValue> answer)
+    {
+        decisions.Answers[decision] = answer;
+        return this;
+    }
+
+    internal Run Do(Command command)
+    {
+        transcript.AppendLine().Append(Now.ToString("HH:mm:ss")).Append(' ').Append(command).AppendLine();
+        var surroundings = new StepSurroundings(decisions, new(Now, TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(7), "office", "office"), FeelFunctions.None, FeelLimits.Default));
+        var result = ProcessEngine.Step(Graph, State, command, surroundings);
+        Rejected = result as StepResult.Rejected;
+        if (result is not StepResult.Accepted accepted)
+        {
+            transcript.Append("  rejected: ").AppendLine(Rejected?.Code);
+            return this;
+        }
+
+        foreach (var fact in accepted.Facts) transcript.AppendLine($"  {fact.Sequence} {fact.Kind} {fact.Element} #{fact.Owner.Value} {fact.Detail}");
+        foreach (var effect in accepted.Effects) transcript.AppendLine($"    -> {effect}");
+        Facts.AddRange(accepted.Facts);
+        Effects = accepted.Effects;
+        State = ThroughJson(accepted.State);
+        if (command is Command.CompleteChild completed) outside.ChildEnded(completed.Owner);
+        if (command is Command.FailChild failed) outside.ChildEnded(failed.Owner);
+        outside.Apply(accepted.Effects);
+        outside.ShouldMirror(State, Transcript);
+        Facts.Select(fact => fact.Sequence).ShouldBe(Enumerable.Range(1, Facts.Count).Select(n => (long)n), Transcript);
+        return this;
+    }
+
+    /// <summary>The ids of all active elements, sorted; several instances of one element count several times.</summary>
+    internal IEnumerable<string> Active => State.Elements.Select(e => e.Element.Value).Order(StringComparer.Ordinal);
+
+    internal Run ShouldBeAt(params string[] elements)
+    {
+        Active.ShouldBe(elements.Order(StringComparer.Ordinal), Transcript);
+        return this;
+    }
+
+    internal Run ShouldBe(InstanceStatus status)
+    {
+        State.Status.ShouldBe(status, Transcript);
+        if (status is not (InstanceStatus.New or InstanceStatus.Active)) outside.ShouldBeEmpty(Transcript);
+        return this;
+    }
+
+    internal Run ShouldBeRejected(string code)
+    {
+        Rejected?.Code.ShouldBe(code, Transcript);
+        Rejected.ShouldNotBeNull(Transcript);
+        return this;
+    }
+
+    internal Run ShouldHaveIncident(string element, string code)
+    {
+        State.Elements.Where(e => e.Incident is not null).Select(e => (e.Element.Value, e.Incident!.Cause.Code)).ShouldBe([(element, code)], Transcript);
+        return this;
+    }
+
+    internal Run ShouldHave(string variable, object? value)
+    {
+        State.Variables.TryGet(variable, out var found).ShouldBeTrue($"no variable '{variable}'\n{Transcript}");
+        found.ShouldBe(Value(value), Transcript);
+        return this;
+    }
+
+    internal int Count(FactKind kind, string element) => Facts.Count(fact => fact.Kind == kind && fact.Element.Value == element);
+
+    internal ElementInstanceKey KeyOf(string element) => State.Elements.Where(e => e.Element.Value == element && e.Loop is null).Select(e => e.Key).FirstOrDefault();
+
+    internal T Only<T>() where T : Effect
+    {
+        Effects.OfType<T>().Count().ShouldBe(1, Transcript);
+        return Effects.OfType<T>().Single();
+    }
+
+    internal static Variables Vars(params (string Name, object? Value)[] values) => Variables.Of([.. values.Select(v => (v.Name, Value(v.Value)))]);
+
+    internal static FeelValue Value(object? value) => value switch
+    {
+        null => FeelValue.Null,
+        FeelValue feel => feel,
+        bool b => FeelValue.Of(b),
+        int n => FeelValue.Of(n),
+        string s => FeelValue.Of(s),
+        System.Collections.IEnumerable list => FeelValue.Of(list.Cast<object?>().Select(Value)),
+        _ => throw new NotSupportedException($"{value}"),
+    };
+
+    private InstanceState ThroughJson(InstanceState state)
+    {
+        var written = StateJson.Write(state);
+        var read = StateJson.Read(written);
+        Encoding.UTF8.GetString(StateJson.Write(read)).ShouldBe(Encoding.UTF8.GetString(written), Transcript);
+        return read;
+    }
+}

@@ -1,0 +1,21 @@
+namespace Workflow.Engine.Tests.Bpmn;
+
+public sealed class TerminateEndTests
+{
+    [Fact]
+    public void A_terminate_end_takes_everything_else_away() =>
+        Run.Started("""<startEvent id="start"/><parallelGateway id="both"/><userTask id="a"/><userTask id="b"/><endEvent id="end"/><endEvent id="stop"><terminateEventDefinition/></endEvent>""",
+            "start -> both -> a -> end; both -> b -> stop").Complete("b").ShouldBe(InstanceStatus.Completed);
+
+    [Fact]
+    public void In_a_sub_process_it_ends_only_the_sub_process() =>
+        Run.Started("""
+            <startEvent id="start"/><userTask id="next"/><endEvent id="end"/>
+            <subProcess id="sub"><startEvent id="s"/><parallelGateway id="both"/><userTask id="a"/><userTask id="b"/><endEvent id="done"/><endEvent id="stop"><terminateEventDefinition/></endEvent></subProcess>
+            """, "start -> sub -> next -> end; s -> both -> a -> done; both -> b -> stop").Complete("b").ShouldBeAt("next");
+
+    [Fact]
+    public void Tokens_on_their_way_are_taken_away_too() =>
+        Run.Started("""<startEvent id="start"/><parallelGateway id="both"/><endEvent id="stop"><terminateEventDefinition/></endEvent><task id="pass"/><userTask id="never"/><endEvent id="end"/>""",
+            "start -> both -> stop; both -> pass -> never -> end").ShouldBe(InstanceStatus.Completed);
+}

@@ -1,0 +1,99 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Workflow.Nominations.Slips;
+using Workflow.Nominations.Slips.Layout;
+
+namespace Workflow.Nominations.Tests.Slips;
+
+public sealed class SlipTests
+{
+    public static TheoryData<SlipKind> Kinds => [.. Enum.GetValues<SlipKind>()];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_word_file_of_every_slip_is_valid_open_xml(SlipKind kind)
+    {
+        using var file = WordprocessingDocument.Open(new MemoryStream(DocxSlip.Write(Sample(kind).Draw())), isEditable: false);
+
+        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(file).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Word_file_and_print_view_hold_the_same_words(SlipKind kind)
+    {
+        var layout = Sample(kind).Draw();
+        using var file = WordprocessingDocument.Open(new MemoryStream(DocxSlip.Write(layout)), isEditable: false);
+        var html = System.Net.WebUtility.HtmlDecode(HtmlSlip.Fragment(layout));
+
+        foreach (var words in file.MainDocumentPart!.Document!.Body!.Descendants<DocumentFormat.OpenXml.Wordprocessing.Text>().Select(text => text.Text))
+            foreach (var part in words.Split(". ", ':').Select(part => part.Trim(' ', '.')).Where(part => part.Length > 2))
+                html.ShouldContain(part);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_slip_read_back_prints_the_same(SlipKind kind)
+    {
+        var slip = Sample(kind);
+        var content = SlipArchive.Write(slip);
+        var row = Row(content, Hash(content));
+
+        HtmlSlip.Page(SlipArchive.Read(row).Draw()).ShouldBe(HtmlSlip.Page(slip.Draw()));
+    }
+
+    [Fact]
+    public void A_slip_whose_content_was_altered_is_not_printed()
+    {
+        var content = SlipArchive.Write(SampleSlips.Receipt);
+        var row = Row(content.Replace("Bưởi", "Mận", StringComparison.Ordinal), Hash(content));
+
+        Should.Throw<InvalidDataException>(() => SlipArchive.Read(row)).Message.ShouldStartWith("slip.altered");
+    }
+
+    [Fact]
+    public void The_receipt_slip_is_an_A5_sheet_with_the_national_header_code_appointment_and_QR()
+    {
+        var html = HtmlSlip.Page(SampleSlips.Receipt.Draw());
+
+        foreach (var words in new[] { SlipLayout.Nation, "size: A5", "H98.142-261005-0004", "Thời gian trả kết quả: 17:00 ngày 02/11/2026", "0007/TNHS-TTPVHCC", "Mẫu số 01", "<svg" })
+            html.ShouldContain(words);
+    }
+
+    [Fact]
+    public void A_provisional_appointment_says_so() =>
+        HtmlSlip.Fragment((SampleSlips.Receipt with { Provisional = true }).Draw()).ShouldContain("17:00 ngày 02/11/2026 (dự kiến)");
+
+    [Fact]
+    public void What_was_typed_is_encoded_and_never_markup() =>
+        HtmlSlip.Fragment((SampleSlips.Refusal with { Reason = "<script>alert(1)</script>" }).Draw())
+            .ShouldSatisfyAllConditions(html => html.ShouldNotContain("<script"), html => html.ShouldContain("&lt;script&gt;"));
+
+    [Theory]
+    [InlineData("OSS-2018", SlipKind.ControlSlip, "Mẫu số 05")]
+    [InlineData("OSS-2025", SlipKind.ControlSlip, "Mẫu số 06")]
+    [InlineData("OSS-2025", SlipKind.StopNotice, "Mẫu số 05")]
+    [InlineData("OSS-2018", SlipKind.ApologySlip, "Mẫu số 04")]
+    public void Each_one_stop_regime_numbers_its_own_forms(string regime, SlipKind kind, string form) =>
+        SlipForms.FormNumber(kind, regime).ShouldBe(form);
+
+    [Fact]
+    public void A_meeting_without_quorum_is_minuted_as_one_that_did_not_take_place()
+    {
+        var layout = (SampleSlips.Minutes with { Quorate = false }).Draw();
+
+        layout.Title.ShouldBe("BIÊN BẢN HỌP HỘI ĐỒNG KHÔNG THÀNH");
+        HtmlSlip.Fragment(layout).ShouldNotContain("bỏ phiếu kín");
+    }
+
+    private static Slip Sample(SlipKind kind) => SampleSlips.All.Single(slip => slip.Kind == kind);
+
+    private static string Hash(string content) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(content)));
+
+    private static SlipRow Row(string content, string hash) => new()
+    {
+        Id = Guid.Empty, OfficeCode = "H98.142", Kind = SlipKind.ReceiptSlip, Year = 2026, Number = 7, DossierId = null,
+        IssuedAt = default, IssuedBy = Guid.Empty, Content = content, Sha256 = hash,
+    };
+}
