@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Dmn;
-using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
