@@ -53,6 +53,11 @@ public sealed class DmnModel
 
     internal Dictionary<string, DrgElement> ById { get; } = new(StringComparer.Ordinal);
 
+    internal IEnumerable<DrgElement> Elements => Decisions.Cast<DrgElement>().Concat(DecisionServices).Concat(BusinessKnowledgeModels).Concat(Inputs);
+
+    /// <summary>Names that may follow a dot and are no plain word: components, entries, columns, elements of imported models.</summary>
+    internal ImmutableHashSet<string> MemberNames { get; set; } = [];
+
     internal TypeNames TypeNames { get; set; } = TypeNames.Empty;
 
     /// <summary>The file as read: diagram, extensions and comments included.</summary>

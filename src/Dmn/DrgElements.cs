@@ -12,6 +12,7 @@ public abstract class DrgElement
         Model = model;
         Id = id;
         Name = name;
+        VariableName = name;
         Description = description;
     }
 
@@ -21,8 +22,11 @@ public abstract class DrgElement
     /// <summary>The XML id; empty when there is none.</summary>
     public string Id { get; }
 
-    /// <summary>The name, which is also the name of its variable.</summary>
+    /// <summary>The name.</summary>
     public string Name { get; }
+
+    /// <summary>The name by which expressions refer to its value; the standard asks for the same as <see cref="Name"/>.</summary>
+    public string VariableName { get; internal set; }
 
     /// <summary>The description as written, or null.</summary>
     public string? Description { get; }

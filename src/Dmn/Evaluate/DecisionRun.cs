@@ -16,16 +16,11 @@ internal sealed class DecisionRun
     private readonly List<DmnWarning> warnings = [];
     private readonly List<DecisionOutcome> outcomes = [];
     private readonly Dictionary<DrgElement, NamedValue> used = [];
+    private readonly Dictionary<DrgElement, FeelValue> functions = [];
     private List<TableOutcome> tables = [];
     private int taken;
 
-    private DecisionRun(FeelSurroundings surroundings)
-    {
-        Surroundings = surroundings;
-        Evaluation = new FeelEvaluation(surroundings);
-    }
-
-    internal FeelSurroundings Surroundings { get; }
+    private DecisionRun(FeelSurroundings surroundings) => Evaluation = new FeelEvaluation(surroundings);
 
     internal FeelEvaluation Evaluation { get; }
 
@@ -72,8 +67,10 @@ internal sealed class DecisionRun
         return frame.Values[decision] = output;
     }
 
-    /// <summary>The value of a required business knowledge model or decision service: a function.</summary>
-    internal FeelValue Function(DrgElement element)
+    /// <summary>The value of a required business knowledge model or decision service: a function, one for the whole evaluation.</summary>
+    private FeelValue Function(DrgElement element) => functions.TryGetValue(element, out var known) ? known : functions[element] = NewFunction(element);
+
+    private FeelValue NewFunction(DrgElement element)
     {
         switch (element)
         {
@@ -81,10 +78,10 @@ internal sealed class DecisionRun
                 var scope = new Scope(null);
                 Bind(scope, knowledge.KnowledgeRequirements, Function);
                 var function = logic.Close(knowledge.Name, Result(knowledge.Type), scope, this);
-                scope.Set(knowledge.Name, function);
+                scope.Set(knowledge.VariableName, function);
                 return function;
             case DecisionService service:
-                var parameters = service.Parameters.Select(p => new FormalParameter(p.Name, p.Type)).ToImmutableArray();
+                var parameters = service.Parameters.Select(p => new FormalParameter(p.VariableName, p.Type)).ToImmutableArray();
                 return this.Of(service.Name, parameters, Result(service.Type), service.Id, arguments => Serve(service, arguments));
             default:
                 return FeelValue.Null;
@@ -113,7 +110,7 @@ internal sealed class DecisionRun
     }
 
     internal FeelValue Coerce(FeelValue value, DmnType type, string elementId, string what) =>
-        ReferenceEquals(type, DmnType.Any) ? value : type.Coerce(value, Surroundings)
+        ReferenceEquals(type, DmnType.Any) ? value : type.Coerce(value, Evaluation)
             ?? Warn("dmn.type", elementId, $"Expected the value of '{what}' to be of type {type}, but it is not.");
 
     /// <summary>The result of an aggregation of FEEL: <c>sum</c>, <c>min</c>, <c>max</c> or <c>count</c>.</summary>
@@ -210,13 +207,14 @@ internal sealed class DecisionRun
     /// <summary>The variable of an invocable has a function type; files before DMN 1.3 put the type of the result there.</summary>
     private static DmnType Result(DmnType variable) => variable.Unfolded is FunctionType function ? function.Result : variable;
 
+    /// <summary>Values of the own model are looked up when they are asked for, so that knowledge models may refer to each other; imports have no cycles.</summary>
     private static void Bind(Scope scope, ImmutableArray<Requirement> requirements, Func<DrgElement, FeelValue> value)
     {
-        foreach (var requirement in requirements.Where(r => r.Prefix.IsEmpty)) scope.Set(requirement.Element.Name, value(requirement.Element));
+        foreach (var requirement in requirements.Where(r => r.Prefix.IsEmpty)) scope.Set(requirement.Element.VariableName, () => value(requirement.Element));
         foreach (var group in requirements.Where(r => !r.Prefix.IsEmpty).GroupBy(r => r.Prefix[0], StringComparer.Ordinal))
         {
             var outer = scope.TryGet(group.Key, out var existing) && existing is FeelContext context ? context : FeelContext.Empty;
-            foreach (var requirement in group) outer = Put(outer, requirement.Prefix.AsSpan()[1..], requirement.Element.Name, value(requirement.Element));
+            foreach (var requirement in group) outer = Put(outer, requirement.Prefix.AsSpan()[1..], requirement.Element.VariableName, value(requirement.Element));
             scope.Set(group.Key, outer);
         }
     }

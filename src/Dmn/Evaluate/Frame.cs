@@ -34,14 +34,16 @@ internal sealed class Frame(DmnModel model, FeelContext inputs)
         return context.TryGet(name, out var value) ? value : null;
     }
 
-    /// <summary>The names of the imports from one model to another.</summary>
-    internal static List<string>? Path(DmnModel from, DmnModel to)
+    /// <summary>The names of the imports from one model to another; C# null when there is no way.</summary>
+    internal static List<string>? Path(DmnModel from, DmnModel to) => Path(from, to, []);
+
+    private static List<string>? Path(DmnModel from, DmnModel to, HashSet<DmnModel> seen)
     {
         foreach (var import in from.Imports)
         {
-            if (import.Model is null) continue;
-            if (import.Model == to) return import.Name.Length == 0 ? [] : [import.Name];
-            if (Path(import.Model, to) is not { } rest) continue;
+            if (import.Model is null || !seen.Add(import.Model)) continue;
+            var rest = import.Model == to ? [] : Path(import.Model, to, seen);
+            if (rest is null) continue;
             if (import.Name.Length > 0) rest.Insert(0, import.Name);
             return rest;
         }

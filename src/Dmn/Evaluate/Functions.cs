@@ -18,7 +18,7 @@ internal static class Functions
             var coerced = new FeelValue[arguments.Count];
             for (var i = 0; i < coerced.Length; i++)
             {
-                if (parameters[i].Type.Coerce(arguments[i], run.Surroundings) is not { } value)
+                if (parameters[i].Type.Coerce(arguments[i], run.Evaluation) is not { } value)
                     return run.Warn("dmn.type", elementId, $"Expected the argument '{parameters[i].Name}' of '{name}' to be of type {parameters[i].Type}, but it is not.");
                 coerced[i] = value;
             }

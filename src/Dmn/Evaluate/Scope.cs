@@ -23,8 +23,10 @@ internal sealed class Scope(Scope? outer) : IFeelVariables
         {
             for (var i = scope.names.Count - 1; i >= 0; i--)
             {
-                if (scope.names[i].Name != name) continue;
-                value = scope.names[i].Value ?? scope.names[i].Late?.Invoke() ?? FeelValue.Null;
+                var (known, there, late) = scope.names[i];
+                if (known != name) continue;
+                value = there ?? late?.Invoke() ?? FeelValue.Null;
+                scope.names[i] = (known, value, null);
                 return true;
             }
         }

@@ -9,6 +9,8 @@ public sealed class Collect : HitPolicy
 {
     internal Collect() : base("C") { }
 
+    internal override FeelValue WithoutMatch => FeelList.Empty;
+
     internal override FeelValue Decide(DecisionTable table, IReadOnlyList<TableHit> hits, DecisionRun run) =>
         new FeelList([.. hits.Select(hit => table.Assemble(hit.Outputs))]);
 }

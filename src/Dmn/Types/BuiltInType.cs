@@ -24,11 +24,11 @@ public sealed class BuiltInType : DmnType
     /// <summary>The type of this name; null for <c>Any</c> and unknown names.</summary>
     internal static BuiltInType? Find(string name) => ByName.GetValueOrDefault(name);
 
-    internal override FeelType ToFeel(int depth) => FeelType.OfName(Name) ?? FeelType.Any;
+    internal override FeelType ToFeel() => FeelType.OfName(Name) ?? FeelType.Any;
 
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) => contains(value);
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) => contains(value);
 
-    private protected override FeelValue? Converted(FeelValue value) =>
+    private protected override FeelValue? Converted(FeelValue value, FeelEvaluation evaluation) =>
         Name == "date and time" && value is FeelDate date ? FeelDateTime.StartOf(date) : null;
 
     private static Dictionary<string, BuiltInType> Build()

@@ -12,44 +12,39 @@ public abstract class DmnType
     public static DmnType Any { get; } = new AnyType();
 
     /// <summary>True when a value is of this type; null is of every type (DMN 1.5, 10.3.2.9.4).</summary>
-    public bool Conforms(FeelValue value, FeelSurroundings surroundings) => value is FeelNull || Contains(value, surroundings);
+    public bool Conforms(FeelValue value, FeelEvaluation evaluation) => value is FeelNull || Contains(value, evaluation);
 
     /// <summary>The value as a value of this type: itself, as a singleton list, out of a singleton list, or a date as a date and time; C# null when none of these conforms (DMN 1.5, 10.3.2.9.4).</summary>
-    public FeelValue? Coerce(FeelValue value, FeelSurroundings surroundings)
+    public FeelValue? Coerce(FeelValue value, FeelEvaluation evaluation)
     {
-        if (Conforms(value, surroundings)) return value;
-        if (value is FeelList { Items.Length: 1 } list && Unfolded is not CollectionType && Conforms(list.Items[0], surroundings)) return list.Items[0];
+        if (Conforms(value, evaluation)) return value;
+        if (value is FeelList { Items.Length: 1 } list && Unfolded is not CollectionType && Conforms(list.Items[0], evaluation)) return list.Items[0];
         if (value is not FeelList && Unfolded is CollectionType)
         {
             var singleton = new FeelList([value]);
-            if (Conforms(singleton, surroundings)) return singleton;
+            if (Conforms(singleton, evaluation)) return singleton;
         }
 
-        return Converted(value) is { } converted && Conforms(converted, surroundings) ? converted : null;
+        return Converted(value, evaluation) is { } converted && Conforms(converted, evaluation) ? converted : null;
     }
 
     /// <summary>The type behind names and constraints.</summary>
     internal virtual DmnType Unfolded => this;
 
-    /// <summary>The names of components anywhere inside, for FEEL names with blanks.</summary>
-    internal virtual IEnumerable<string> MemberNames(int depth) => [];
+    /// <summary>The type as FEEL has it: without constraints; where it refers to itself, any value.</summary>
+    internal abstract FeelType ToFeel();
 
-    /// <summary>The type as FEEL has it: without constraints; what refers to itself is any value there.</summary>
-    internal FeelType ToFeel() => ToFeel(8);
+    internal abstract bool Contains(FeelValue value, FeelEvaluation evaluation);
 
-    internal abstract FeelType ToFeel(int depth);
-
-    internal abstract bool Contains(FeelValue value, FeelSurroundings surroundings);
-
-    private protected virtual FeelValue? Converted(FeelValue value) => null;
+    private protected virtual FeelValue? Converted(FeelValue value, FeelEvaluation evaluation) => null;
 
     private sealed class AnyType : DmnType
     {
         public override string ToString() => "Any";
 
-        internal override FeelType ToFeel(int depth) => FeelType.Any;
+        internal override FeelType ToFeel() => FeelType.Any;
 
-        internal override bool Contains(FeelValue value, FeelSurroundings surroundings) => true;
+        internal override bool Contains(FeelValue value, FeelEvaluation evaluation) => true;
     }
 }
 
@@ -63,12 +58,10 @@ public sealed class CollectionType(DmnType item) : DmnType
     /// <inheritdoc />
     public override string ToString() => $"list<{Item}>";
 
-    internal override IEnumerable<string> MemberNames(int depth) => Item.MemberNames(depth);
+    internal override FeelType ToFeel() => FeelType.ListOf(Item.ToFeel());
 
-    internal override FeelType ToFeel(int depth) => FeelType.ListOf(Item.ToFeel(depth));
-
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) =>
-        value is FeelList list && list.Items.All(item => Item.Conforms(item, surroundings));
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) =>
+        value is FeelList list && list.Items.All(item => Item.Conforms(item, evaluation));
 }
 
 /// <summary>A context with at least these components.</summary>
@@ -81,16 +74,11 @@ public sealed class StructureType(ImmutableArray<KeyValuePair<string, DmnType>> 
     /// <inheritdoc />
     public override string ToString() => $"context<{string.Join(", ", Components.Select(c => $"{c.Key}: {c.Value}"))}>";
 
-    internal override IEnumerable<string> MemberNames(int depth) =>
-        depth == 0 ? [] : Components.SelectMany(c => c.Value.MemberNames(depth - 1).Prepend(c.Key));
+    internal override FeelType ToFeel() => FeelType.ContextOf([.. Components.Select(c => KeyValuePair.Create(c.Key, c.Value.ToFeel()))]);
 
-    internal override FeelType ToFeel(int depth) => depth == 0
-        ? FeelType.Any
-        : FeelType.ContextOf([.. Components.Select(c => KeyValuePair.Create(c.Key, c.Value.ToFeel(depth - 1)))]);
-
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) =>
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) =>
         value is FeelContext context
-        && Components.All(component => context.TryGet(component.Key, out var part) && component.Value.Conforms(part, surroundings));
+        && Components.All(component => context.TryGet(component.Key, out var part) && component.Value.Conforms(part, evaluation));
 }
 
 /// <summary>A function with these parameters and this result (a <c>functionItem</c>).</summary>
@@ -107,9 +95,9 @@ public sealed class FunctionType(ImmutableArray<KeyValuePair<string, DmnType>> p
     /// <inheritdoc />
     public override string ToString() => $"function<{string.Join(", ", Parameters.Select(p => p.Value))}>->{Result}";
 
-    internal override FeelType ToFeel(int depth) => FeelType.OfName("function") ?? FeelType.Any;
+    internal override FeelType ToFeel() => FeelType.OfName("function") ?? FeelType.Any;
 
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) => value is FeelFunction;
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) => value is FeelFunction;
 }
 
 /// <summary>The values of a type that also pass unary tests: <c>allowedValues</c> or <c>typeConstraint</c>.</summary>
@@ -128,15 +116,13 @@ public sealed class ConstrainedType(DmnType of, FeelUnaryTests constraint) : Dmn
     /// <inheritdoc />
     public override string ToString() => $"{Of} ({Constraint.Source})";
 
-    internal override IEnumerable<string> MemberNames(int depth) => Of.MemberNames(depth);
+    internal override FeelType ToFeel() => Of.ToFeel();
 
-    internal override FeelType ToFeel(int depth) => Of.ToFeel(depth);
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) =>
+        Of.Contains(value, evaluation)
+        && Constraint.Test(value, FeelContext.Empty, evaluation) is FeelBoolean { Value: true };
 
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) =>
-        Of.Contains(value, surroundings)
-        && Constraint.Test(value, FeelContext.Empty, surroundings).Value is FeelBoolean { Value: true };
-
-    private protected override FeelValue? Converted(FeelValue value) => Of.Coerce(value, FeelSurroundings.At(default));
+    private protected override FeelValue? Converted(FeelValue value, FeelEvaluation evaluation) => Of.Coerce(value, evaluation);
 }
 
 /// <summary>A type by the name of its item definition; definitions may refer to themselves.</summary>
@@ -151,11 +137,9 @@ public sealed class NamedType(ItemDefinition definition) : DmnType
     /// <inheritdoc />
     public override string ToString() => Definition.Name;
 
-    internal override IEnumerable<string> MemberNames(int depth) => depth == 0 ? [] : Definition.Type.MemberNames(depth - 1);
+    internal override FeelType ToFeel() => Definition.ToFeel();
 
-    internal override FeelType ToFeel(int depth) => depth == 0 ? FeelType.Any : Definition.Type.ToFeel(depth - 1);
+    internal override bool Contains(FeelValue value, FeelEvaluation evaluation) => Definition.Type.Contains(value, evaluation);
 
-    internal override bool Contains(FeelValue value, FeelSurroundings surroundings) => Definition.Type.Contains(value, surroundings);
-
-    private protected override FeelValue? Converted(FeelValue value) => Definition.Type.Coerce(value, FeelSurroundings.At(default));
+    private protected override FeelValue? Converted(FeelValue value, FeelEvaluation evaluation) => Definition.Type.Coerce(value, evaluation);
 }

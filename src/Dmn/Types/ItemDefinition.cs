@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
+using Workflow.Feel;
 
 namespace Workflow.Dmn.Types;
 
 /// <summary>An item definition or a component of one (DMN 1.5, 7.3.2).</summary>
 public sealed class ItemDefinition
 {
+    private FeelType? feel;
+    private bool isAsked;
+
     internal ItemDefinition(string id, string name, string? typeRef, bool isCollection, ImmutableArray<ItemDefinition> components)
     {
         Id = id;
@@ -37,4 +41,13 @@ public sealed class ItemDefinition
 
     /// <summary>The type that this definition describes, with collection and constraints.</summary>
     public DmnType Type { get; internal set; } = DmnType.Any;
+
+    /// <summary>The type as FEEL has it; first asked for while the model is read, after all types are known.</summary>
+    internal FeelType ToFeel()
+    {
+        if (feel is not null) return feel;
+        if (isAsked) return FeelType.Any;
+        isAsked = true;
+        return feel = Type.ToFeel();
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class LogicReading(ModelReading reading, TypeReading types, Name
                 decision.Logic = Child(xml, names, decision.Name);
                 break;
             case BusinessKnowledgeModel knowledge when xml.Child("encapsulatedLogic") is { } function:
-                knowledge.Logic = Function(function, modelNames.With(knowledge.KnowledgeRequirements.Select(Visible).Append(knowledge.Name)), knowledge.Name);
+                knowledge.Logic = Function(function, modelNames.With(knowledge.KnowledgeRequirements.Select(Visible).Append(knowledge.VariableName)), knowledge.Name);
                 break;
         }
     }
@@ -42,7 +42,7 @@ internal sealed class LogicReading(ModelReading reading, TypeReading types, Name
         return children.Count == 0 ? null : Expression(children[0], names, owner);
     }
 
-    private static string Visible(Requirement requirement) => requirement.Prefix.IsEmpty ? requirement.Element.Name : requirement.Prefix[0];
+    private static string Visible(Requirement requirement) => requirement.Prefix.IsEmpty ? requirement.Element.VariableName : requirement.Prefix[0];
 
     private BoxedExpression Expression(XElement xml, Names names, string owner) => xml.Name.LocalName switch
     {

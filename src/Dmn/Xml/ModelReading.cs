@@ -26,6 +26,7 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
         if (root.Optional("expressionLanguage") is { } language && !DmnNames.IsFeel(language))
             Problem("dmn.expression-language", root, $"Expected FEEL as expression language, but found '{language}'.");
         model.Imports = [.. root.Children("import").Select(Import)];
+        model.MemberNames = Names.Members(model, root);
         var types = new TypeReading(this, model);
         types.Read(root);
         Elements(model, root);
@@ -33,13 +34,14 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
         foreach (var (element, xml) in elements)
         {
             var variable = xml.Child("variable");
+            if (DmnNames.Normal(variable?.Text("name") ?? "") is { Length: > 0 } name) element.VariableName = name;
             element.TypeRef = variable?.Optional("typeRef");
             element.Type = types.Resolve(element.TypeRef, variable ?? xml);
             requirements.Read(element, xml);
         }
 
         requirements.CheckCycles();
-        var logic = new LogicReading(this, types, Names.Of(model, root));
+        var logic = new LogicReading(this, types, Names.Of(model));
         foreach (var (element, xml) in elements) logic.Read(element, xml);
         return model;
     }
@@ -51,7 +53,7 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
         var isDmn = DmnNames.Versions.ContainsKey(type) || type.Contains("/DMN/", StringComparison.Ordinal);
         var model = isDmn ? imports(request) : null;
         if (!isDmn) Problem("dmn.import-type", xml, $"Expected an import of DMN, but found '{type}'; it is kept and not followed.", DmnSeverity.Warning);
-        else if (model is null) Problem("dmn.import-missing", xml, $"Expected the imported model '{request.Namespace}' to be supplied, but it is not.");
+        else if (model is null) Problem("dmn.import-not-found", xml, $"Expected the imported model '{request.Namespace}' to be supplied, but it is not.");
         return new DmnImport(DmnNames.Normal(xml.Text("name")), request.Namespace, request.LocationUri, type, model);
     }
 

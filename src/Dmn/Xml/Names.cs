@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
-using Workflow.Dmn.Types;
 using Workflow.Feel;
 
 namespace Workflow.Dmn.Xml;
@@ -22,25 +21,23 @@ internal sealed class Names
     internal FeelNames Feel => feel.Value;
 
     /// <summary>No variables yet; every component, entry, column and imported element as a member, every item definition as a type.</summary>
-    internal static Names Of(DmnModel model, XElement root)
+    internal static Names Of(DmnModel model)
     {
         var types = new Dictionary<string, FeelType>(StringComparer.Ordinal);
-        foreach (var (name, definition) in model.TypeNames.All()) types.TryAdd(name, new NamedType(definition).ToFeel());
-        return new Names([], FeelNames.None with { Members = Members(model, root), Types = types });
+        foreach (var (name, definition) in model.TypeNames.All()) types.TryAdd(name, definition.ToFeel());
+        return new Names([], FeelNames.None with { Members = model.MemberNames, Types = types });
     }
 
     internal Names With(params IEnumerable<string> more) => new(variables.Union(more), known);
 
-    private static ImmutableHashSet<string> Members(DmnModel model, XElement root)
+    internal static ImmutableHashSet<string> Members(DmnModel model, XElement root)
     {
         var names = root.Descendants()
             .Where(e => e.Name.LocalName is "itemComponent" or "column" or "output" or "formalParameter" || (e.Name.LocalName == "variable" && e.Parent?.Name.LocalName is "contextEntry" or "decision"))
             .Select(e => DmnNames.Normal(e.Text("name")));
         foreach (var imported in model.Imports.Select(i => i.Model).OfType<DmnModel>())
         {
-            var source = imported.CopyDocument();
-            if (source.Root is { } other) names = names.Concat(Members(imported, other));
-            names = names.Concat(imported.Imports.Select(i => i.Name)).Concat(imported.ById.Values.Select(e => e.Name));
+            names = names.Concat(imported.MemberNames).Concat(imported.Imports.Select(i => i.Name)).Concat(imported.Elements.Select(e => e.VariableName));
         }
 
         return [.. names.Where(name => name.Any(c => !char.IsLetterOrDigit(c) && c != '_'))];

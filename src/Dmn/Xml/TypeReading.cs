@@ -24,6 +24,8 @@ internal sealed class TypeReading(ModelReading reading, DmnModel model)
         {
             if (RefersToItself(definition)) Break(definition, xml);
         }
+
+        foreach (var (definition, _) in definitions) definition.ToFeel();
     }
 
     /// <summary>The type of a <c>typeRef</c>; an unknown one is reported and means any value.</summary>
@@ -76,7 +78,7 @@ internal sealed class TypeReading(ModelReading reading, DmnModel model)
     private DmnType Constrain(DmnType type, string? tests, XElement? xml)
     {
         if (xml is null || string.IsNullOrWhiteSpace(tests)) return type;
-        var parse = FeelUnaryTests.Parse(tests, new FeelNames([.. type.MemberNames(4)]));
+        var parse = FeelUnaryTests.Parse(tests, FeelNames.None with { Members = model.MemberNames });
         if (parse.Parsed is not null) return new ConstrainedType(type, parse.Parsed);
         reading.Problem("dmn.feel-syntax", xml, $"Expected unary tests, but: {string.Join("; ", parse.Problems)}");
         return type;

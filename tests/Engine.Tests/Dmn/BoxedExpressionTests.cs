@@ -60,6 +60,29 @@ public sealed class BoxedExpressionTests
     }
 
     [Fact]
+    public void Knowledge_models_may_require_each_other()
+    {
+        var model = Models.Sound(Models.Definitions(
+            $"""<businessKnowledgeModel id="even" name="is even"><encapsulatedLogic><formalParameter name="n"/>{Models.Literal("if n = 0 then true else is odd(n - 1)")}</encapsulatedLogic>{Models.NeedsKnowledge("odd")}</businessKnowledgeModel>"""
+            + $"""<businessKnowledgeModel id="odd" name="is odd"><encapsulatedLogic><formalParameter name="n"/>{Models.Literal("if n = 0 then false else is even(n - 1)")}</encapsulatedLogic>{Models.NeedsKnowledge("even")}</businessKnowledgeModel>"""
+            + Models.Decision("d", Models.Literal("is even(10)"), Models.NeedsKnowledge("even"))));
+
+        model.Evaluate("d").Result().ShouldBe("true");
+    }
+
+    [Fact]
+    public void A_type_may_hold_itself_in_its_components()
+    {
+        var model = Models.Sound(Models.Definitions(
+            """<itemDefinition name="tTree"><itemComponent name="value"><typeRef>number</typeRef></itemComponent><itemComponent name="children" isCollection="true"><typeRef>tTree</typeRef></itemComponent></itemDefinition>"""
+            + Models.Decision("good", Models.Literal("{value: 1, children: [{value: 2, children: []}]}"), type: "tTree")
+            + Models.Decision("bad", Models.Literal("{value: 1, children: [{value: \"2\", children: []}]}"), type: "tTree")));
+
+        model.Evaluate("good").Output.IsNull.ShouldBeFalse();
+        model.Evaluate("bad").Result().ShouldBe("null");
+    }
+
+    [Fact]
     public void An_invocation_passes_arguments_by_name()
     {
         const string Knowledge = """<businessKnowledgeModel id="k" name="k"><encapsulatedLogic><formalParameter name="a"/><formalParameter name="b"/><literalExpression><text>a - b</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>""";

@@ -21,7 +21,7 @@ public sealed class HitPolicyTests
     [InlineData("""hitPolicy="COLLECT" aggregation="COUNT" """, 7, "2")]
     [InlineData("""hitPolicy="COLLECT" aggregation="COUNT" """, 99, "0")]
     [InlineData("""hitPolicy="COLLECT" aggregation="SUM" """, 99, "null")]
-    [InlineData("""hitPolicy="COLLECT" """, 99, "null")]
+    [InlineData("""hitPolicy="COLLECT" """, 99, "[]")]
     public void A_hit_policy_decides_what_follows_from_the_matches(string policy, int x, string expected)
     {
         var model = Models.OneTable(policy, ["[0..10] => 10", "[5..20] => 20", "[15..20] => 20"]);

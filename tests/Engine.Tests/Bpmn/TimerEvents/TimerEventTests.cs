@@ -112,7 +112,7 @@ public sealed class TimerEventTests
         var graph = Run.Deploy(ProcessText.Xml("""<startEvent id="nightly"><timerEventDefinition><timeCycle>R/P1D</timeCycle></timerEventDefinition></startEvent><endEvent id="end"/>""", "nightly -> end"));
         var trigger = graph.StartTriggers.ShouldHaveSingleItem().ShouldBeOfType<StartTrigger.Timer>();
 
-        var plan = TimerPlan.For(trigger, Feel.FeelSurroundings.At(new(2026, 8, 3, 0, 0, 0, TimeSpan.Zero))).Plan;
+        var plan = TimerPlan.For(trigger, Workflow.Feel.FeelSurroundings.At(new(2026, 8, 3, 0, 0, 0, TimeSpan.Zero))).Plan;
 
         plan!.DueAt.ShouldBe(new DateTimeOffset(2026, 8, 4, 0, 0, 0, TimeSpan.Zero));
         plan.Next(TimeZoneInfo.Utc)!.DueAt.ShouldBe(new DateTimeOffset(2026, 8, 5, 0, 0, 0, TimeSpan.Zero));
