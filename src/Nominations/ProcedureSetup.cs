@@ -1,6 +1,5 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Workflow.Nominations.Clock.Functions;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Decisions;
@@ -14,21 +13,15 @@ using Workflow.Nominations.Rules;
 using Workflow.Nominations.Workers;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
-using Workflow.Runtime.Running;
 
 namespace Workflow.Nominations;
 
 public static class ProcedureSetup
 {
     /// <summary>The procedure's use cases, rules, workers and message handlers. The host adds the database, the runtime and an <see cref="IMailSender"/>.</summary>
-    public static IServiceCollection AddProcedure(this IServiceCollection services)
+    public static IServiceCollection AddProcedure(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton<CalendarCache>();
-        services.TryAddSingleton<RuleModels>();
-        services.Replace(ServiceDescriptor.Scoped<IFeelFunctionsSource, ClockFunctionsSource>());
-        services.TryAddScoped<DeployedDecisions>();
-        services.TryAddScoped(provider => new RuleTables(provider.GetRequiredService<DeployedDecisions>().Evaluate));
-        return services
+        return services.AddClockRulesAndPapers(configuration)
             .AddScoped<DossierDesk>().AddScoped<Reception>().AddScoped<Letters>().AddScoped<Recipients>()
             .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()

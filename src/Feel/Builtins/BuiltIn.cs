@@ -113,7 +113,7 @@ internal sealed class BuiltIn : FeelFunction
             return bound;
         }
 
-        /// <summary>Named arguments in the order of the parameters; null when a name is unknown or a required one is missing.</summary>
+        /// <summary>Named arguments in the order of the parameters; null when a name is unknown.</summary>
         public FeelValue?[]? Order(string[] names, FeelValue[] arguments)
         {
             var ordered = new FeelValue?[Parameters.Length];
@@ -124,12 +124,8 @@ internal sealed class BuiltIn : FeelFunction
                 ordered[place] = arguments[i];
             }
 
-            // Bind takes a C# null for an argument that was not passed.
-            for (var i = 0; i < required; i++)
-            {
-                if (ordered[i] is null) return null;
-            }
-
+            // Named arguments that are not supplied are null (DMN 1.5, 10.3.2.13.5); Bind takes a C# null for one that may be left out.
+            for (var i = 0; i < required; i++) ordered[i] ??= Null;
             return ordered;
         }
     }

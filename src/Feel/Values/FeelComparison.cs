@@ -17,6 +17,9 @@ public static class FeelComparison
             (FeelRange x, FeelRange y) => x.Form == y.Form && x.StartIncluded == y.StartIncluded && x.EndIncluded == y.EndIncluded
                 && Equal(x.Start, y.Start) == true && Equal(x.End, y.End) == true,
             (FeelFunction x, FeelFunction y) => ReferenceEquals(x, y),
+            // The same kind, but one local and one in a zone: not the same (table 53).
+            (FeelTime x, FeelTime y) => Compare(x, y) is 0,
+            (FeelDateTime x, FeelDateTime y) => Compare(x, y) is 0,
             _ => Compare(left, right) is { } order ? order == 0 : null,
         };
     }

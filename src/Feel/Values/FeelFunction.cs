@@ -47,11 +47,8 @@ public abstract class FeelFunction : FeelValue
             ordered[place] = arguments[i];
         }
 
-        for (var i = 0; i < ordered.Length; i++)
-        {
-            if (ordered[i] is null) return run.Fault("function.arguments", $"Expected an argument for '{Parameters[i].Name}', but there is none.");
-        }
-
+        // Named arguments that are not supplied are null (DMN 1.5, 10.3.2.13.5).
+        for (var i = 0; i < ordered.Length; i++) ordered[i] ??= Null;
         return Call(run, ordered);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
@@ -18,7 +19,7 @@ internal static class Steps
     public static Task<ImmutableArray<string>> ComponentsAsync(this TestOffice office, string procedure) => office.WithAsync<DossierDesk, ImmutableArray<string>>(async desk =>
     {
         var row = await desk.Db.Procedures.SingleAsync(p => p.Code == procedure);
-        return desk.Rules.Award(row.Award, row.Level.Identifier(), row.Kind, Clock.OfficeTime.OfficeDate(desk.Now)).Required.Components;
+        return desk.Rules.Award(row.Award, row.Level.Identifier(), row.Kind, desk.Now.OfficeDate()).Required.Components;
     });
 
     public static async Task<ReceiveDossier.Result.Received> ReceiveAsync(

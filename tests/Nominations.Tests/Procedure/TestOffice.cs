@@ -35,8 +35,8 @@ public sealed class TestOffice : IAsyncDisposable
     public static async Task<TestOffice> OpenAsync(string start)
     {
         var server = await PostgreSqlServer.SharedAsync();
-        var clock = new ManualTimeProvider(Moment(start));
-        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), clock), clock);
+        var hands = new ManualTimeProvider(Moment(start));
+        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands), hands);
     }
 
     /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
@@ -101,21 +101,21 @@ public sealed class TestOffice : IAsyncDisposable
 
     public ValueTask DisposeAsync() => services.DisposeAsync();
 
-    private static ServiceProvider Build(string connection, TimeProvider clock)
+    private static ServiceProvider Build(string connection, TimeProvider time)
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddSingleton(clock).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
-        services.AddPostgreSqlDatabase(connection);
-        services.AddRuntime(new ConfigurationBuilder().Build());
-        services.AddProcedure();
-        services.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
-        return services.BuildServiceProvider();
+        var product = new ServiceCollection();
+        product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
+        product.AddPostgreSqlDatabase(connection);
+        var settings = new ConfigurationBuilder().Build();
+        product.AddRuntime(settings).AddProcedure(settings);
+        product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
+        return product.BuildServiceProvider();
     }
 
     private static async Task PrepareAsync(string connection)
     {
-        await using var services = Build(connection, new ManualTimeProvider(Moment("01/07/2026 08:00")));
-        await using var scope = services.CreateAsyncScope();
+        await using var built = Build(connection, new ManualTimeProvider(Moment("01/07/2026 08:00")));
+        await using var scope = built.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
         await db.Database.EnsureCreatedAsync();
         await using (var work = await db.BeginWorkAsync(default))

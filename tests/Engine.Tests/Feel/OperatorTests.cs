@@ -1,0 +1,105 @@
+namespace Workflow.Engine.Tests.Feel;
+
+public sealed class OperatorTests
+{
+    [Theory]
+    [InlineData("1 + 2 * 3", "7")]
+    [InlineData("(1 + 2) * 3", "9")]
+    [InlineData("10 - 4 - 3", "3")]
+    [InlineData("2 ** 3 ** 2", "64")]
+    [InlineData("-3 ** 2", "9")]
+    [InlineData("2 * -3", "-6")]
+    [InlineData("0.1 + 0.2", "0.3")]
+    [InlineData("1 / 3 * 3", "0.9999999999999999999999999999999999")]
+    [InlineData("\"a\" + \"b\"", "\"ab\"")]
+    [InlineData(".5 + 1.5e1", "15.5")]
+    public void Numbers_and_texts_are_computed_exactly(string text, string expected) => text.ShouldBeFeel(expected);
+
+    [Theory]
+    [InlineData("1 / 0", "number.undefined")]
+    [InlineData("0 ** -1", "number.undefined")]
+    [InlineData("9e6144 * 10", "number.undefined")]
+    [InlineData("1 + \"a\"", "operator.types")]
+    [InlineData("[1] + 1", "operator.types")]
+    [InlineData("-\"a\"", "operator.types")]
+    [InlineData("@\"2020-01-01\" + @\"2020-01-01\"", "operator.types")]
+    [InlineData("@\"10:00:00\" - @\"10:00:00Z\"", "operator.types")]
+    public void An_operation_without_a_result_is_null_with_a_warning(string text, string code) => text.ShouldBeNullBecause(code);
+
+    [Theory]
+    [InlineData("@\"2024-01-31\" + @\"P1M\"", "@\"2024-02-29\"")]
+    [InlineData("@\"2024-02-29\" - @\"P1Y\"", "@\"2023-02-28\"")]
+    [InlineData("@\"2024-03-01\" - @\"2024-02-01\"", "@\"P29D\"")]
+    [InlineData("@\"2024-01-01T23:00:00Z\" + @\"PT2H\"", "@\"2024-01-02T01:00:00Z\"")]
+    [InlineData("@\"23:30:00\" + @\"PT1H\"", "@\"00:30:00\"")]
+    [InlineData("@\"2024-03-31T01:30:00@Europe/Paris\" + @\"PT1H\"", "@\"2024-03-31T03:30:00@Europe/Paris\"")]
+    [InlineData("@\"P1Y\" / 4", "@\"P3M\"")]
+    [InlineData("@\"P1D\" / @\"PT8H\"", "3")]
+    [InlineData("1.5 * @\"P1D\"", "@\"PT36H\"")]
+    [InlineData("-@\"P1Y2M\"", "@\"-P14M\"")]
+    [InlineData("@\"2024-01-01T24:00:00\"", "@\"2024-01-02T00:00:00\"")]
+    public void Dates_and_durations_are_computed_as_the_calendar_says(string text, string expected) => text.ShouldBeFeel(expected);
+
+    [Theory]
+    [InlineData("1 = 1.0", "true")]
+    [InlineData("\"a\" < \"b\"", "true")]
+    [InlineData("[1, {a: 2}] = [1, {a: 2}]", "true")]
+    [InlineData("{a: 1, b: 2} = {b: 2, a: 1}", "true")]
+    [InlineData("1 = null", "false")]
+    [InlineData("null != null", "false")]
+    [InlineData("@\"2018-10-08T00:00:00+02:00\" = @\"2018-10-08T00:00:00@Europe/Paris\"", "true")]
+    [InlineData("@\"10:00:00\" = @\"10:00:00Z\"", "false")]
+    [InlineData("@\"P1Y\" = @\"P12M\"", "true")]
+    [InlineData("5 between 1 and 5", "true")]
+    [InlineData("5 in (1..5]", "true")]
+    [InlineData("5 in ]1..5[", "false")]
+    [InlineData("5 in (< 3, > 4)", "true")]
+    [InlineData("5 in [1, 2, 5]", "true")]
+    [InlineData("5 in [[1..2], [4..6]]", "true")]
+    [InlineData("5 in (? > 3)", "true")]
+    [InlineData("5 in (1 + 2) * 2", "false")]
+    [InlineData("[1..2] = [1..2]", "true")]
+    [InlineData("(< 10) = (< 10)", "true")]
+    [InlineData("\"\\U01F40E\" > \"\\uFFFD\"", "true")]
+    public void Comparisons_answer_true_or_false(string text, string expected) => text.ShouldBeFeel(expected);
+
+    [Theory]
+    [InlineData("1 = \"1\"")]
+    [InlineData("1 < \"1\"")]
+    [InlineData("null < 1")]
+    [InlineData("@\"2020-01-01\" < @\"2020-01-01T00:00:00\"")]
+    [InlineData("@\"P1Y\" = @\"P365D\"")]
+    [InlineData("@\"2020-01-01T00:00:00\" < @\"2020-01-01T00:00:00Z\"")]
+    [InlineData("1 between null and 2")]
+    public void Values_that_cannot_be_compared_give_null(string text) => text.ShouldBeNullBecause("comparison.types");
+
+    [Theory]
+    [InlineData("[3..1]")]
+    [InlineData("[null..1]")]
+    [InlineData("[1..\"b\"]")]
+    [InlineData("(< null)")]
+    public void A_range_needs_ends_in_order_and_of_one_kind(string text) => text.ShouldBeNullBecause("range.ends");
+
+    [Theory]
+    [InlineData("if 1 < 2 then \"yes\" else \"no\"", "\"yes\"")]
+    [InlineData("if null then 1 else 2", "2")]
+    [InlineData("if 1 = 1 then if false then 1 else 2 else 3", "2")]
+    public void A_condition_that_is_not_true_takes_the_else_branch(string text, string expected) => text.ShouldBeFeel(expected);
+
+    [Theory]
+    [InlineData("1 instance of number", "true")]
+    [InlineData("null instance of Any", "false")]
+    [InlineData("[1, 2] instance of list<number>", "true")]
+    [InlineData("[1, \"a\"] instance of list<number>", "false")]
+    [InlineData("{a: 1, b: \"x\"} instance of context<a: number>", "true")]
+    [InlineData("{a: \"x\"} instance of context<a: number>", "false")]
+    [InlineData("[1..2] instance of range<number>", "true")]
+    [InlineData("[\"a\"..\"b\"] instance of range<number>", "false")]
+    [InlineData("@\"P1D\" instance of days and time duration", "true")]
+    [InlineData("@\"P1M\" instance of days and time duration", "false")]
+    [InlineData("@\"2020-01-01T00:00:00\" instance of date and time", "true")]
+    [InlineData("(function(a: number) a) instance of function<number> -> Any", "true")]
+    [InlineData("(function(a, b) a) instance of function<number> -> Any", "false")]
+    [InlineData("abs instance of number", "false")]
+    public void Instance_of_looks_into_lists_contexts_ranges_and_functions(string text, string expected) => text.ShouldBeFeel(expected);
+}
