@@ -19,7 +19,7 @@ var builder = WebApplication.CreateBuilder(args);
 using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
-builder.Services.AddRuntime(builder.Configuration).AddProcedure().AddInfrastructure(builder.Configuration);
+builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
 builder.Services.AddOptions<PaperOptions>().Bind(builder.Configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddPages(builder.Configuration).AddAccounts();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
