@@ -5,7 +5,6 @@ using Workflow.Infrastructure.PostgreSql;
 using Workflow.Infrastructure.PostgreSql.Server;
 using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
-using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Web;
 using Workflow.Web.Definitions;
@@ -19,7 +18,7 @@ var builder = WebApplication.CreateBuilder(args);
 using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
-builder.Services.AddRuntime(builder.Configuration).AddClockRulesAndPapers(builder.Configuration).AddProcedure().AddInfrastructure(builder.Configuration);
+builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
 builder.Services.AddPages(builder.Configuration).AddAccounts();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
