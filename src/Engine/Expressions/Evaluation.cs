@@ -90,10 +90,16 @@ internal sealed class Evaluation(IFeelVariables variables, FeelSurroundings feel
         if (expression is null) return fallback;
         var value = Value(expression, what);
         if (value is FeelNull) return fallback;
-        var number = value is FeelString text && Decimal34.TryParse(text.Value, out var parsed) ? parsed : (value as FeelNumber)?.Value;
-        if (number is { IsInteger: true } whole && whole.TryToInt64(out var found) && found >= least && found <= most) return (int)found;
+        if (WholeNumber(value, least, most) is { } number) return number;
         Fail("expression.not-number", $"Expected {what} '{expression.Text}' to be a whole number from {least} to {most}, but it is {Kind(value)}.");
         return fallback;
+    }
+
+    /// <summary>A whole number or its text, between the bounds; else null.</summary>
+    internal static int? WholeNumber(FeelValue value, int least, int most)
+    {
+        var number = value is FeelString text && Decimal34.TryParse(text.Value, out var parsed) ? parsed : (value as FeelNumber)?.Value;
+        return number is { IsInteger: true } whole && whole.TryToInt64(out var found) && found >= least && found <= most ? (int)found : null;
     }
 
     /// <summary>A date and time, a date (its first moment in the office's zone), their text, or null.</summary>

@@ -29,7 +29,7 @@ public sealed class ProcessGraph
         (ProcessId, Name, Elements) = (processId, name, elements);
         Flows = [.. elements.SelectMany(node => node.Outgoing)];
         nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
-        flows = Flows.ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
+        flows = Flows.DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
         boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
         eventSubProcesses = Grouped(elements.OfType<EventSubProcess>(), node => node.Scope);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)

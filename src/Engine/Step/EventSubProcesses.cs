@@ -25,6 +25,8 @@ internal static class EventSubProcesses
             run.Close(run[scope.Key], wait => Triggering.ElementOf(wait) is { } id && run.Graph[id] is StartEvent, CloseReason.Interrupted);
         }
 
+        // A scope that stopped on its way out runs again; it completes anew when this is over.
+        if (run[scope.Key].Phase != Phase.Active) run.Update(run.Resolve(run[scope.Key]) with { Phase = Phase.Active });
         Scopes.Open(run, run.Add(run.Graph[start.Scope], scope.Key), payload);
     }
 }

@@ -82,6 +82,13 @@ internal sealed class ElementXml
         return parse.Problems.Count == 0 ? parse.Parsed : null;
     }
 
+    /// <summary>Reports a fixed text that can never be right; what an expression yields is known only at run time.</summary>
+    internal void CheckFixed(XElement? at, AttributeExpression? expression, Func<FeelValue, bool> isRight, string code, string expected)
+    {
+        if (expression is { Feel: null } && !isRight(FeelValue.Of(expression.Text)))
+            Problem(code, $"Expected '{expression.Text}' of '{Name}' to be {expected}, but it is not.", at);
+    }
+
     /// <summary>Called processes and decisions are found in their newest version.</summary>
     internal void OnlyLatest(XElement called)
     {

@@ -6,7 +6,10 @@ namespace Workflow.Engine;
 /// <summary>Reads the flow nodes and sequence flows of a process or sub-process, and of the sub-processes inside.</summary>
 internal static class ScopeXml
 {
-    internal static List<FlowNode> Read(XElement scope, ElementId scopeId, ContainerKind container, DefinitionsXml definitions)
+    /// <summary>How deep sub-processes may lie in one another.</summary>
+    internal const int MostLevels = 50;
+
+    internal static List<FlowNode> Read(XElement scope, ElementId scopeId, ContainerKind container, DefinitionsXml definitions, int level = 0)
     {
         var flows = ReadFlows(scope, definitions);
         var (outgoing, incoming) = (flows.ToLookup(flow => flow.Source), flows.ToLookup(flow => flow.Target));
@@ -23,8 +26,9 @@ internal static class ScopeXml
             CheckCommon(element, header, definitions);
             var node = ReadNode(element, header, container, definitions) ?? new RefusedElement(header);
             nodes.Add(node);
-            if (node is SubProcess or EventSubProcess)
-                nodes.AddRange(Read(element, id, node is SubProcess ? ContainerKind.SubProcess : ContainerKind.EventSubProcess, definitions));
+            if (node is not (SubProcess or EventSubProcess)) continue;
+            if (level < MostLevels) nodes.AddRange(Read(element, id, node is SubProcess ? ContainerKind.SubProcess : ContainerKind.EventSubProcess, definitions, level + 1));
+            else definitions.Problem(element, "sub-process.too-deep", $"Expected at most {MostLevels} sub-processes inside one another, but '{node.Name}' lies deeper.");
         }
 
         CheckEnds(flows, nodes, scopeId, scope, definitions);

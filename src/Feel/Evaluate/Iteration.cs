@@ -108,8 +108,7 @@ internal sealed partial class Compiler
         {
             case (FeelNumber start, FeelNumber end):
                 var first = range.StartIncluded ? start.Value : Decimal34.Add(start.Value, 1) ?? start.Value;
-                if (!range.EndIncluded && end.Value.IsInteger && start.Value.IsInteger) return WalkNumbers(run, loops, depth, step, first, Decimal34.Subtract(end.Value, 1) ?? end.Value, 1);
-                return WalkNumbers(run, loops, depth, step, first, end.Value, 1);
+                return WalkNumbers(run, loops, depth, step, first, end.Value, range.EndIncluded, 1);
             case (FeelDate start, FeelDate end):
                 return WalkDays(run, loops, depth, step, start.EpochDay + (range.StartIncluded ? 0 : 1), end.EpochDay - (range.EndIncluded ? 0 : 1), 1);
             default:
@@ -124,7 +123,7 @@ internal sealed partial class Compiler
         switch (start, end)
         {
             case (FeelNumber a, FeelNumber b):
-                return WalkNumbers(run, loops, depth, step, a.Value, b.Value, a.Value <= b.Value ? 1 : -1);
+                return WalkNumbers(run, loops, depth, step, a.Value, b.Value, true, a.Value <= b.Value ? 1 : -1);
             case (FeelDate a, FeelDate b):
                 return WalkDays(run, loops, depth, step, a.EpochDay, b.EpochDay, a.EpochDay <= b.EpochDay ? 1 : -1);
             default:
@@ -133,15 +132,29 @@ internal sealed partial class Compiler
         }
     }
 
-    private static bool WalkNumbers(FeelEvaluation run, Loop[] loops, int depth, Func<bool> step, Decimal34 from, Decimal34 to, int stride)
+    private static bool WalkNumbers(FeelEvaluation run, Loop[] loops, int depth, Func<bool> step, Decimal34 from, Decimal34 to, bool withEnd, int stride)
     {
+        if (from.TryToInt64(out var first) && to.TryToInt64(out var last) && Math.Abs(last) < long.MaxValue - 1)
+            return WalkWhole(run, loops, depth, step, first, withEnd ? last : last - stride, stride);
         var slot = loops[depth].Slot;
-        for (var number = from; stride > 0 ? number <= to : number >= to;)
+        for (var number = from; number.CompareTo(to) * stride < 0 || (withEnd && number == to);)
         {
-            run.Slots[slot] = number.TryToInt64(out var whole) ? FeelNumber.Of(whole) : new FeelNumber(number);
+            run.Slots[slot] = new FeelNumber(number);
             if (!Walk(run, loops, depth + 1, step)) return false;
             if (Decimal34.Add(number, stride) is not { } next || next == number) return false;
             number = next;
+        }
+
+        return true;
+    }
+
+    private static bool WalkWhole(FeelEvaluation run, Loop[] loops, int depth, Func<bool> step, long from, long to, int stride)
+    {
+        var slot = loops[depth].Slot;
+        for (var number = from; stride > 0 ? number <= to : number >= to; number += stride)
+        {
+            run.Slots[slot] = FeelNumber.Of(number);
+            if (!Walk(run, loops, depth + 1, step)) return false;
         }
 
         return true;

@@ -74,6 +74,12 @@ public readonly partial struct Decimal34 : IEquatable<Decimal34>, IComparable<De
     public bool TryToInt64(out long value)
     {
         value = 0;
+        if (exponent == 0 && coefficient <= long.MaxValue)
+        {
+            value = negative ? -(long)coefficient : (long)coefficient;
+            return true;
+        }
+
         if (coefficient == 0) return true;
         if (!IsInteger || exponent > 18) return false;
         var magnitude = exponent >= 0 ? coefficient * Pow10(exponent) : coefficient / Pow10(-exponent);

@@ -116,7 +116,11 @@ internal sealed partial class Parser
         var at = cursor.Here();
         cursor.At++;
         if (!StartsNumber()) return new Node.Negation(at, Unary());
-        return InstanceOf(Postfix(new Node.Literal(at, FeelValue.Of(-cursor.Number()))));
+        var number = cursor.Number();
+        var literal = new Node.Literal(at, FeelValue.Of(number));
+        var operand = Postfix(literal);
+        if (ReferenceEquals(operand, literal)) return InstanceOf(new Node.Literal(at, FeelValue.Of(-number)));
+        return new Node.Negation(at, InstanceOf(operand));
     }
 
     private bool StartsNumber()

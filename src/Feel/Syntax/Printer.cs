@@ -5,7 +5,9 @@ namespace Workflow.Feel;
 /// <summary>Tree to text; parsing the text gives the same tree.</summary>
 internal static class Printer
 {
-    private const int Operand = 7;
+    private const int Negation = 7;
+    private const int Instance = 8;
+    private const int Operand = 9;
 
     public static string Print(Node node) => Text(node, 0);
 
@@ -30,9 +32,9 @@ internal static class Printer
         Node.If or Node.For or Node.Quantified or Node.Function => 0,
         Node.Binary binary => binary.Operator.Strength(),
         Node.Between or Node.In => 3,
-        Node.Negation => 6,
-        Node.InstanceOf => Operand,
-        _ => Operand + 1,
+        Node.Negation or Node.Literal { Value: FeelNumber { Value.Sign: < 0 } } => Negation,
+        Node.InstanceOf => Instance,
+        _ => Operand,
     };
 
     private static string Plain(Node node) => node switch
@@ -45,19 +47,19 @@ internal static class Printer
         Node.Context context => $"{{{string.Join(", ", context.Entries.Select(e => $"{Key(e.Key)}: {Text(e.Value, 0)}"))}}}",
         Node.Range r => $"{(r.StartIncluded ? '[' : '(')}{Text(r.Start, 0)} .. {Text(r.End, 0)}{(r.EndIncluded ? ']' : ')')}",
         Node.Comparison c => $"({c.Operator.Sign()} {Text(c.Operand, 0)})",
-        Node.Negation n => n.Operand is Node.Literal { Value: FeelNumber } ? $"-({Text(n.Operand, 0)})" : $"-{Text(n.Operand, 6)}",
+        Node.Negation n => n.Operand is Node.Literal { Value: FeelNumber } or Node.InstanceOf ? $"-({Text(n.Operand, 0)})" : $"-{Text(n.Operand, Negation)}",
         Node.Binary b => $"{Text(b.Left, b.Operator.Strength())} {b.Operator.Sign()} {Text(b.Right, b.Operator.Strength() + 1)}",
         Node.Between b => $"{Text(b.Value, 3)} between {Text(b.Low, 4)} and {Text(b.High, 4)}",
         Node.In i => $"{Text(i.Value, 3)} in ({string.Join(", ", i.Tests.Select(Test))})",
-        Node.InstanceOf i => $"{Text(i.Value, Operand)} instance of {Type(i.Type)}",
+        Node.InstanceOf i => $"{Text(i.Value, Instance)} instance of {Type(i.Type)}",
         Node.If i => $"if {Text(i.Condition, 0)} then {Text(i.Then, 0)} else {Text(i.Else, 0)}",
         Node.For f => $"for {Iterations(f.Iterations)} return {Text(f.Body, 0)}",
         Node.Quantified q => $"{(q.Every ? "every" : "some")} {Iterations(q.Iterations)} satisfies {Text(q.Condition, 0)}",
         Node.Function f => $"function({string.Join(", ", f.Parameters.Select(p => p.Type is null ? p.Name : $"{p.Name}: {Type(p.Type)}"))}){(f.External ? " external" : "")} {Text(f.Body, 0)}",
-        Node.Call c => $"{Text(c.Callee, Operand + 1)}({Listed(c.Arguments)})",
-        Node.NamedCall c => $"{Text(c.Callee, Operand + 1)}({string.Join(", ", c.Arguments.Select(a => $"{a.Key}: {Text(a.Value, 0)}"))})",
-        Node.Filter f => $"{Text(f.Source, Operand + 1)}[{Text(f.Condition, 0)}]",
-        Node.Path p => $"{Text(p.Source, Operand + 1)}.{p.Member}",
+        Node.Call c => $"{Text(c.Callee, Operand)}({Listed(c.Arguments)})",
+        Node.NamedCall c => $"{Text(c.Callee, Operand)}({string.Join(", ", c.Arguments.Select(a => $"{a.Key}: {Text(a.Value, 0)}"))})",
+        Node.Filter f => $"{Text(f.Source, Operand)}[{Text(f.Condition, 0)}]",
+        Node.Path p => $"{Text(p.Source, Operand)}.{p.Member}",
         _ => throw new ArgumentOutOfRangeException(nameof(node)),
     };
 

@@ -51,9 +51,11 @@ public static class FeelComparison
     /// Negative, zero or positive as by FEEL's <c>&lt;</c>, <c>=</c> and <c>&gt;</c>; null when the two cannot be ordered.
     /// Times compare in whole seconds (tables 43 and 44); a local one and a zoned one cannot be compared.
     /// </summary>
-    public static int? Compare(FeelValue left, FeelValue right) => (left, right) switch
+    public static int? Compare(FeelValue left, FeelValue right) =>
+        left is FeelNumber a && right is FeelNumber b ? a.Value.CompareTo(b.Value) : CompareOthers(left, right);
+
+    private static int? CompareOthers(FeelValue left, FeelValue right) => (left, right) switch
     {
-        (FeelNumber a, FeelNumber b) => a.Value.CompareTo(b.Value),
         (FeelString a, FeelString b) => CodePoints.Compare(a.Value, b.Value),
         (FeelDate a, FeelDate b) => a.EpochDay.CompareTo(b.EpochDay),
         (FeelTime a, FeelTime b) => a.Zone is null != b.Zone is null

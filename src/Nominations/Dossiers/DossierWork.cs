@@ -54,7 +54,7 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task<Problem?> PublishAsync(string message, string key, Variables payload, CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
-        return Told(await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation));
+        return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation) is PublishResult.Correlated ? null : NotWaiting(message);
     }
 
     /// <summary>Writes a control-slip row. The giver is whoever held the dossier, so the slip has no gap (invariant x).</summary>

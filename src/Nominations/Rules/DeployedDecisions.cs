@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Dmn;
-using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
@@ -42,5 +41,5 @@ public sealed class DeployedDecisions(OfficeDb db, RuleModels models)
             ?? throw new InvalidOperationException($"rule.no-answer: Expected decision '{decisionId}' to answer a row, but it answered {record.Output}: {Warnings(record)}");
     }
 
-    private static string Warnings(DecisionRecord record) => string.Join("; ", record.Warnings.Select(warning => $"{warning.Code} {warning.Message}"));
+    private static string Warnings(Dmn.Evaluate.DecisionRecord record) => string.Join("; ", record.Warnings.Select(warning => $"{warning.Code} {warning.Message}"));
 }

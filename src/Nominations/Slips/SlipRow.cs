@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Nominations.Data;
 
@@ -38,5 +39,6 @@ internal sealed class SlipTable : IEntityTypeConfiguration<SlipRow>
         builder.Property(slip => slip.Sha256).HasMaxLength(64).IsUnicode(false);
         builder.HasIndex(slip => new { slip.OfficeCode, slip.Kind, slip.Year, slip.Number }).IsUnique();
         builder.HasIndex(slip => slip.DossierId);
+        foreach (var property in builder.Metadata.GetProperties()) property.SetAfterSaveBehavior(PropertySaveBehavior.Throw);
     }
 }

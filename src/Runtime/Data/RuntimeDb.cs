@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -8,9 +7,6 @@ namespace Workflow.Runtime.Data;
 /// <summary>Everything the runtime stores. A procedure derives from it, so that a step and its dossier commit together.</summary>
 public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Account, AccountRole, Guid>(options)
 {
-    // Read from here and not from the host's services, so that migrations made without a host hold the passkey table too.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     public DbSet<AccountGroup> AccountGroups => Set<AccountGroup>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<DefinitionRow> Definitions => Set<DefinitionRow>();
@@ -28,7 +24,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
-    public DbSet<DecisionRecord> DecisionRecords => Set<DecisionRecord>();
+    public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 

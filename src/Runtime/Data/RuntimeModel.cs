@@ -45,7 +45,7 @@ internal static class RuntimeModel
             e.HasIndex(r => new { r.InstanceId, r.Owner });
             e.HasIndex(r => r.RaisedAt).HasFilter("resolved_at is null");
         });
-        builder.Entity<DecisionRecord>(e =>
+        builder.Entity<DecisionRecordRow>(e =>
         {
             e.ToTable("decision_records").HasKey(r => r.Id);
             e.Property(r => r.Id).ValueGeneratedNever();

@@ -40,7 +40,7 @@ internal static class EffectRows
             Code = raise.Cause.Code, Message = raise.Cause.Message, RaisedAt = now,
         }),
         Effect.ResolveIncident resolve => new RowWrite.ResolveIncident(of.Id, resolve.Owner.Value, now, actor.Name),
-        Effect.RecordDecision record => new RowWrite.InsertDecisionRecord(new DecisionRecord
+        Effect.RecordDecision record => new RowWrite.InsertDecisionRecord(new DecisionRecordRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),

@@ -27,7 +27,7 @@ internal abstract record RowWrite
     public sealed record DeleteJob(Guid InstanceId, long Owner) : RowWrite;
     public sealed record InsertIncident(IncidentRow Row) : RowWrite;
     public sealed record ResolveIncident(Guid InstanceId, long Owner, DateTimeOffset At, string By) : RowWrite;
-    public sealed record InsertDecisionRecord(DecisionRecord Row) : RowWrite;
+    public sealed record InsertDecisionRecord(DecisionRecordRow Row) : RowWrite;
     public sealed record InsertOutbox(OutboxRow Row) : RowWrite;
     public sealed record InsertJournal(ImmutableArray<JournalRow> Rows) : RowWrite;
 }

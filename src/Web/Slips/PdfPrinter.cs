@@ -50,7 +50,7 @@ public sealed partial class PdfPrinter(IOptions<PdfOptions> options, ILogger<Pdf
 
     private static ProcessStartInfo Command(string browser, string folder, string page, string pdf)
     {
-        var start = new ProcessStartInfo(browser) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(browser) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false };
         foreach (var argument in new[] { "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={pdf}" }) start.ArgumentList.Add(argument);
         // Chromium refuses its sandbox to root; the sheet is ours and offline.

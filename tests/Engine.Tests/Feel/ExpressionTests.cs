@@ -1,6 +1,4 @@
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class ExpressionTests
 {
@@ -8,6 +6,9 @@ public sealed class ExpressionTests
     [InlineData("for i in [1, 2], j in [i, 10] return i * j", "[1, 10, 4, 20]")]
     [InlineData("for i in 3..1 return i", "[3, 2, 1]")]
     [InlineData("for i in (1..4) return i", "[2, 3]")]
+    [InlineData("for i in [0.5..2.5) return i", "[0.5, 1.5]")]
+    [InlineData("for i in -3..-1.5 return i", "[-3, -2]")]
+    [InlineData("for i in 1..-1.5 return i", "[1, 0, -1]")]
     [InlineData("for d in @\"2024-02-28\"..@\"2024-03-01\" return d.day", "[28, 29, 1]")]
     [InlineData("for i in 0..4 return if i = 0 then 1 else i * partial[-1]", "[1, 1, 2, 6, 24]")]
     [InlineData("for i in [] return i", "[]")]

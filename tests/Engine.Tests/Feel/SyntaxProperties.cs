@@ -1,9 +1,8 @@
 using System.Collections;
 using FsCheck;
 using FsCheck.Fluent;
-using Workflow.Feel;
 
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class SyntaxProperties
 {
@@ -73,7 +72,7 @@ public sealed class SyntaxProperties
             var text = Printer.Print(tree);
             var parse = FeelExpression.Parse(text, Known);
             return (parse.Parsed is { } parsed && Shape(parsed.Node) == Shape(tree)).Label($"{text} {string.Join("; ", parse.Problems)} {Shape(tree)} {Shape(parse.Parsed?.Node)}");
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     private static readonly string[] Seeds =
     [

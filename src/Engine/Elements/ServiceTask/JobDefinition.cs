@@ -11,7 +11,7 @@ internal sealed record JobDefinition(AttributeExpression Type, AttributeExpressi
     {
         var evaluation = context.Evaluate();
         var type = evaluation.Text(Type, "the job type");
-        var retries = evaluation.Number(Retries, "the number of retries", 1, 1_000, DefaultRetries);
+        var retries = evaluation.Number(Retries, "the number of retries", 1, JobDefinitionXml.MostRetries, DefaultRetries);
         if (evaluation.Failure is { } failure) return new Move.Fail(failure);
         return new Move.Stay(new Opening(new Wait.Job(),
             new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, Headers, context.Visible())));
@@ -27,6 +27,8 @@ internal sealed record JobDefinition(AttributeExpression Type, AttributeExpressi
 
 internal static class JobDefinitionXml
 {
+    internal const int MostRetries = 1_000;
+
     /// <summary>Null when the element has no <c>zeebe:taskDefinition</c> or a wrong one.</summary>
     internal static JobDefinition? Read(ElementXml xml)
     {
@@ -34,6 +36,7 @@ internal static class JobDefinitionXml
         var type = xml.Expression(definition, "type", "the job type");
         var headers = xml.Extension("taskHeaders")?.Elements(BpmnNames.Zeebe + "header") ?? [];
         var retries = xml.Expression(definition, "retries", "the number of retries");
+        xml.CheckFixed(definition, retries, value => Evaluation.WholeNumber(value, 1, MostRetries) is not null, "job.retries", $"a whole number from 1 to {MostRetries}");
         if (type is null || string.IsNullOrWhiteSpace(type.Text))
         {
             if (definition.Attribute("type") is null || type is not null)

@@ -1,3 +1,5 @@
+using Workflow.Feel;
+
 namespace Workflow.Engine;
 
 internal static class UserTaskXml
@@ -8,15 +10,22 @@ internal static class UserTaskXml
     {
         var form = xml.Extension("formDefinition");
         var formAttribute = FormAttributes.FirstOrDefault(name => form?.Attribute(name) is not null);
-        return new UserTask(xml.Header)
+        var (assignment, schedule, priority) = (xml.Extension("assignmentDefinition"), xml.Extension("taskSchedule"), xml.Extension("priorityDefinition"));
+        var task = new UserTask(xml.Header)
         {
-            Assignee = xml.Expression(xml.Extension("assignmentDefinition"), "assignee", "the assignee"),
-            CandidateGroups = xml.Expression(xml.Extension("assignmentDefinition"), "candidateGroups", "the candidate groups"),
-            CandidateUsers = xml.Expression(xml.Extension("assignmentDefinition"), "candidateUsers", "the candidate users"),
-            DueDate = xml.Expression(xml.Extension("taskSchedule"), "dueDate", "the due date"),
-            FollowUpDate = xml.Expression(xml.Extension("taskSchedule"), "followUpDate", "the follow-up date"),
-            Priority = xml.Expression(xml.Extension("priorityDefinition"), "priority", "the priority"),
+            Assignee = xml.Expression(assignment, "assignee", "the assignee"),
+            CandidateGroups = xml.Expression(assignment, "candidateGroups", "the candidate groups"),
+            CandidateUsers = xml.Expression(assignment, "candidateUsers", "the candidate users"),
+            DueDate = xml.Expression(schedule, "dueDate", "the due date"),
+            FollowUpDate = xml.Expression(schedule, "followUpDate", "the follow-up date"),
+            Priority = xml.Expression(priority, "priority", "the priority"),
             FormKey = formAttribute is null ? null : xml.Expression(form, formAttribute, "the form"),
         };
+        xml.CheckFixed(schedule, task.DueDate, IsMoment, "task.due-date", "a date and time such as 2026-08-03T16:30:00+07:00");
+        xml.CheckFixed(schedule, task.FollowUpDate, IsMoment, "task.follow-up-date", "a date and time such as 2026-08-03T16:30:00+07:00");
+        xml.CheckFixed(priority, task.Priority, value => Evaluation.WholeNumber(value, 0, 100) is not null, "task.priority", "a whole number from 0 to 100");
+        return task;
     }
+
+    private static bool IsMoment(FeelValue value) => Moments.Of(value, TimeZoneInfo.Utc) is not null;
 }

@@ -24,14 +24,14 @@ public static class ClockFunctions
             ClockFunction.Of("next working day", Date("date"), date => FeelValue.Of(calendar.NextWorkingDay(date))),
             ClockFunction.Of("previous working day", Date("date"), date => FeelValue.Of(calendar.PreviousWorkingDay(date))),
             ClockFunction.Of("is provisional", Date("from"), Date("to"), (from, to) => FeelValue.Of(calendar.Span(from, to).Any(day => day.Doubt is not null))),
-            ClockFunction.Of("office opening", Date("date"), Counter, (date, counter) => FeelValue.Of(calendar.Hours.OpeningOf(date, counter))),
-            ClockFunction.Of("office deadline", Date("date"), Counter, (date, counter) => FeelValue.Of(calendar.Hours.ClosingOf(date, counter))),
-            ClockFunction.Of("next office moment", Moment("moment"), Counter, (moment, counter) => FeelValue.Of(calendar.Hours.NextOpenMoment(moment, counter))),
-            ClockFunction.Of("working hours after", Moment("moment"), Hours("hours"), Counter,
+            ClockFunction.Of("office opening", Date("date"), AtCounter, (date, counter) => FeelValue.Of(calendar.Hours.OpeningOf(date, counter))),
+            ClockFunction.Of("office deadline", Date("date"), AtCounter, (date, counter) => FeelValue.Of(calendar.Hours.ClosingOf(date, counter))),
+            ClockFunction.Of("next office moment", Moment("moment"), AtCounter, (moment, counter) => FeelValue.Of(calendar.Hours.NextOpenMoment(moment, counter))),
+            ClockFunction.Of("working hours after", Moment("moment"), Hours("hours"), AtCounter,
                 (moment, hours, counter) => FeelValue.Of(calendar.Hours.AddWorkingHours(moment, hours, counter))),
-            ClockFunction.Of("reminder time", Moment("deadline"), Offset("days before"), Counter,
+            ClockFunction.Of("reminder time", Moment("deadline"), Offset("days before"), AtCounter,
                 (deadline, days, counter) => FeelValue.Of(Reminder(calendar, deadline.OfficeDate(), days, counter))),
-            ClockFunction.Of("step due", Text("step"), Moment("start"), Counter, (step, start, counter) => FeelValue.Of(
+            ClockFunction.Of("step due", Text("step"), Moment("start"), AtCounter, (step, start, counter) => FeelValue.Of(
                 calendar.Hours.AddWorkingHours(start, budgetOf(step) ?? throw new CalendarGapException($"Expected a step with a budget of hours, but found '{step}'."), counter))),
         ];
         return functions.Aggregate(FeelFunctions.None, (all, next) => all.With(next));

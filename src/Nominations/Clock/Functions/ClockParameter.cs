@@ -39,7 +39,7 @@ internal static class ClockParameters
     public static ClockParameter<string> Text(string name) => new(name, "a string", value => value is FeelString text ? (true, text.Value) : (false, ""));
 
     /// <summary>The counter whose hours apply; left out, the hours of any counter.</summary>
-    public static ClockParameter<string> Counter { get; } = new("counter", "the code of a counter, or nothing", value => value switch
+    public static ClockParameter<string> AtCounter { get; } = new("counter", "the code of a counter, or nothing", value => value switch
     {
         FeelString text => (true, text.Value),
         FeelNull => (true, OfficeHours.AnyCounter),

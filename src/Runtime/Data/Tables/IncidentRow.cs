@@ -16,7 +16,7 @@ public sealed class IncidentRow
 }
 
 /// <summary>Inputs, matched rules and result of one evaluated decision: the answer to "why?".</summary>
-public sealed class DecisionRecord
+public sealed class DecisionRecordRow
 {
     public required Guid Id { get; init; }
     public required Guid InstanceId { get; init; }

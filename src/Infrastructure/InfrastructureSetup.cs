@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Infrastructure.Diagnostics;
+using Workflow.Infrastructure.Mail;
+using Workflow.Infrastructure.Messaging;
+using Workflow.Infrastructure.Timers;
+using Workflow.Nominations.Notices;
+
+namespace Workflow.Infrastructure;
+
+public static class InfrastructureSetup
+{
+    /// <summary>
+    /// Messages, sweeps, mail and health checks. <c>Roles</c> says what a node does: <c>Web</c>, <c>Worker</c> or both (default);
+    /// only a worker sends, receives and sweeps.
+    /// </summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var working = IsWorker(configuration["Roles"]);
+        services.AddOptions<MailOptions>().Bind(configuration.GetSection(MailOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IMailSender, MailSender>();
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
+        services.AddMessaging(configuration, working);
+        return working ? services.AddTimers(configuration) : services;
+    }
+
+    private static bool IsWorker(string? roles)
+    {
+        var named = (roles ?? "Web,Worker").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (named.Length > 0 && named.All(role => role is "Web" or "Worker")) return named.Contains("Worker");
+
+        throw new InvalidOperationException($"Expected Roles to be 'Web', 'Worker' or 'Web,Worker', but found '{roles}'.");
+    }
+}

@@ -1,0 +1,47 @@
+using System.Xml.Linq;
+using Workflow.Dmn;
+using Workflow.Dmn.Analysis;
+using Workflow.Dmn.Tables;
+
+namespace Workflow.Nominations.Tests.Rules;
+
+public sealed class RuleFileTests
+{
+    public static TheoryData<string> Names => [.. ShippedRules.Files.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void All_rule_files_are_there() => ShippedRules.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(
+        ["association-rule.dmn", "award-kinds.dmn", "award-rules.dmn", "base-salary.dmn", "clock-rules.dmn", "regimes.dmn"]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_rule_file_has_no_problem(string name) => ShippedRules.Files[name].Problems.ShouldBeEmpty();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_table_answers_every_input_with_one_rule_and_no_rule_is_without_effect(string name)
+    {
+        foreach (var decision in ShippedRules.Files[name].Model!.Decisions)
+            DecisionTableAnalysis.Analyse(decision.Logic.ShouldBeOfType<DecisionTable>()).ShouldBeEmpty(decision.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_decision_and_input_is_on_the_diagram(string name)
+    {
+        var root = ShippedRules.Files[name].Model!.CopyDocument().Root!;
+        var drawn = root.Descendants().Attributes("dmnElementRef").Select(reference => reference.Value).ToHashSet(StringComparer.Ordinal);
+
+        root.Descendants().Where(element => element.Name.LocalName is "decision" or "inputData" or "informationRequirement")
+            .Select(element => element.Attribute("id")!.Value).Where(id => !drawn.Contains(id)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_rule_names_its_source_and_confidence(string name)
+    {
+        XNamespace dmn = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+        foreach (var rule in ShippedRules.Files[name].Model!.CopyDocument().Descendants(dmn + "rule"))
+            rule.Elements(dmn + "annotationEntry").Last().Value.ShouldMatch("^[HML](:|$)", rule.Attribute("id")!.Value);
+    }
+}
