@@ -1,16 +1,32 @@
 using Microsoft.AspNetCore.HttpOverrides;
+using Workflow.Infrastructure;
+using Workflow.Infrastructure.Diagnostics;
+using Workflow.Infrastructure.PostgreSql;
+using Workflow.Infrastructure.PostgreSql.Server;
+using Workflow.Infrastructure.SqlServer;
+using Workflow.Nominations;
+using Workflow.Nominations.Papers;
 using Workflow.Runtime;
 using Workflow.Web;
 using Workflow.Web.Definitions;
+using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
+using Workflow.Web.Papers;
 using Workflow.Web.Shell;
+using Workflow.Web.Slips;
 
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRuntime(builder.Configuration);
+using var logs = builder.AddLogging();
+await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
+builder.AddDatabase();
+builder.Services.AddRuntime(builder.Configuration).AddProcedure().AddInfrastructure(builder.Configuration);
+builder.Services.AddOptions<PaperOptions>().Bind(builder.Configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
 builder.Services.AddPages(builder.Configuration).AddAccounts();
-builder.Services.AddHealthChecks();
+builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
+await Preparation.RunAsync(app.Services, CancellationToken.None);
+
 app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
 if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault").UseHsts();
 app.UseSecurityHeaders();
@@ -20,15 +36,26 @@ app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
+app.UseLogScopes();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-app.MapHealthChecks("/health/ready").AllowAnonymous();
-Preferences.Map(app);
-app.MapSignOut();
-DraftEndpoints.Map(app);
-app.MapRazorComponents<App>();
-await app.RunAsync();
+app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Contains("ready") }).AllowAnonymous();
+if (app.ServesPages())
+{
+    Preferences.Map(app);
+    app.MapSignOut();
+    Search.Map(app);
+    SlipEndpoints.Map(app);
+    PaperEndpoints.Map(app);
+    DiagramEndpoint.Map(app);
+    DraftEndpoints.Map(app);
+    app.MapRazorComponents<App>();
+}
+
+await app.StartAsync();
+await Preparation.AnnounceAsync(app, CancellationToken.None);
+await app.WaitForShutdownAsync();
 
 /// <summary>The host. Public so that the tests can start it.</summary>
 public partial class Program;

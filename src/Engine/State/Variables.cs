@@ -31,4 +31,7 @@ public sealed class Variables : IFeelVariables
         value = FeelValue.Null;
         return false;
     }
+
+    /// <summary>The names only: values may be personal data and this text may reach a log.</summary>
+    public override string ToString() => $"{{{string.Join(", ", Values.Keys)}}}";
 }

@@ -11,9 +11,9 @@ public static class LogScopes
 {
     private static readonly string[] RouteIds = ["dossier", "instance", "task", "ballot", "definition", "id"];
 
-    public static Dictionary<string, object> Dossier(Guid id) => new(StringComparer.Ordinal) { ["DossierId"] = id };
+    public static IReadOnlyDictionary<string, object> Dossier(Guid id) => new Dictionary<string, object>(StringComparer.Ordinal) { ["DossierId"] = id };
 
-    public static Dictionary<string, object> Instance(Guid id) => new(StringComparer.Ordinal) { ["InstanceId"] = id };
+    public static IReadOnlyDictionary<string, object> Instance(Guid id) => new Dictionary<string, object>(StringComparer.Ordinal) { ["InstanceId"] = id };
 
     internal static Dictionary<string, object> Message(Guid id, string type) => new(StringComparer.Ordinal) { ["MessageId"] = id, ["MessageType"] = type };
 

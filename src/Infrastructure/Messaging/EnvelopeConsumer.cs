@@ -17,7 +17,7 @@ internal sealed partial class EnvelopeConsumer(Inbox inbox, ILogger<EnvelopeCons
         var envelope = context.Message;
         using var activity = new Activity("message").Start();
         using var scope = logger.BeginScope(LogScopes.Message(id, envelope.Type));
-        if (!inbox.Types.Contains(envelope.Type))
+        if (!inbox.Types.Contains(envelope.Type, StringComparer.Ordinal))
         {
             throw new InvalidMessageException($"Expected a message of a type that this node handles, but message {id} is of type '{envelope.Type}'.");
         }

@@ -18,11 +18,11 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(int max, CancellationToken cancellation)
     {
         var found = new List<DeadLetter>();
-        await LookAsync(max, cancellation, (_, message) =>
+        await LookAsync(max, (_, message) =>
         {
             found.Add(Read(message));
             return Task.FromResult(true);
-        });
+        }, cancellation);
         return found;
     }
 
@@ -30,7 +30,7 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
     public async Task<bool> ReplayAsync(Guid messageId, CancellationToken cancellation)
     {
         var replayed = false;
-        await LookAsync(int.MaxValue, cancellation, async (channel, message) =>
+        await LookAsync(int.MaxValue, async (channel, message) =>
         {
             if (Read(message).MessageId != messageId) return true;
 
@@ -42,12 +42,12 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellation);
             replayed = true;
             return false;
-        });
+        }, cancellation);
         return replayed;
     }
 
     // Messages are held unacknowledged while we look, so that each comes once; closing the channel puts them back in their order.
-    private async Task LookAsync(int max, CancellationToken cancellation, Func<IChannel, BasicGetResult, Task<bool>> visit)
+    private async Task LookAsync(int max, Func<IChannel, BasicGetResult, Task<bool>> visit, CancellationToken cancellation)
     {
         if (configuration.GetConnectionString("RabbitMq") is not { Length: > 0 } url || max <= 0) return;
 
@@ -70,7 +70,7 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
 
     private static DeadLetter Read(BasicGetResult message)
     {
-        var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>();
+        var headers = message.BasicProperties.Headers ?? new Dictionary<string, object?>(StringComparer.Ordinal);
         string Header(string name) => headers.TryGetValue(FaultPrefix + name, out var value) && value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : "";
         DateTimeOffset? at = DateTimeOffset.TryParse(Header("Timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
         _ = Guid.TryParse(message.BasicProperties.MessageId, out var id);

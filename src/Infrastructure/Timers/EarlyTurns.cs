@@ -34,7 +34,8 @@ internal sealed class EarlyTurns : BackgroundService
             var key = new TriggerKey($"due-{at.UtcTicks}");
             if (await scheduler.GetTrigger(key, stoppingToken) is null)
             {
-                await scheduler.ScheduleJob(TriggerBuilder.Create(time).ForJob(TimersSetup.DueTimers).WithIdentity(key).StartAt(at).Build(), stoppingToken);
+                var trigger = TriggerBuilder.Create(time).ForJob(TimersSetup.DueTimers).WithIdentity(key).StartAt(at).Build();
+                await scheduler.ScheduleJob(trigger, cancellationToken: stoppingToken);
             }
         }
     }

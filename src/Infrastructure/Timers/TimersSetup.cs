@@ -41,7 +41,7 @@ public static class TimersSetup
             quartz.AddJob<SweepJob>(job => job.WithIdentity(sweep.Name).StoreDurably());
             quartz.AddTrigger<SweepJob>((provider, trigger) => trigger.ForJob(sweep.Name).WithIdentity(sweep.Name)
                 .WithSimpleSchedule(schedule => schedule.WithInterval(sweep.Every(provider.GetRequiredService<IOptions<TimersOptions>>().Value)).RepeatForever()
-                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.RescheduleNextWithRemainingCount)));
+                    .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithRemainingCount)));
         });
         return services;
     }

@@ -91,7 +91,7 @@ public sealed class CloseBallot(DossierDesk desk)
     private static async Task RecordAsync(DossierWork work, Request request, BallotRoundRow round, bool passed, CancellationToken cancellation)
     {
         var result = $"{round.Yes + round.WrittenYes}/{round.MembersByDecision} thành viên đồng ý";
-        if (!request.MeetAgain) await work.HandOverAsync("Chuyên viên thẩm định", $"Kết quả bỏ phiếu: {result}", cancellation);
+        if (!request.MeetAgain) await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Kết quả bỏ phiếu: {result}", cancellation);
         var status = request.MeetAgain ? DossierStatus.InCouncil : passed ? DossierStatus.AwaitingDecision : DossierStatus.NotAwarded;
         await work.RecordAsync(nameof(CloseBallot), status, passed ? null : $"Hội đồng bỏ phiếu: {result}, chưa đạt tỷ lệ yêu cầu.", cancellation);
     }

@@ -10,9 +10,12 @@ namespace Workflow.Nominations.Council;
 /// <summary>The dossiers of one agenda in one transaction; locked in one order, so that two sessions cannot block each other.</summary>
 internal sealed class DossierSet : IAsyncDisposable
 {
+    private readonly OfficeDb db;
     private readonly Work work;
+    private bool committed;
 
-    private DossierSet(Work work, IReadOnlyList<DossierWork> dossiers, Problem? problem) => (this.work, Dossiers, Problem) = (work, dossiers, problem);
+    private DossierSet(OfficeDb db, Work work, IReadOnlyList<DossierWork> dossiers, Problem? problem) =>
+        (this.db, this.work, Dossiers, Problem) = (db, work, dossiers, problem);
 
     public IReadOnlyList<DossierWork> Dossiers { get; }
     public Problem? Problem { get; }
@@ -25,14 +28,22 @@ internal sealed class DossierSet : IAsyncDisposable
 
         var rows = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
-        if (missing is not null) return new(opened, [], missing);
+        if (missing is not null) return new(desk.Db, opened, [], missing);
 
         var dossiers = new List<DossierWork>();
         foreach (var id in ids.Distinct()) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));
-        return new(opened, dossiers, null);
+        return new(desk.Db, opened, dossiers, null);
     }
 
-    public Task CommitAsync(CancellationToken cancellation) => work.CommitAsync(cancellation);
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        await work.CommitAsync(cancellation);
+        committed = true;
+    }
 
-    public ValueTask DisposeAsync() => work.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await work.DisposeAsync();
+        if (!committed) db.ChangeTracker.Clear();
+    }
 }

@@ -26,7 +26,7 @@ public sealed class RefuseByChair(DossierDesk desk)
         var output = Variables.Of(("chairDecision", FeelValue.Of("refused")), ("outcome", FeelValue.Of("notAwarded"))).With(desk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 
-        await work.HandOverAsync("Chuyên viên thẩm định", request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
+        await work.HandOverAsync(await work.ReviewerAsync(cancellation), request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
         await work.RecordAsync(nameof(RefuseByChair), DossierStatus.NotAwarded, request.Reason.Trim(), cancellation);
         await work.CommitAsync(cancellation);
         return new Result(work.Dossier.Status);

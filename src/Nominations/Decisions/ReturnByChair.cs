@@ -25,7 +25,7 @@ public sealed class ReturnByChair(DossierDesk desk)
         await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Returned, request.Reason.Trim(), cancellation);
         if (await work.CompleteAsync("decide", Variables.Of(("chairDecision", FeelValue.Of("returned"))), cancellation) is { } problem) return problem;
 
-        await work.HandOverAsync("Chuyên viên thẩm định", request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
+        await work.HandOverAsync(await work.ReviewerAsync(cancellation), request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
         await work.RecordAsync(nameof(ReturnByChair), DossierStatus.ReturnedByChair, request.Reason.Trim(), cancellation);
         await work.CommitAsync(cancellation);
         return new Result(work.Dossier.Status);

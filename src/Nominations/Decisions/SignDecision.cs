@@ -42,7 +42,7 @@ public sealed class SignDecision(DossierDesk desk)
         var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(desk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 
-        await work.HandOverAsync("Chuyên viên thẩm định", $"Quyết định số {decision.Number}", cancellation);
+        await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Quyết định số {decision.Number}", cancellation);
         await work.RecordAsync(nameof(SignDecision), DossierStatus.Decided, null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(decision.Id);

@@ -17,6 +17,7 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly Work? work;
     private readonly DossierRow? dossier;
     private readonly OfficeClock? clock;
+    private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
         (this.desk, this.work, Problem, Actor) = (desk, work, problem, Actor.System);
@@ -89,12 +90,27 @@ public sealed class DossierWork : IAsyncDisposable
         });
     }
 
+    /// <summary>The assigned reviewer as the control slip names them.</summary>
+    public async Task<string> ReviewerAsync(CancellationToken cancellation) =>
+        $"Chuyên viên {await Db.Users.Where(a => a.Id == Dossier.ReviewerId).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation)}";
+
     public Task<string> ActorNameAsync(CancellationToken cancellation) => desk.NameOfAsync(Actor, cancellation);
 
     /// <summary>Commits; inside somebody else's transaction (a message's inbox, an agenda) it only saves, and they commit.</summary>
-    public Task CommitAsync(CancellationToken cancellation) => work?.CommitAsync(cancellation) ?? Db.SaveChangesAsync(cancellation);
+    public async Task CommitAsync(CancellationToken cancellation)
+    {
+        if (work is null) await Db.SaveChangesAsync(cancellation);
+        else await work.CommitAsync(cancellation);
+        committed = true;
+    }
 
-    public ValueTask DisposeAsync() => work?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (work is null) return;
+        await work.DisposeAsync();
+        // What was changed in memory and refused must not ride along with the next work of this context.
+        if (!committed) Db.ChangeTracker.Clear();
+    }
 
     /// <summary>When the task completed last was due; hand-overs are early or late by it.</summary>
     private DateTimeOffset? TaskDueAt { get; set; }

@@ -28,8 +28,10 @@ public sealed class AnswerConsultation(DossierDesk desk)
         if (row.AnsweredAt is not null)
             return new Problem("consultation.answered", "", "Cơ quan này đã trả lời.", "Expected an open consultation, but it has been answered.");
 
-        (row.Answer, row.Opinion, row.AnsweredByName, row.AnsweredAt) = (request.Answer, request.Opinion.Trim(), request.AnsweredByName.Trim(), work.Now);
         if (await work.PublishAsync("consultation.answered", row.Id.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
+
+        (row.Answer, row.Opinion, row.AnsweredByName, row.AnsweredAt) = (request.Answer, request.Opinion.Trim(), request.AnsweredByName.Trim(), work.Now);
+        await work.Db.SaveChangesAsync(cancellation);
 
         var outstanding = await work.Db.Consultations.CountAsync(c => c.DossierId == dossier && c.AnsweredAt == null, cancellation);
         await work.RecordAsync(nameof(AnswerConsultation), outstanding == 0 ? DossierStatus.UnderReview : DossierStatus.Consulting, null, cancellation);

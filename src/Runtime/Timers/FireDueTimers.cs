@@ -45,7 +45,7 @@ public sealed partial class FireDueTimers(
 
         var steps = await runner.StepsAsync(Actor.System, cancellation);
         var result = await steps.RunAsync(instance, new Command.FireTimer(new(timer.Owner), new(timer.Element)), null, cancellation);
-        if (result is not RunResult.Rejected rejected) return result;
+        if (result is not RunResult.Rejected { Code: "timer.not-active" or "instance.ended" } rejected) return result;
 
         LogStale(timer.InstanceId, timer.Element, rejected.Code);
         await row.ExecuteDeleteAsync(cancellation);

@@ -4,8 +4,12 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
+using Workflow.Web.Council;
+using Workflow.Web.Dossiers;
 using Workflow.Web.Shell;
+using Workflow.Web.Slips;
 
 namespace Workflow.Web.Hosting;
 
@@ -32,7 +36,10 @@ internal static class WebSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimiter(options => Limits.Add(options, configuration));
-        services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>();
+        services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>().AddSingleton<PaperStore>();
+        services.AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 

@@ -9,6 +9,8 @@ namespace Workflow.Engine.Tests.Bpmn;
 /// </summary>
 internal sealed class Run
 {
+    private static readonly TimeZoneInfo Office = TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(7), "office", "office");
+
     private readonly StringBuilder transcript = new();
     private readonly Outside outside = new();
     private readonly Decisions decisions = new();
@@ -96,7 +98,7 @@ internal sealed class Run
     internal Run Do(Command command)
     {
         transcript.AppendLine().Append(Now.ToString("HH:mm:ss")).Append(' ').Append(command).AppendLine();
-        var surroundings = new StepSurroundings(decisions, new(Now, TimeZoneInfo.CreateCustomTimeZone("office", TimeSpan.FromHours(7), "office", "office"), FeelFunctions.None, FeelLimits.Default));
+        var surroundings = new StepSurroundings(decisions, new(Now, Office, FeelFunctions.None, FeelLimits.Default));
         var result = ProcessEngine.Step(Graph, State, command, surroundings);
         Rejected = result as StepResult.Rejected;
         if (result is not StepResult.Accepted accepted)
@@ -107,14 +109,18 @@ internal sealed class Run
 
         foreach (var fact in accepted.Facts) transcript.AppendLine($"  {fact.Sequence} {fact.Kind} {fact.Element} #{fact.Owner.Value} {fact.Detail}");
         foreach (var effect in accepted.Effects) transcript.AppendLine($"    -> {effect}");
-        Facts.AddRange(accepted.Facts);
+        foreach (var fact in accepted.Facts)
+        {
+            Facts.Add(fact);
+            if (fact.Sequence != Facts.Count) throw new InvalidOperationException($"Expected fact {Facts.Count}, but it is {fact.Sequence}.\n{Transcript}");
+        }
+
         Effects = accepted.Effects;
         State = ThroughJson(accepted.State);
         if (command is Command.CompleteChild completed) outside.ChildEnded(completed.Owner);
         if (command is Command.FailChild failed) outside.ChildEnded(failed.Owner);
         outside.Apply(accepted.Effects);
-        outside.ShouldMirror(State, Transcript);
-        Facts.Select(fact => fact.Sequence).ShouldBe(Enumerable.Range(1, Facts.Count).Select(n => (long)n), Transcript);
+        outside.ShouldMirror(State, () => Transcript);
         return this;
     }
 
@@ -181,7 +187,8 @@ internal sealed class Run
     {
         var written = StateJson.Write(state);
         var read = StateJson.Read(written);
-        Encoding.UTF8.GetString(StateJson.Write(read)).ShouldBe(Encoding.UTF8.GetString(written), Transcript);
+        var again = StateJson.Write(read);
+        if (!again.AsSpan().SequenceEqual(written)) Encoding.UTF8.GetString(again).ShouldBe(Encoding.UTF8.GetString(written), Transcript);
         return read;
     }
 }

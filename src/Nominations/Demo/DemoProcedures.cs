@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Nominations.Demo;
+
+/// <summary>The procedures of the demonstration: internal ones of Decision 638/QĐ-BNV, one per award and kind.</summary>
+internal static class DemoProcedures
+{
+    private const string Source = "Quyết định 638/QĐ-BNV 2025; quyết định công bố của tỉnh (hư cấu)";
+
+    public static ImmutableArray<ProcedureRow> All =>
+    [
+        Of("CSTDCS-XA", OfficeLevel.Commune, "CSTDCS", "MERIT"),
+        Of("LDTT-XA", OfficeLevel.Commune, "LDTT", "MERIT"),
+        Of("TTLDTT-XA", OfficeLevel.Commune, "TTLDTT", "MERIT"),
+        Of("GIAY_KHEN-XA", OfficeLevel.Commune, "GIAY_KHEN", "MERIT"),
+        Of("GIAY_KHEN-XA-DX", OfficeLevel.Commune, "GIAY_KHEN", "EXTRAORDINARY"),
+        Of("CSTD_TINH-TINH", OfficeLevel.Province, "CSTD_TINH", "MERIT"),
+        Of("BK_TINH-TINH", OfficeLevel.Province, "BK_TINH", "MERIT"),
+        Of("BK_TINH-TINH-DX", OfficeLevel.Province, "BK_TINH", "EXTRAORDINARY"),
+    ];
+
+    private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()
+    {
+        Code = code, Name = $"Tặng {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
+        Scope = ProcedureScope.Internal, ProcessId = "nomination", ValidFrom = new(2025, 7, 1), Source = Source,
+    };
+}

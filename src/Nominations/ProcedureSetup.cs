@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Nominations.Council;
+using Workflow.Nominations.Counter;
+using Workflow.Nominations.Decisions;
+using Workflow.Nominations.Demo;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Notices;
+using Workflow.Nominations.Overdue;
+using Workflow.Nominations.Results;
+using Workflow.Nominations.Review;
+using Workflow.Nominations.Rules;
+using Workflow.Nominations.Workers;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Messages;
+
+namespace Workflow.Nominations;
+
+public static class ProcedureSetup
+{
+    /// <summary>The procedure's use cases, rules, workers and message handlers. The host adds the database, the runtime and an <see cref="IMailSender"/>.</summary>
+    public static IServiceCollection AddProcedure(this IServiceCollection services, IConfiguration configuration)
+    {
+        return services.AddClockRulesAndPapers(configuration)
+            .AddScoped<DossierDesk>().AddScoped<Reception>().AddScoped<Letters>().AddScoped<Recipients>()
+            .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
+            .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
+            .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
+            .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
+            .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
+            .AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>()
+            .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
+            .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
+            .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
+            .AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock.Data;
+using Workflow.Nominations.Clock.Import;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Demo;
+using Workflow.Runtime.Definitions;
+
+namespace Workflow.Web.Hosting;
+
+/// <summary>What is done before the first request: tables, definitions, calendar, and in Development the demonstration. Every step may run again.</summary>
+internal sealed partial class Preparation(
+    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, IHostEnvironment environment, IConfiguration configuration,
+    ILogger<Preparation> logger)
+{
+    /// <summary>Sign-in of every account of the demonstration.</summary>
+    public const string DemoPassword = "khen thuong 2026";
+
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
+    }
+
+    private async Task RunAsync(CancellationToken cancellation)
+    {
+        await db.Database.MigrateAsync(cancellation);
+        var folder = configuration["Workflows:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "workflows");
+        await DeployAsync(folder, cancellation);
+        await LoadCalendarAsync(Path.Combine(folder, "calendar"), cancellation);
+        if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
+        await offices.SeedAsync(DemoPassword, cancellation);
+        await dossiers.SeedAsync(cancellation);
+    }
+
+    /// <summary>Tells whoever started the product where it is and who may sign in.</summary>
+    public static async Task AnnounceAsync(WebApplication app, CancellationToken cancellation)
+    {
+        var address = app.Urls.FirstOrDefault() ?? "";
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Preparation>().AnnounceAsync(address, cancellation);
+    }
+
+    private async Task AnnounceAsync(string address, CancellationToken cancellation)
+    {
+        await first.AnnounceAsync(address, cancellation);
+        if (!environment.IsDevelopment() || !await db.Offices.AnyAsync(o => o.Code == DemoOffices.Commune, cancellation)) return;
+        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(13).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
+        LogReady(address, DemoPassword, Environment.NewLine + signIns);
+    }
+
+    private async Task DeployAsync(string folder, CancellationToken cancellation)
+    {
+        var problems = (await workflows.HandleAsync(folder, cancellation))
+            .Where(file => file.Result is DeployResult.Refused)
+            .SelectMany(file => ((DeployResult.Refused)file.Result).Problems.Select(p => $"{file.File}: {p.Element.Value}: {p.Code}: {p.Message}")).ToList();
+        if (problems.Count > 0)
+            throw new InvalidOperationException($"Expected every file under {folder} to be deployable, but:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
+    }
+
+    // Only into an empty calendar: afterwards the office keeps it.
+    private async Task LoadCalendarAsync(string folder, CancellationToken cancellation)
+    {
+        if (await db.Set<CalendarYear>().AnyAsync(cancellation)) return;
+        var files = new CalendarFiles(
+            Rows(folder, "vietnam.csv", CalendarCsv.ReadDays), Rows(folder, "vietnam-years.csv", CalendarCsv.ReadYears), Rows(folder, "office-hours.csv", CalendarCsv.ReadHours));
+        await CalendarImport.StageAsync(db, files, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        LogCalendar(string.Join(", ", files.Years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture))));
+    }
+
+    private static IReadOnlyList<T> Rows<T>(string folder, string name, Func<TextReader, CsvRows<T>> read)
+    {
+        using var file = File.OpenText(Path.Combine(folder, name));
+        var rows = read(file);
+        return rows.Problems.IsEmpty ? rows.Rows
+            : throw new InvalidOperationException($"Expected a calendar in {name}, but: {string.Join("; ", rows.Problems)}");
+    }
+
+    [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "Open {Address} and sign in with the password '{Password}' as one of:{SignIns}")]
+    private partial void LogReady(string address, string password, string signIns);
+
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Loaded the calendar of {Years}")]
+    private partial void LogCalendar(string years);
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Fixtures;
+using Workflow.Infrastructure.PostgreSql;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Data;
+using Workflow.Nominations.Clock.Import;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Demo;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Notices;
+using Workflow.Runtime;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Timers;
+
+namespace Workflow.Nominations.Tests.Procedure;
+
+/// <summary>The commune of the reference with its people, real definitions on a real PostgreSQL, and a clock that tests move.</summary>
+public sealed class TestOffice : IAsyncDisposable
+{
+    public const string Commune = DemoOffices.Commune;
+    private readonly ServiceProvider services;
+    private readonly ManualTimeProvider clock;
+
+    private TestOffice(ServiceProvider services, ManualTimeProvider clock) => (this.services, this.clock) = (services, clock);
+
+    public ConcurrentBag<Mail> Mails => services.GetRequiredService<MailBox>().Sent;
+
+    public static async Task<TestOffice> OpenAsync(string start)
+    {
+        var server = await PostgreSqlServer.SharedAsync();
+        var hands = new ManualTimeProvider(Moment(start));
+        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands), hands);
+    }
+
+    /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
+    public async Task AtAsync(string moment)
+    {
+        clock.AdvanceTo(Moment(moment));
+        await SweepAsync();
+    }
+
+    public async Task SweepAsync()
+    {
+        for (var done = 1; done > 0;)
+        {
+            await using var scope = services.CreateAsyncScope();
+            done = await scope.ServiceProvider.GetRequiredService<FireDueTimers>().HandleAsync(100, default);
+            done += await scope.ServiceProvider.GetRequiredService<WorkJobs>().SweepAsync(100, default);
+        }
+    }
+
+    /// <summary>One request of one person, in its own scope, as in the product.</summary>
+    public async Task<Outcome<T>> AskAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        var account = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Users.Where(a => a.UserName == signIn).Select(a => (Guid?)a.Id).SingleAsync();
+        return await ask(scope.ServiceProvider.GetRequiredService<TCase>(), new Actor(account, signIn));
+    }
+
+    public async Task<T> DoAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
+        (await AskAsync(signIn, ask)) switch
+        {
+            Outcome<T>.Done done => done.Value,
+            Outcome<T>.Refused refused => throw new ShouldAssertException($"{typeof(TCase).Name} refused: {string.Join("; ", refused.Problems.Select(p => $"{p.Code} [{p.Field}] {p.En}"))}"),
+            _ => throw new InvalidOperationException(),
+        };
+
+    public async Task<ImmutableArray<Problem>> RefusedAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
+        (await AskAsync(signIn, ask)).ShouldBeOfType<Outcome<T>.Refused>().Problems;
+
+    public async Task<T> ReadAsync<T>(Func<OfficeDb, Task<T>> read)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<OfficeDb>());
+    }
+
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<DossierRow> DossierAsync(Guid id) => ReadAsync(db => db.Dossiers.Include(d => d.Components).Include(d => d.Nominees).SingleAsync(d => d.Id == id));
+
+    public Task<List<UserTaskRow>> TasksAsync(Guid dossier) =>
+        ReadAsync(db => db.UserTasks.Where(t => db.Dossiers.Any(d => d.Id == dossier && d.InstanceId == t.RootId)).OrderBy(t => t.Element).ToListAsync());
+
+    public Task<Guid> AccountAsync(string signIn) => ReadAsync(db => db.Users.Where(a => a.UserName == signIn).Select(a => a.Id).SingleAsync());
+
+    public static DateTimeOffset Moment(string text) =>
+        new(DateTime.ParseExact(text, "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture);
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+
+    private static ServiceProvider Build(string connection, TimeProvider time)
+    {
+        var product = new ServiceCollection();
+        product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
+        product.AddPostgreSqlDatabase(connection);
+        var settings = new ConfigurationBuilder().Build();
+        product.AddRuntime(settings).AddProcedure(settings);
+        product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
+        return product.BuildServiceProvider();
+    }
+
+    private static async Task PrepareAsync(string connection)
+    {
+        await using var built = Build(connection, new ManualTimeProvider(Moment("01/07/2026 08:00")));
+        await using var scope = built.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<OfficeDb>();
+        await db.Database.EnsureCreatedAsync();
+        await using (var work = await db.BeginWorkAsync(default))
+        {
+            await CalendarImport.StageAsync(db, new(
+                CalendarCsv.ReadDays(File.OpenText(In("calendar/vietnam.csv"))).Rows, CalendarCsv.ReadYears(File.OpenText(In("calendar/vietnam-years.csv"))).Rows,
+                CalendarCsv.ReadHours(File.OpenText(In("calendar/office-hours.csv"))).Rows), default);
+            await work.CommitAsync(default);
+        }
+
+        foreach (var (file, result) in await scope.ServiceProvider.GetRequiredService<DeployWorkflows>().HandleAsync(In("nomination"), default))
+            if (result is DeployResult.Refused refused) throw new ShouldAssertException($"{file}: {string.Join("; ", refused.Problems)}");
+        (await scope.ServiceProvider.GetRequiredService<DemoOffices>().SeedAsync("Demo-2026-an-khe", default)).ShouldBeTrue();
+    }
+
+    /// <summary>A file of the product's <c>workflows</c> folder.</summary>
+    public static string In(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Expected Workflow.sln above the tests.");
+        return Path.Combine(folder.FullName, "workflows", path);
+    }
+
+    private sealed class MailBox : IMailSender
+    {
+        public ConcurrentBag<Mail> Sent { get; } = [];
+
+        public Task SendAsync(Mail mail, CancellationToken cancellation)
+        {
+            Sent.Add(mail);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Runtime.Tests.Running;
+
+public sealed class CommitTests
+{
+    private const string Elements = """
+        <startEvent id="start"/><userTask id="check"><zeebe:assignmentDefinition candidateGroups="reception"/></userTask>
+        <boundaryEvent id="late" attachedToRef="check" cancelActivity="false"><timerEventDefinition><timeDuration>PT8H</timeDuration></timerEventDefinition></boundaryEvent>
+        <serviceTask id="notify"><zeebe:taskDefinition type="mail"/></serviceTask><endEvent id="end"/><endEvent id="told"/>
+        """;
+
+    private const string Flows = "start -> check -> notify -> end; late -> told";
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_step_stores_state_task_candidates_timer_and_journal_together(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+
+        var instance = await runtime.StartProcessAsync();
+
+        (await runtime.StateAsync(instance)).Elements.ShouldContain(e => e.Element == new ElementId("check"));
+        (await runtime.CountAsync<UserTaskRow>(), await runtime.CountAsync<UserTaskCandidate>(), await runtime.CountAsync<TimerRow>()).ShouldBe((1, 1, 1));
+        (await runtime.CountAsync<JournalRow>()).ShouldBeGreaterThan(2);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_completed_task_takes_its_rows_away_and_opens_the_next(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        await runtime.StartProcessAsync();
+
+        (await runtime.CompleteAsync("check")).ShouldBeOfType<RunResult.Accepted>();
+
+        (await runtime.CountAsync<UserTaskRow>(), await runtime.CountAsync<UserTaskCandidate>(), await runtime.CountAsync<TimerRow>()).ShouldBe((0, 0, 0));
+        (await runtime.CountAsync<JobRow>(), await runtime.CountAsync<OutboxRow>()).ShouldBe((1, 1));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_use_case_that_is_not_committed_leaves_nothing_behind_and_wakes_nobody(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        var instance = await runtime.StartProcessAsync();
+        var task = await runtime.TaskAsync("check");
+        var before = await runtime.StateAsync(instance);
+
+        await using (var scope = runtime.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeDb>();
+            await using var work = await db.BeginWorkAsync(CancellationToken.None);
+            var result = await scope.ServiceProvider.GetRequiredService<InstanceRunner>()
+                .CompleteUserTaskAsync(task, Variables.Empty, Actor.System, CancellationToken.None);
+            result.ShouldBeOfType<RunResult.Accepted>();
+        }
+
+        StateJson.Write(await runtime.StateAsync(instance)).ShouldBe(StateJson.Write(before));
+        (await runtime.CountAsync<OutboxRow>(), await runtime.CountAsync<JobRow>(), await runtime.CountAsync<UserTaskRow>()).ShouldBe((0, 0, 1));
+        (await runtime.InScopeAsync<WakeUps, bool>(w => w.Outbox.WaitAsync(TimeSpan.Zero, CancellationToken.None))).ShouldBeFalse();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Rows_of_the_use_case_and_the_step_commit_together_and_wake_the_sender(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        var instance = await runtime.StartProcessAsync();
+        var task = await runtime.TaskAsync("check");
+
+        await using (var scope = runtime.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeDb>();
+            var runner = scope.ServiceProvider.GetRequiredService<InstanceRunner>();
+            await using var work = await db.BeginWorkAsync(CancellationToken.None);
+            (await runner.LockAsync(new(instance), CancellationToken.None)).ShouldBeTrue();
+            db.Add(new InboxRow { MessageId = instance, Consumer = "use case", ReceivedAt = TestRuntime.Monday });
+            await runner.CompleteUserTaskAsync(task, Variables.Empty, Actor.System, CancellationToken.None);
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        (await runtime.CountAsync<InboxRow>(), await runtime.CountAsync<JobRow>()).ShouldBe((1, 1));
+        (await runtime.InScopeAsync<WakeUps, bool>(w => w.Outbox.WaitAsync(TimeSpan.Zero, CancellationToken.None))).ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_second_click_on_complete_is_rejected_and_changes_nothing(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        await runtime.StartProcessAsync();
+        var task = await runtime.TaskAsync("check");
+        await runtime.CompleteAsync(task);
+        var journal = await runtime.CountAsync<JournalRow>();
+
+        (await runtime.CompleteAsync(task)).ShouldBeOfType<RunResult.Rejected>().Code.ShouldBe("task.not-active");
+
+        (await runtime.CountAsync<JournalRow>()).ShouldBe(journal);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_lock_without_a_transaction_is_refused(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            runtime.InScopeAsync<InstanceRunner, bool>(r => r.LockAsync(new(Guid.NewGuid()), CancellationToken.None)));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_instance_nobody_knows_is_rejected(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+
+        var result = await runtime.InScopeAsync<InstanceRunner, RunResult>(r =>
+            r.RunAsync(new(Guid.NewGuid()), new Command.Cancel("no reason"), Actor.System, CancellationToken.None));
+
+        result.ShouldBeOfType<RunResult.Rejected>().Code.ShouldBe("instance.not-found");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_process_nobody_deployed_is_not_started(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+
+        var result = await runtime.InScopeAsync<InstanceRunner, RunResult>(r =>
+            r.StartAsync("unknown", Variables.Empty, "", Actor.System, CancellationToken.None));
+
+        result.ShouldBeOfType<RunResult.Rejected>().Code.ShouldBe("process.not-deployed");
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Workflow.Engine;
+using Workflow.Engine.Tests.Bpmn;
+using Workflow.Feel;
+using Workflow.Fixtures;
+using Workflow.Infrastructure.PostgreSql;
+using Workflow.Infrastructure.SqlServer;
+using Workflow.Nominations.Data;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Runtime.Tests;
+
+/// <summary>The databases that the suite runs on: PostgreSQL always, SQL Server when <c>WORKFLOW_TEST_SQLSERVER</c> names one.</summary>
+public sealed class Databases : TheoryData<string>
+{
+    public const string PostgreSql = "PostgreSQL";
+
+    public Databases()
+    {
+        Add(PostgreSql);
+        if (SqlServer.ConnectionString is not null) Add("SQL Server");
+    }
+}
+
+/// <summary>The runtime on a fresh database with a clock that stands still until it is moved.</summary>
+internal sealed class TestRuntime : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Monday = new(2026, 8, 3, 1, 0, 0, TimeSpan.Zero);   // 8:00 in Vietnam
+
+    private readonly ServiceProvider services;
+    private readonly Func<Task> drop;
+
+    private TestRuntime(ServiceProvider services, ManualTimeProvider clock, Func<Task> drop) => (this.services, Clock, this.drop) = (services, clock, drop);
+
+    public ManualTimeProvider Clock { get; }
+
+    public static async Task<TestRuntime> StartAsync(string database, params IJobWorker[] workers)
+    {
+        var clock = new ManualTimeProvider(Monday);
+        var registered = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(clock)
+            .AddRuntime(new ConfigurationBuilder().Build());
+        foreach (var worker in workers) registered.AddSingleton(worker);
+        if (database == Databases.PostgreSql)
+        {
+            var server = await PostgreSqlServer.SharedAsync();
+            var connection = await server.CreateDatabaseAsync("migrated", MigrateAsync);
+            registered.AddPostgreSqlDatabase(connection);
+            return new TestRuntime(registered.BuildServiceProvider(true), clock, () => server.DropDatabaseAsync(connection));
+        }
+
+        var onSqlServer = await SqlServer.CreateDatabaseAsync();
+        registered.AddSqlServerDatabase(onSqlServer);
+        var runtime = new TestRuntime(registered.BuildServiceProvider(true), clock, () => SqlServer.DropDatabaseAsync(onSqlServer));
+        await runtime.InScopeAsync<OfficeDb>(db => db.Database.MigrateAsync());
+        return runtime;
+    }
+
+    public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public async Task InScopeAsync<TService>(Func<TService, Task> act) where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public AsyncServiceScope Scope() => services.CreateAsyncScope();
+
+    public async Task DeployAsync(string elements, string flows, string id = "process")
+    {
+        var file = new DefinitionFile($"{id}.bpmn", ResourceKind.Bpmn, ProcessText.Xml(elements, flows, id));
+        var result = await InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(file, null, Actor.System, CancellationToken.None));
+        if (result is DeployResult.Refused refused) throw new InvalidOperationException(string.Join('\n', refused.Problems));
+    }
+
+    public async Task<Guid> StartProcessAsync(string id = "process", params (string Name, FeelValue Value)[] input)
+    {
+        var result = await InScopeAsync<InstanceRunner, RunResult>(r => r.StartAsync(id, Variables.Of(input), "D01", Actor.System, CancellationToken.None));
+        return result.ShouldBeOfType<RunResult.Accepted>().Instance.Value;
+    }
+
+    public async Task<Guid> TaskAsync(string element) =>
+        (await InScopeAsync<RuntimeDb, UserTaskRow>(db => db.UserTasks.SingleAsync(t => t.Element == element))).Id;
+
+    public async Task<RunResult> CompleteAsync(Guid task, Actor? actor = null, params (string Name, FeelValue Value)[] output) =>
+        await InScopeAsync<InstanceRunner, RunResult>(r => r.CompleteUserTaskAsync(task, Variables.Of(output), actor ?? Actor.System, CancellationToken.None));
+
+    public async Task<RunResult> CompleteAsync(string element) => await CompleteAsync(await TaskAsync(element));
+
+    public Task<InstanceState> StateAsync(Guid instance) => InScopeAsync<RuntimeDb, InstanceState>(async db =>
+        StateJson.Read(PackedText.Unpack((await db.Instances.AsNoTracking().SingleAsync(i => i.Id == instance)).State).Span));
+
+    public Task<int> CountAsync<TRow>() where TRow : class => InScopeAsync<RuntimeDb, int>(db => db.Set<TRow>().CountAsync());
+
+    public async Task<Account> AddAccountAsync(string userName, params string[] groups)
+    {
+        var account = new Account { UserName = userName, NormalizedUserName = userName.ToUpperInvariant(), DisplayName = $"Display {userName}" };
+        foreach (var group in groups) account.Groups.Add(new AccountGroup { AccountId = account.Id, Name = group });
+        await InScopeAsync<RuntimeDb>(db => { db.Add(account); return db.SaveChangesAsync(); });
+        return account;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await drop();
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var provider = new ServiceCollection().AddPostgreSqlDatabase(connectionString).BuildServiceProvider();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync();
+    }
+}
