@@ -1,4 +1,4 @@
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 /// <summary>The tables of DMN 1.5, 10.3.4, one theory per table.</summary>
 public sealed class BuiltInTests

@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class LimitTests
 {
@@ -17,13 +14,10 @@ public sealed class LimitTests
     [InlineData("{g: function(t, n) if n = 0 then t else g(concatenate(t, t), n - 1), r: g([1, 2], 100)}", "limit.list-size")]
     public void An_expression_without_end_is_ended(string text, string code)
     {
-        var started = Stopwatch.GetTimestamp();
-
-        var result = text.Parsed().Evaluate(FeelContext.Empty, With(FeelLimits.Default with { Steps = 300_000 }));
+        var result = text.Parsed().Evaluate(FeelContext.Empty, With(FeelLimits.Default with { Steps = 200_000, Time = TimeSpan.FromMinutes(1) }));
 
         result.Value.ShouldBe(FeelValue.Null);
         result.Warnings[^1].Code.ShouldBe(code);
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
