@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflow.Feel;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
@@ -20,6 +21,8 @@ public static class RuntimeSetup
         services.AddOptions<RuntimeOptions>().Bind(configuration.GetSection(RuntimeOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<WakeUps>();
+        // Names of functions with spaces parse only when they are known; a procedure with functions of its own replaces this.
+        services.TryAddSingleton(FeelNames.None);
         services.TryAddScoped<IFeelFunctionsSource, BuiltInFunctionsOnly>();
         return services
             .AddScoped<InstanceRunner>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Feel;
 using Workflow.Nominations.Clock.Functions;
 using Workflow.Nominations.Papers;
 using Workflow.Runtime.Running;
@@ -14,6 +15,7 @@ public static class RulesSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<PaperOptions>().Bind(configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
+            .AddSingleton(FeelNames.None.With(ClockFunctions.Names))
             .AddSingleton<RuleModels>()
             .AddSingleton<CalendarCache>()
             .AddSingleton<PaperStore>()

@@ -5,6 +5,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Dmn;
 using Workflow.Engine;
+using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
 
@@ -14,7 +15,7 @@ namespace Workflow.Runtime.Definitions;
 /// Deploys a BPMN or DMN file as new versions of what is in it; content that is the latest already gets no new version. Running
 /// instances stay on the version they began with.
 /// </summary>
-public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, StartTriggers triggers, TimeProvider time)
+public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, StartTriggers triggers, FeelNames names, TimeProvider time)
 {
     /// <param name="effectiveFrom">
     /// For decisions: the first day on which this version decides. Null: the <c>effectiveFrom</c> attribute of the definitions element
@@ -27,7 +28,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         var problems = Validate(file);
         if (problems.IsEmpty && file.Kind is ResourceKind.Bpmn)
         {
-            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml).Processes, time.GetUtcNow(), cancellation);
+            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml, names).Processes, time.GetUtcNow(), cancellation);
         }
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
@@ -41,10 +42,10 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     }
 
     /// <summary>Everything that would keep the file from being deployed, with element ids and lines.</summary>
-    public static ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
+    public ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml).Problems;
+        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml, names).Problems;
 
         return [.. DmnReader.Read(file.Xml).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
@@ -72,7 +73,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         DefinitionFile file, DefinitionResource resource, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
-        foreach (var graph in BpmnReader.Read(file.Xml).Processes)
+        foreach (var graph in BpmnReader.Read(file.Xml, names).Processes)
         {
             var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
                 .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);

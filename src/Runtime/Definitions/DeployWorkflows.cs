@@ -18,7 +18,7 @@ public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, Graph
             files.Add(new DefinitionFile(name, DefinitionFile.KindOf(path), await File.ReadAllTextAsync(path, cancellation)));
         }
 
-        var refused = files.Select(file => (file.Name, Problems: DeployDefinition.Validate(file))).Where(f => !f.Problems.IsEmpty)
+        var refused = files.Select(file => (file.Name, Problems: deploy.Validate(file))).Where(f => !f.Problems.IsEmpty)
             .Select(f => (f.Name, (DeployResult)new DeployResult.Refused(f.Problems))).ToImmutableArray();
         if (!refused.IsEmpty) return refused;
 

@@ -2,12 +2,13 @@ using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Engine;
+using Workflow.Feel;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
 
 /// <summary>Parsed definitions of this node. A version never changes, so a graph is kept; decisions are a snapshot that is looked at again.</summary>
-public sealed class GraphCache(IOptions<RuntimeOptions> options)
+public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names)
 {
     private readonly ConcurrentDictionary<DefinitionKey, ProcessGraph> graphs = new();
     private volatile DecisionSnapshot decisions = DecisionSnapshot.Empty;
@@ -23,7 +24,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options)
             join resource in db.DefinitionResources on definition.ResourceId equals resource.Id
             where definition.ProcessId == key.ProcessId && definition.Version == key.Version
             select resource.Content).SingleAsync(cancellation);
-        var graph = BpmnReader.Read(PackedText.UnpackText(content)).Processes.Single(process => process.ProcessId == key.ProcessId);
+        var graph = BpmnReader.Read(PackedText.UnpackText(content), names).Processes.Single(process => process.ProcessId == key.ProcessId);
         return graphs.GetOrAdd(key, graph);
     }
 

@@ -36,10 +36,10 @@ internal static class DraftEndpoints
     private static async Task<IResult> ReadDraft(Guid draft, Drafts drafts, CancellationToken cancellation) =>
         await drafts.FindAsync(draft, cancellation) is { } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
-    private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, DeployDefinition deploy, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
         if (await drafts.FindAsync(draft, cancellation) is not { } found) return Results.NotFound();
-        var problems = DeployDefinition.Validate(new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)));
+        var problems = deploy.Validate(new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)));
         return Results.Json(problems.IsEmpty
             ? new Answer(words["Không có lỗi. Có thể ban hành."], [])
             : new Answer(words["Có {0} lỗi; mỗi lỗi ghi rõ phần tử.", problems.Length], Listed(problems)));
