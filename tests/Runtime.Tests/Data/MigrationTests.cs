@@ -42,9 +42,9 @@ public sealed class MigrationTests
         var columns = Columns(postgreSql);
 
         columns.ShouldBe(Columns(sqlServer));
-        columns.ShouldAllBe(c => c == c.ToLowerInvariant());
+        columns.ShouldAllBe(c => !c.Any(char.IsUpper));
 
         static string[] Columns(DbContext db) => [.. db.Model.GetEntityTypes().Where(e => !e.IsMappedToJson())
-            .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()}")).Distinct().Order(StringComparer.Ordinal)];
+            .SelectMany(e => e.GetProperties().Select(p => $"{e.GetTableName()}.{p.GetColumnName()}")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 }
