@@ -11,9 +11,11 @@ namespace Workflow.Feel;
 public sealed class FeelEvaluation
 {
     private const int MostWarnings = 200;
+    private const int MostNesting = 500;
     private const int StepsBetweenClockReadings = 1024;
 
     private readonly FeelLimits limits;
+    // The one clock in here: it only ends an evaluation that takes too long and never becomes part of a result.
     private readonly long started = Stopwatch.GetTimestamp();
     private List<FeelWarning>? warnings;
     private Dictionary<(string Pattern, string Flags), Regex>? patterns;
@@ -83,6 +85,12 @@ public sealed class FeelEvaluation
             || Stop("limit.time", $"Expected a result within {limits.Time.TotalSeconds} seconds, but the expression needs longer.");
     }
 
+    /// <summary>Counts the steps of a walk through these values.</summary>
+    internal bool SpendOn(FeelValue value) => Spend(1 + (int)Math.Min(value.Size / 32, int.MaxValue / 2));
+
+    /// <summary>Something took long without counting steps: the clock is read at the next step.</summary>
+    internal void ReadClockSoon() => untilClock = 0;
+
     /// <summary>Enters a call; false when calls are nested too deeply. Pairs with <see cref="Leave"/>.</summary>
     internal bool Enter()
     {
@@ -102,6 +110,22 @@ public sealed class FeelEvaluation
     /// <summary>False, and the end of the evaluation, when a text would be longer than allowed (counted in code units, which are never fewer than code points).</summary>
     internal bool AllowsText(long length) =>
         length <= limits.TextLength || Stop("limit.text-length", $"Expected texts of at most {limits.TextLength} characters, but found {length}.");
+
+    /// <summary>The value; null, and the end of the evaluation, when lists and contexts are nested in it too deeply.</summary>
+    internal FeelValue Bounded(FeelValue value)
+    {
+        if (value.Depth == 0) return value;
+        var most = 20L * Math.Max(limits.ListSize, limits.TextLength);
+        if (value.Size > most)
+        {
+            Stop("limit.size", $"Expected at most {most} values and characters in a list or context, but found more.");
+            return FeelValue.Null;
+        }
+
+        if (value.Depth <= limits.Depth && value.Depth <= MostNesting) return value;
+        Stop("limit.depth", $"Expected lists and contexts to be nested at most {Math.Min(limits.Depth, MostNesting)} deep, but they are nested deeper.");
+        return FeelValue.Null;
+    }
 
     private bool Stop(string code, string message)
     {

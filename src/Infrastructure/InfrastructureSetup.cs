@@ -22,7 +22,10 @@ public static class InfrastructureSetup
         services.AddSingleton<IMailSender, MailSender>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]);
         services.AddMessaging(configuration, working);
-        return working ? services.AddTimers(configuration) : services;
+        if (!working) return services;
+
+        return services.AddTimers(configuration).AddSweep(new("reminders", options => TimeSpan.FromSeconds(options.ReminderSeconds),
+            (scope, cancellation) => scope.GetRequiredService<SendReminders>().HandleAsync(cancellation)));
     }
 
     private static bool IsWorker(string? roles)

@@ -5,7 +5,6 @@ using Workflow.Infrastructure.PostgreSql;
 using Workflow.Infrastructure.PostgreSql.Server;
 using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
-using Workflow.Nominations.Papers;
 using Workflow.Runtime;
 using Workflow.Web;
 using Workflow.Web.Definitions;
@@ -19,8 +18,7 @@ var builder = WebApplication.CreateBuilder(args);
 using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
-builder.Services.AddRuntime(builder.Configuration).AddProcedure().AddInfrastructure(builder.Configuration);
-builder.Services.AddOptions<PaperOptions>().Bind(builder.Configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
 builder.Services.AddPages(builder.Configuration).AddAccounts();
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 

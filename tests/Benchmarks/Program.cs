@@ -1,1 +1,80 @@
-Console.WriteLine("benchmarks");
+using System.Globalization;
+using Npgsql;
+using Workflow.Benchmarks;
+using Workflow.Fixtures;
+
+// dotnet run -c Release --project tests/Benchmarks [instances per run, default 400] [rounds, default 3]
+// Completions of user tasks per second against one hand-written transaction, on the same private server, fsync on, in the same run.
+var instances = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 400;
+var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 3;
+
+await using var server = await PostgreSqlServer.StartAsync(fsync: true);
+var connectionString = new NpgsqlConnectionStringBuilder(await server.CreateDatabaseAsync())
+{
+    MaxAutoPrepare = 200, AutoPrepareMinUsages = 2, MaxPoolSize = 40,
+}.ConnectionString;
+await using var product = new Product(connectionString);
+await product.MigrateAsync();
+var state = await product.DeployAsync();
+await using var source = NpgsqlDataSource.Create(connectionString);
+var hand = new HandWritten(source, state);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{instances} instances of {Workload.Tasks} tasks per run, median of {rounds} rounds, state {state.Length} bytes, {Environment.ProcessorCount} processors, fsync on"));
+Console.WriteLine(Measured.Head);
+
+var reached = 0d;
+foreach (var callers in new[] { 1, 4, 16 })
+{
+    var (ours, theirs) = (new List<Measured>(), new List<Measured>());
+    for (var round = 0; round < rounds; round++)
+    {
+        theirs.Add(await Measured.RunAsync(hand, callers, instances, WalAsync));
+        ours.Add(await Measured.RunAsync(product, callers, instances, WalAsync));
+    }
+
+    var (limit, measured) = (Median(theirs), Median(ours));
+    reached = measured.PerSecond / limit.PerSecond;
+    Console.WriteLine(limit);
+    Console.WriteLine(measured);
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"ratio",-12} {callers,7} {reached,10:0.00}"));
+}
+
+var (statements, roundTrips) = await OnTheWireAsync();
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"product, per completion: {statements:0.0} SQL statements, {roundTrips:0.00} round trips"));
+var isReached = reached >= 0.30 && roundTrips <= 4;
+Console.WriteLine(isReached ? "bar reached: at least 0.30 at 16 callers and at most 4 round trips" : "bar NOT reached: 0.30 at 16 callers and at most 4 round trips");
+return isReached ? 0 : 1;
+
+async Task<long> WalAsync()
+{
+    await using var command = source.CreateCommand("SELECT pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint");
+    return (long)(await command.ExecuteScalarAsync() ?? 0L);
+}
+
+async Task<(double Statements, double RoundTrips)> OnTheWireAsync()
+{
+    var direct = new NpgsqlConnectionStringBuilder(connectionString);
+    using var wire = new Wire(direct.Port);
+    direct.Port = wire.Port;
+    await using var watched = new Product(direct.ConnectionString);
+    await watched.DeployAsync();
+    await ThroughAsync(10);   // statements are prepared, the pool is warm
+    var waiting = await watched.PrepareAsync(50);
+    var before = wire.Seen;
+    foreach (var instance in waiting)
+    {
+        for (var task = 0; task < Workload.Tasks; task++) await watched.CompleteAsync(instance);
+    }
+
+    var completions = waiting.Count * (double)Workload.Tasks;
+    return ((wire.Seen.Statements - before.Statements) / completions, (wire.Seen.RoundTrips - before.RoundTrips) / completions);
+
+    async Task ThroughAsync(int count)
+    {
+        foreach (var instance in await watched.PrepareAsync(count))
+        {
+            for (var task = 0; task < Workload.Tasks; task++) await watched.CompleteAsync(instance);
+        }
+    }
+}
+
+static Measured Median(List<Measured> runs) => runs.OrderBy(r => r.PerSecond).ElementAt(runs.Count / 2);

@@ -11,16 +11,20 @@ internal sealed class ColumnClasses
     /// <summary>Texts that read better in an example than one made of control characters.</summary>
     private static readonly ImmutableArray<FeelString> PlainTexts = [new("khác"), new("a"), new("z"), new("0")];
 
-    private ColumnClasses(ImmutableArray<ValueClass> classes, RuleSet unknown)
+    private ColumnClasses(ImmutableArray<ValueClass> classes, NumberSet unknown, int rules)
     {
         Classes = classes;
         Unknown = unknown;
+        OfRule = [.. Enumerable.Range(0, rules).Select(rule => NumberSet.Of(classes.Length, part => classes[part].Rules.Has(rule)))];
     }
 
     internal ImmutableArray<ValueClass> Classes { get; }
 
+    /// <summary>For each rule, the classes that it accepts.</summary>
+    internal ImmutableArray<NumberSet> OfRule { get; }
+
     /// <summary>Rules whose cell cannot be analysed.</summary>
-    internal RuleSet Unknown { get; }
+    internal NumberSet Unknown { get; }
 
     internal static ColumnClasses Of(DecisionTable table, int column, List<TableFinding> findings)
     {
@@ -30,16 +34,15 @@ internal sealed class ColumnClasses
         var allowed = Allowed(table.Inputs[column]);
         var allowedConstants = allowed is null ? [] : CellConstants.Of(allowed);
         var partition = ColumnPartition.Of(constants.Concat([allowedConstants]).SelectMany(c => c ?? []));
-        var hasConstants = constants.Any(c => c is { Count: > 0 });
         for (var rule = 0; rule < rules; rule++)
         {
-            if (constants[rule] is null || (partition is null && hasConstants && constants[rule] is { Count: > 0 })) constants[rule] = null;
+            if (partition is null && constants[rule] is { Count: > 0 }) constants[rule] = null;   // constants of several kinds
             if (constants[rule] is null) findings.Add(new TableFinding.NotAnalysed(rule + 1, column + 1, cells[rule].Text));
         }
 
         if (allowedConstants is null) findings.Add(new TableFinding.NotAnalysed(0, column + 1, allowed?.Source ?? ""));
-        var unknown = RuleSet.Of(rules, rule => constants[rule] is null);
-        if (partition is null) return new ColumnClasses([new ValueClass(null, RuleSet.Of(rules, _ => true))], unknown);
+        var unknown = NumberSet.Of(rules, rule => constants[rule] is null);
+        if (partition is null) return new ColumnClasses([new ValueClass(null, NumberSet.Of(rules, _ => true))], unknown, rules);
 
         var accepted = cells.Select((cell, rule) => constants[rule] is { } own ? IndexedColumn.Accepted(cell, own, partition).ToHashSet() : null).ToArray();
         var isAllowed = Enumerable.Range(0, partition.Parts)
@@ -51,15 +54,15 @@ internal sealed class ColumnClasses
         }
 
         var classes = Enumerable.Range(0, partition.Parts).Where(part => isAllowed[part])
-            .GroupBy(part => RuleSet.Of(rules, rule => accepted[rule]?.Contains(part) ?? true))
+            .GroupBy(part => NumberSet.Of(rules, rule => accepted[rule]?.Contains(part) ?? true))
             .Select(group => new ValueClass(Example(partition, [.. group]), group.Key));
-        return new ColumnClasses([.. classes], unknown);
+        return new ColumnClasses([.. classes], unknown, rules);
     }
 
     private static bool IsAllowed(FeelUnaryTests allowed, FeelValue value) =>
         allowed.Test(value, FeelContext.Empty, FeelSurroundings.At(default)).Value is FeelBoolean { Value: true };
 
-    private static FeelUnaryTests? Allowed(TableInput input) => input.Values?.Parsed ?? Allowed(input.Expression.Type);
+    private static FeelUnaryTests? Allowed(TableInput input) => input.Values?.Parsed ?? Allowed(input.Type);
 
     private static FeelUnaryTests? Allowed(DmnType type) => type switch
     {
@@ -77,4 +80,4 @@ internal sealed class ColumnClasses
 }
 
 /// <summary>Values that the same rules accept, with one of them; C# null when any value will do.</summary>
-internal sealed record ValueClass(FeelValue? Example, RuleSet Rules);
+internal sealed record ValueClass(FeelValue? Example, NumberSet Rules);

@@ -25,23 +25,32 @@ public static class DecisionTableAnalysis
         var columns = table.Inputs.Select((_, i) => ColumnClasses.Of(table, i, findings)).ToImmutableArray();
         var search = new InputSearch(columns, table.Rules.Length, MostSteps);
         findings.AddRange(Unreachable(table, columns, search));
-        if (table.HitPolicy is Unique or Any) findings.AddRange(Overlaps(table, columns).Take(MostOfAKind));
+        var isCut = false;
+        if (table.HitPolicy is Unique or Any) isCut |= AddUpToMost(findings, Overlaps(table, columns));
         if (table.Outputs.All(output => output.Default is null))
-            findings.AddRange(search.Uncovered(RuleSet.Of(table.Rules.Length, _ => true), null).Take(MostOfAKind).Select(path => new TableFinding.Gap(Example(table, path))));
-        if (search.IsExhausted) findings.Add(new TableFinding.Incomplete());
+            isCut |= AddUpToMost(findings, search.Uncovered(NumberSet.Of(table.Rules.Length, _ => true), null).Select(path => new TableFinding.Gap(Example(table, path))));
+        if (isCut || search.IsExhausted) findings.Add(new TableFinding.Incomplete());
         return [.. findings];
+    }
+
+    /// <summary>True when there were more.</summary>
+    private static bool AddUpToMost(List<TableFinding> findings, IEnumerable<TableFinding> more)
+    {
+        var found = more.Take(MostOfAKind + 1).ToList();
+        findings.AddRange(found.Take(MostOfAKind));
+        return found.Count > MostOfAKind;
     }
 
     private static IEnumerable<TableFinding> Unreachable(DecisionTable table, ImmutableArray<ColumnClasses> columns, InputSearch search)
     {
-        var unknown = RuleSet.Of(table.Rules.Length, rule => columns.Any(column => column.Unknown.Has(rule)));
+        var unknown = NumberSet.Of(table.Rules.Length, rule => columns.Any(column => column.Unknown.Has(rule)));
         for (var rule = 0; rule < table.Rules.Length; rule++)
         {
             var number = rule;
-            if (columns.Any(column => !column.Classes.Any(part => part.Rules.Has(number)))) yield return new TableFinding.Unreachable(rule + 1, IsMasked: false);
+            if (columns.Any(column => column.OfRule[number].IsEmpty)) yield return new TableFinding.Unreachable(rule + 1, IsMasked: false);
             else if (table.HitPolicy is First && rule > 0 && !unknown.Has(rule))
             {
-                var earlier = RuleSet.Of(table.Rules.Length, other => other < number && !unknown.Has(other));
+                var earlier = NumberSet.Of(table.Rules.Length, other => other < number && !unknown.Has(other));
                 if (!search.Uncovered(earlier, rule).Any() && !search.IsExhausted) yield return new TableFinding.Unreachable(rule + 1, IsMasked: true);
             }
         }
@@ -61,15 +70,13 @@ public static class DecisionTableAnalysis
 
     private static ValueClass[]? Common(ImmutableArray<ColumnClasses> columns, int first, int second)
     {
-        var path = new ValueClass[columns.Length];
         for (var column = 0; column < columns.Length; column++)
         {
             if (columns[column].Unknown.Has(first) || columns[column].Unknown.Has(second)) return null;
-            if (columns[column].Classes.FirstOrDefault(part => part.Rules.Has(first) && part.Rules.Has(second)) is not { } common) return null;
-            path[column] = common;
+            if (!columns[column].OfRule[first].Meets(columns[column].OfRule[second])) return null;
         }
 
-        return path;
+        return [.. columns.Select(column => column.Classes[column.OfRule[first].And(column.OfRule[second]).First])];
     }
 
     private static bool HaveSameOutputs(TableRule first, TableRule second) =>

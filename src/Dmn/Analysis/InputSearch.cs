@@ -11,15 +11,15 @@ internal sealed class InputSearch(ImmutableArray<ColumnClasses> columns, int rul
     internal bool IsExhausted => steps > mostSteps;
 
     /// <summary>The inputs, as one class per column, that no rule of <paramref name="among"/> accepts; only inputs that <paramref name="within"/> accepts when it is given.</summary>
-    internal IEnumerable<ValueClass[]> Uncovered(RuleSet among, int? within)
+    internal IEnumerable<ValueClass[]> Uncovered(NumberSet among, int? within)
     {
         var always = Always(within);
         var choices = columns.Select(column => column.Classes.Where(part => within is not { } rule || part.Rules.Has(rule)).ToArray()).ToArray();
         var path = new ValueClass[columns.Length];
-        var covered = Enumerable.Range(0, columns.Length + 1).Select(_ => new HashSet<RuleSet>()).ToArray();
+        var covered = Enumerable.Range(0, columns.Length + 1).Select(_ => new HashSet<NumberSet>()).ToArray();
         return Array.Exists(choices, parts => parts.Length == 0) ? [] : Search(0, among);
 
-        IEnumerable<ValueClass[]> Search(int column, RuleSet left)
+        IEnumerable<ValueClass[]> Search(int column, NumberSet left)
         {
             if (++steps > mostSteps || left.Meets(always[column]) || covered[column].Contains(left)) yield break;
             if (left.IsEmpty)
@@ -45,10 +45,10 @@ internal sealed class InputSearch(ImmutableArray<ColumnClasses> columns, int rul
     }
 
     /// <summary>For each column, the rules that accept everything from there on.</summary>
-    private RuleSet[] Always(int? within)
+    private NumberSet[] Always(int? within)
     {
-        var always = new RuleSet[columns.Length + 1];
-        always[columns.Length] = RuleSet.Of(rules, _ => true);
+        var always = new NumberSet[columns.Length + 1];
+        always[columns.Length] = NumberSet.Of(rules, _ => true);
         for (var column = columns.Length - 1; column >= 0; column--)
         {
             always[column] = columns[column].Classes

@@ -10,17 +10,22 @@ namespace Workflow.Dmn.Evaluate;
 /// <summary>One evaluation: what it may read, what it has noted so far, and its bounds.</summary>
 internal sealed class DecisionRun
 {
-    /// <summary>Most warnings and most table outcomes that one evaluation notes.</summary>
+    /// <summary>Most warnings, decisions, and tables of a decision that one evaluation notes; the asked decision is always noted.</summary>
     private const int MostNotes = 1_000;
 
     private readonly List<DmnWarning> warnings = [];
     private readonly List<DecisionOutcome> outcomes = [];
-    private readonly Dictionary<DrgElement, NamedValue> used = [];
+    private readonly List<NamedValue> used = [];
     private readonly Dictionary<DrgElement, FeelValue> functions = [];
-    private List<TableOutcome> tables = [];
+    private readonly List<TableOutcome> outermost = [];
+    private List<TableOutcome> tables;
     private int taken;
 
-    private DecisionRun(FeelSurroundings surroundings) => Evaluation = new FeelEvaluation(surroundings);
+    private DecisionRun(FeelSurroundings surroundings)
+    {
+        Evaluation = new FeelEvaluation(surroundings);
+        tables = outermost;
+    }
 
     internal FeelEvaluation Evaluation { get; }
 
@@ -37,7 +42,7 @@ internal sealed class DecisionRun
             _ => run.Warn("dmn.unknown-element", asked, $"Expected the id or name of a decision, decision service or business knowledge model of '{model.Name}', but there is no '{asked}'."),
         };
         return new DecisionRecord(
-            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used.Values], [.. run.outcomes], output, [.. run.warnings]);
+            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used], [.. run.outcomes], output, [.. run.warnings]);
     }
 
     internal FeelValue Decide(Decision decision, Frame frame)
@@ -61,7 +66,7 @@ internal sealed class DecisionRun
         tables = [];
         var output = decision.Logic is null ? FeelValue.Null : decision.Logic.Evaluate(scope, this);
         output = Coerce(output, decision.Type, decision.Id, decision.Name);
-        outcomes.Add(new DecisionOutcome(decision.Id, decision.Name, decision.Model.Name, required.ToImmutable(), [.. tables], output));
+        if (outcomes.Count < MostNotes || outer == outermost) outcomes.Add(new DecisionOutcome(decision.Id, decision.Name, decision.Model.Name, required.ToImmutable(), [.. tables], output));
         tables = outer;
         frame.Leave(decision);
         return frame.Values[decision] = output;
@@ -112,6 +117,13 @@ internal sealed class DecisionRun
     internal FeelValue Coerce(FeelValue value, DmnType type, string elementId, string what) =>
         ReferenceEquals(type, DmnType.Any) ? value : type.Coerce(value, Evaluation)
             ?? Warn("dmn.type", elementId, $"Expected the value of '{what}' to be of type {type}, but it is not.");
+
+    /// <summary>The value as it is, with a warning when it is not of this type.</summary>
+    internal FeelValue Check(FeelValue value, DmnType type, string elementId, string what)
+    {
+        if (!type.Conforms(value, Evaluation)) Warn("dmn.type", elementId, $"Expected the value of '{what}' to be of type {type}, but it is not.");
+        return value;
+    }
 
     /// <summary>The result of an aggregation of FEEL: <c>sum</c>, <c>min</c>, <c>max</c> or <c>count</c>.</summary>
     internal FeelValue Aggregate(string function, FeelList list, string elementId)
@@ -165,8 +177,13 @@ internal sealed class DecisionRun
         if (frame.Values.TryGetValue(input, out var known)) return known;
         var passed = frame.Passed(input) ?? Warn("dmn.input-missing", input.Id, $"Expected a value for the input '{input.Name}', but none was passed.");
         var value = Coerce(passed, input.Type, input.Id, input.Name);
-        used[input] = new NamedValue(input.Name, value);
+        Use(input.Name, value);
         return frame.Values[input] = value;
+    }
+
+    private void Use(string name, FeelValue value)
+    {
+        if (!used.Exists(input => input.Name == name)) used.Add(new NamedValue(name, value));
     }
 
     /// <summary>A service asked for directly: its parameters come from the inputs by name.</summary>
@@ -176,7 +193,7 @@ internal sealed class DecisionRun
         {
             var passed = frame.Passed(parameter) ?? Warn("dmn.input-missing", parameter.Id, $"Expected a value for '{parameter.Name}', but none was passed.");
             frame.Values[parameter] = Coerce(passed, parameter.Type, parameter.Id, parameter.Name);
-            used[parameter] = new NamedValue(parameter.Name, frame.Values[parameter]);
+            Use(parameter.Name, frame.Values[parameter]);
         }
 
         return Outputs(service, frame);
@@ -200,7 +217,7 @@ internal sealed class DecisionRun
     private FeelValue Apply(BusinessKnowledgeModel knowledge, FeelContext inputs)
     {
         if (Function(knowledge) is not FeelFunction function) return FeelValue.Null;
-        foreach (var (name, value) in inputs.Entries) used[new InputData(knowledge.Model, "", name, null)] = new NamedValue(name, value);
+        foreach (var (name, value) in inputs.Entries) Use(name, value);
         return Invoke(function, inputs.Entries, knowledge.Id);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Workflow.Feel;
 
 namespace Workflow.Dmn.Evaluate;
@@ -8,8 +9,8 @@ internal static class FeelCalls
     private static readonly FeelNames Names = new(["a"]);
     private static readonly FeelExpression Iteration = Parse("for i in a return i");
 
-    private static readonly Dictionary<string, FeelExpression> Aggregations = new[] { "sum", "min", "max", "count" }
-        .ToDictionary(name => name, name => Parse($"{name}(a)"), StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, FeelExpression> Aggregations = new[] { "sum", "min", "max", "count" }
+        .ToFrozenDictionary(name => name, name => Parse($"{name}(a)"), StringComparer.Ordinal);
 
     internal static FeelValue Aggregate(string function, FeelList list, FeelEvaluation evaluation) =>
         Aggregations[function].Evaluate(FeelContext.Empty.With("a", list), evaluation);

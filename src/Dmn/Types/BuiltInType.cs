@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Workflow.Feel;
 
 namespace Workflow.Dmn.Types;
@@ -5,7 +6,7 @@ namespace Workflow.Dmn.Types;
 /// <summary>A type of FEEL by its name (DMN 1.5, 10.3.2.1; spellings of XSD and of earlier versions included).</summary>
 public sealed class BuiltInType : DmnType
 {
-    private static readonly Dictionary<string, BuiltInType> ByName = Build();
+    private static readonly FrozenDictionary<string, BuiltInType> ByName = Build();
 
     private readonly Func<FeelValue, bool> contains;
 
@@ -31,7 +32,7 @@ public sealed class BuiltInType : DmnType
     private protected override FeelValue? Converted(FeelValue value, FeelEvaluation evaluation) =>
         Name == "date and time" && value is FeelDate date ? FeelDateTime.StartOf(date) : null;
 
-    private static Dictionary<string, BuiltInType> Build()
+    private static FrozenDictionary<string, BuiltInType> Build()
     {
         var byName = new Dictionary<string, BuiltInType>(StringComparer.Ordinal);
         Add(value => value is FeelNumber, "number");
@@ -47,7 +48,7 @@ public sealed class BuiltInType : DmnType
         Add(value => value is FeelList, "list");
         Add(value => value is FeelRange, "range");
         Add(value => value is FeelFunction, "function");
-        return byName;
+        return byName.ToFrozenDictionary(StringComparer.Ordinal);
 
         void Add(Func<FeelValue, bool> contains, params string[] names)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -7,24 +8,23 @@ namespace Workflow.Dmn.Xml;
 internal static class DmnNames
 {
     /// <summary>Model namespaces by version.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Versions = new Dictionary<string, string>(StringComparer.Ordinal)
+    internal static readonly FrozenDictionary<string, string> Versions = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["http://www.omg.org/spec/DMN/20180521/MODEL/"] = "1.2",
         ["https://www.omg.org/spec/DMN/20191111/MODEL/"] = "1.3",
         ["https://www.omg.org/spec/DMN/20211108/MODEL/"] = "1.4",
         ["https://www.omg.org/spec/DMN/20230324/MODEL/"] = "1.5",
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Feel = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> Feel = FrozenSet.Create(
+        StringComparer.Ordinal,
         "http://www.omg.org/spec/DMN/20180521/FEEL/",
         "https://www.omg.org/spec/DMN/20191111/FEEL/",
         "https://www.omg.org/spec/DMN/20211108/FEEL/",
         "https://www.omg.org/spec/DMN/20230324/FEEL/",
         "http://www.omg.org/spec/FEEL/20140401",
         "feel",
-        "FEEL",
-    };
+        "FEEL");
 
     internal static bool IsFeel(string languageOrNamespace) => Feel.Contains(languageOrNamespace);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Workflow.Dmn.Boxed;
@@ -8,11 +9,10 @@ namespace Workflow.Dmn.Xml;
 /// <summary>Reads the logic of decisions and business knowledge models: a dispatch over the boxed expressions (DMN 1.5, 10.2.2).</summary>
 internal sealed class LogicReading(ModelReading reading, TypeReading types, Names modelNames)
 {
-    private static readonly HashSet<string> Expressions = new(StringComparer.Ordinal)
-    {
+    private static readonly FrozenSet<string> Expressions = FrozenSet.Create(
+        StringComparer.Ordinal,
         "literalExpression", "context", "relation", "list", "functionDefinition", "invocation",
-        "conditional", "filter", "for", "some", "every", "decisionTable",
-    };
+        "conditional", "filter", "for", "some", "every", "decisionTable");
 
     private readonly FeelReading feel = new(reading);
 

@@ -14,15 +14,21 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
         .ToDictionary(group => group.Key, group => group.First());
 
     private readonly List<DefinitionProblem> problems = [];
+    private readonly Dictionary<string, FeelParse<FeelExpression>> expressions = new(StringComparer.Ordinal);
 
     internal XElement Root => root;
-
-    internal FeelNames Names => names;
 
     /// <summary>In the order of the document.</summary>
     internal ImmutableArray<DefinitionProblem> Problems => [.. problems.Distinct().OrderBy(problem => problem.Line)];
 
     internal XElement? Find(string kind, string id) => roots.GetValueOrDefault((kind, id));
+
+    /// <summary>Parses each text once: a model says the same thing in many places.</summary>
+    internal FeelParse<FeelExpression> Parse(string text)
+    {
+        if (!expressions.TryGetValue(text, out var parse)) expressions[text] = parse = FeelExpression.Parse(text, names);
+        return parse;
+    }
 
     internal void Problem(XElement at, string code, string message)
     {

@@ -76,7 +76,7 @@ internal sealed class ElementXml
     internal FeelExpression? Feel(string text, XElement at, string what)
     {
         var trimmed = text.Trim();
-        var parse = FeelExpression.Parse(trimmed.StartsWith('=') ? trimmed[1..] : trimmed, Definitions.Names);
+        var parse = Definitions.Parse(trimmed.StartsWith('=') ? trimmed[1..] : trimmed);
         foreach (var problem in parse.Problems)
             Problem("feel.syntax", $"Expected {what} of '{Name}' to be a FEEL expression, but it does not parse: {problem}.", at);
         return parse.Problems.Count == 0 ? parse.Parsed : null;

@@ -51,8 +51,15 @@ internal sealed class BuiltIn : FeelFunction
         return Unsuited(run, arguments);
     }
 
-    private static FeelValue Run(FeelEvaluation run, Form form, FeelValue[] bound) =>
-        run.Spend() ? form.Body(run, bound) : Null;
+    private static FeelValue Run(FeelEvaluation run, Form form, FeelValue[] bound)
+    {
+        foreach (var argument in bound)
+        {
+            if (!run.SpendOn(argument)) return Null;
+        }
+
+        return run.Spend() ? run.Bounded(form.Body(run, bound)) : Null;
+    }
 
     private FeelValue Unsuited(FeelEvaluation run, FeelValue[] arguments) => run.Fault(
         "function.arguments",

@@ -8,7 +8,7 @@ internal static class ListFunctions
     public static BuiltIn[] All { get; } =
     [
         BuiltIn.Of("list contains(list: list, element: Any?)", (_, a) => FeelValue.Of(a[0].List().Items.Any(i => FeelComparison.Equal(i, a[1]) == true))),
-        BuiltIn.Of("count(list: list)", (_, a) => FeelNumber.Of(a[0].List().Items.Length)).Or("item...: Any?", (_, a) => FeelNumber.Of(a.Length)),
+        BuiltIn.Of("count(list: list)", (_, a) => FeelNumber.Of(a[0].List().Items.Length)),
         BuiltIn.Of("sublist(list: list, start position: number, length?: number)", Sublist),
         BuiltIn.Of("append(list: list, item...: Any?)", (run, a) => Made(run, a[0].List().Items.AddRange(a.AsSpan(1)))),
         BuiltIn.Of("concatenate(list...: list)", (run, a) => Concatenated(run, a)),

@@ -20,7 +20,7 @@ internal sealed partial class Compiler
         {
             var items = new FeelValue[code.Length];
             for (var i = 0; i < items.Length; i++) items[i] = code[i](run);
-            return run.Spend(items.Length) && run.AllowsItems(items.Length) ? new FeelList(ImmutableCollectionsMarshal.AsImmutableArray(items)) : FeelValue.Null;
+            return run.Spend(items.Length) && run.AllowsItems(items.Length) ? run.Bounded(new FeelList(ImmutableCollectionsMarshal.AsImmutableArray(items))) : FeelValue.Null;
         };
     }
 
@@ -61,7 +61,7 @@ internal sealed partial class Compiler
                 entries[i] = new(keys[i], value);
             }
 
-            return FeelContext.OfDistinct(ImmutableCollectionsMarshal.AsImmutableArray(entries));
+            return run.Bounded(FeelContext.OfDistinct(ImmutableCollectionsMarshal.AsImmutableArray(entries)));
         };
     }
 }

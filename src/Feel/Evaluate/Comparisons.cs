@@ -5,10 +5,13 @@ internal sealed partial class Compiler
 {
     private static Evaluator Compared(Position at, Operator op, Evaluator left, Evaluator right) => op switch
     {
-        Operator.Equal => run => Truth(run, at, op, FeelComparison.Equal(left(run), right(run))),
-        Operator.NotEqual => run => Truth(run, at, op, !FeelComparison.Equal(left(run), right(run))),
+        Operator.Equal => run => Truth(run, at, op, Equal(run, left(run), right(run))),
+        Operator.NotEqual => run => Truth(run, at, op, !Equal(run, left(run), right(run))),
         _ => run => Order(run, at, op, left(run), right(run)),
     };
+
+    private static bool? Equal(FeelEvaluation run, FeelValue left, FeelValue right) =>
+        left.Depth == 0 || run.SpendOn(left) ? FeelComparison.Equal(left, right) : null;
 
     private static FeelValue Order(FeelEvaluation run, Position at, Operator op, FeelValue left, FeelValue right)
     {
@@ -128,6 +131,7 @@ internal sealed partial class Compiler
             var value = code(run);
             // A test that mentions the input is its own answer; so is a truth that can not be meant as a value of the input.
             if (value is FeelBoolean && (usesInput || (computed && run.Slots[slot] is not FeelBoolean))) return value;
+            if (value.Depth > 0 && !run.SpendOn(value)) return FeelValue.Null;
             return value is FeelNull && (usesInput || test is Node.Range)
                 ? value
                 : FeelComparison.In(run.Slots[slot], value) is { } truth ? FeelValue.Of(truth) : FeelValue.Null;

@@ -43,7 +43,7 @@ internal sealed partial class Compiler
                 results.Add(body(run));
                 return run.AllowsItems(results.Count);
             });
-            return complete ? new FeelList(results.DrainToImmutable()) : FeelValue.Null;
+            return complete ? run.Bounded(new FeelList(results.DrainToImmutable())) : FeelValue.Null;
         };
     }
 

@@ -1,6 +1,6 @@
 namespace Workflow.Feel;
 
-/// <summary>Three-valued and, or; if (DMN 1.5, table 51 and rule 45). Anything but true and false counts as null.</summary>
+/// <summary>Three-valued and, or: anything but true and false counts as null; if (DMN 1.5, table 51 and rule 45).</summary>
 internal sealed partial class Compiler
 {
     private static Evaluator And(Evaluator left, Evaluator right) => run =>
@@ -31,7 +31,7 @@ internal sealed partial class Compiler
         {
             var value = condition(run);
             if (ReferenceEquals(value, FeelBoolean.True)) return then(run);
-            if (value is not (FeelBoolean or FeelNull)) run.Fault(at, "if.condition", $"Expected true or false as the condition, but found {Described(value)}.");
+            if (value is not (FeelBoolean or FeelNull)) return run.Fault(at, "if.condition", $"Expected true or false as the condition, but found {Described(value)}.");
             return otherwise(run);
         };
     }

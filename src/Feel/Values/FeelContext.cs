@@ -10,7 +10,20 @@ public sealed class FeelContext : FeelValue, IFeelVariables
     private readonly ImmutableArray<KeyValuePair<string, FeelValue>> entries;
     private Dictionary<string, int>? index;
 
-    private FeelContext(ImmutableArray<KeyValuePair<string, FeelValue>> entries) => this.entries = entries;
+    private FeelContext(ImmutableArray<KeyValuePair<string, FeelValue>> entries)
+    {
+        this.entries = entries;
+        (Depth, Size) = (1, 1);
+        foreach (var (key, value) in entries.AsSpan())
+        {
+            Depth = Math.Max(Depth, value.Depth + 1);
+            Size = Math.Min(Size + key.Length + value.Size, long.MaxValue / 4);
+        }
+    }
+
+    internal override int Depth { get; }
+
+    internal override long Size { get; }
 
     /// <summary>No entries.</summary>
     public static FeelContext Empty { get; } = new([]);

@@ -44,6 +44,12 @@ public abstract class FeelValue
     /// <summary>The narrowest type that this value conforms to (DMN 1.5, 10.3.2.9).</summary>
     public abstract FeelType Type { get; }
 
+    /// <summary>How deep lists and contexts are nested in this value; 0 for everything else.</summary>
+    internal virtual int Depth => 0;
+
+    /// <summary>How many values and characters it takes to write this value out: what a walk through it costs. Shared parts count each time.</summary>
+    internal virtual long Size => 1;
+
     /// <summary>The value as <c>string()</c> writes it (DMN 1.5, 10.3.4.1); strings inside lists and contexts are quoted.</summary>
     public abstract override string ToString();
 
@@ -131,6 +137,8 @@ public sealed class FeelString(string value) : FeelValue
 
     /// <summary>The number of code points.</summary>
     public int Length => CodePoints.Count(Value);
+
+    internal override long Size => 1 + Value.Length;
 
     /// <inheritdoc />
     public override FeelType Type => FeelType.String;

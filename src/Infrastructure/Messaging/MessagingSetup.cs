@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Workflow.Infrastructure.Messaging;
 
@@ -26,6 +27,8 @@ public static class MessagingSetup
         services.AddMassTransit(bus =>
         {
             bus.AddConsumer<EnvelopeConsumer, EnvelopeConsumerDefinition>();
+            // A node without its broker still serves people, and sends later.
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(url);

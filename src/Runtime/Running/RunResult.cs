@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Engine;
 
 namespace Workflow.Runtime.Running;
@@ -7,7 +8,11 @@ public abstract record RunResult
 {
     private RunResult() { }
 
-    public sealed record Accepted(ProcessInstanceId Instance, InstanceStatus Status) : RunResult;
+    public sealed record Accepted(ProcessInstanceId Instance, InstanceStatus Status) : RunResult
+    {
+        /// <summary>The user tasks that this opened in the tree, in their order: what may be offered next.</summary>
+        public ImmutableArray<Guid> OpenedTasks { get; init; } = [];
+    }
 
     /// <summary>A stable code such as <c>task.not-active</c> and one sentence for a person who can act on it.</summary>
     public sealed record Rejected(string Code, string Message) : RunResult;

@@ -21,6 +21,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private readonly List<RowWrite> writes = [];
     private readonly List<(Guid Instance, Effect.OpenSubscription Effect)> opened = [];
     private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
+    private readonly List<Guid> tasks = [];
     private Guid? completedTask;
     private int steps;
 
@@ -61,7 +62,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         }
         while (next.Count > 0 || writes.Count > 0);
 
-        return new RunResult.Accepted(new(member.Id), member.State.Status);
+        return new RunResult.Accepted(new(member.Id), member.State.Status) { OpenedTasks = [.. tasks] };
     }
 
     private StepResult Step(TreeMember member, Command command)
@@ -77,7 +78,9 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         member.Become(accepted.State);
         foreach (var effect in accepted.Effects)
         {
-            if (EffectRows.Of(effect, member.Stored, completedTask, actor, Now) is { } row) writes.Add(row);
+            var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
+            if (row is not null) writes.Add(row);
+            if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);
         }
 

@@ -1,6 +1,4 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Workflow.Nominations.Clock.Data;
 using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
@@ -27,7 +25,7 @@ internal sealed partial class Preparation(
         await db.Database.MigrateAsync(cancellation);
         var folder = configuration["Workflows:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "workflows");
         await DeployAsync(folder, cancellation);
-        await LoadCalendarAsync(Path.Combine(folder, "calendar"), cancellation);
+        if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);
         if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
         await offices.SeedAsync(DemoPassword, cancellation);
         await dossiers.SeedAsync(cancellation);
@@ -58,28 +56,9 @@ internal sealed partial class Preparation(
             throw new InvalidOperationException($"Expected every file under {folder} to be deployable, but:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
     }
 
-    // Only into an empty calendar: afterwards the office keeps it.
-    private async Task LoadCalendarAsync(string folder, CancellationToken cancellation)
-    {
-        if (await db.Set<CalendarYear>().AnyAsync(cancellation)) return;
-        var files = new CalendarFiles(
-            Rows(folder, "vietnam.csv", CalendarCsv.ReadDays), Rows(folder, "vietnam-years.csv", CalendarCsv.ReadYears), Rows(folder, "office-hours.csv", CalendarCsv.ReadHours));
-        await CalendarImport.StageAsync(db, files, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        LogCalendar(string.Join(", ", files.Years.Select(y => y.Year.ToString(CultureInfo.InvariantCulture))));
-    }
-
-    private static IReadOnlyList<T> Rows<T>(string folder, string name, Func<TextReader, CsvRows<T>> read)
-    {
-        using var file = File.OpenText(Path.Combine(folder, name));
-        var rows = read(file);
-        return rows.Problems.IsEmpty ? rows.Rows
-            : throw new InvalidOperationException($"Expected a calendar in {name}, but: {string.Join("; ", rows.Problems)}");
-    }
-
     [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "Open {Address} and sign in with the password '{Password}' as one of:{SignIns}")]
     private partial void LogReady(string address, string password, string signIns);
 
-    [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Loaded the calendar of {Years}")]
-    private partial void LogCalendar(string years);
+    [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Loaded the calendar of {Folder}")]
+    private partial void LogCalendar(string folder);
 }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
-using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
 using Workflow.Web.Dossiers;
@@ -38,8 +37,8 @@ internal static class WebSetup
         services.AddRateLimiter(options => Limits.Add(options, configuration));
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>().AddSingleton<PaperStore>();
-        services.AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 

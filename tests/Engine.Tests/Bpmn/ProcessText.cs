@@ -16,19 +16,21 @@ internal static class ProcessText
     {
         var root = XElement.Parse($"""<definitions xmlns="{Bpmn}" xmlns:zeebe="{Zeebe}" id="definitions"><process id="{id}" isExecutable="true">{elements}</process></definitions>""");
         var process = root.Elements().Single();
-        foreach (var flow in flows.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) AddFlows(process, flow);
+        var byId = process.Descendants().Where(e => e.Attribute("id") is not null).GroupBy(e => (string)e.Attribute("id")!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        foreach (var flow in flows.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) AddFlows(process, byId, flow);
         MoveToRoot(root, process);
         foreach (var element in root.Descendants().Where(e => e.Name.NamespaceName == Bpmn && e.Name.LocalName is not "extensionElements").ToList()) GatherExtensions(element);
         return root.ToString();
     }
 
-    private static void AddFlows(XElement process, string text)
+    private static void AddFlows(XElement process, Dictionary<string, XElement> byId, string text)
     {
         var condition = text.Contains('[', StringComparison.Ordinal) ? text[(text.IndexOf('[', StringComparison.Ordinal) + 1)..text.LastIndexOf(']')] : null;
         var names = text.Split('[')[0].Split("->", StringSplitOptions.TrimEntries);
         for (var i = 1; i < names.Length; i++)
         {
-            var source = process.Descendants().FirstOrDefault(e => (string?)e.Attribute("id") == names[i - 1]);
+            var source = byId.GetValueOrDefault(names[i - 1]);
             var flow = new XElement(XName.Get("sequenceFlow", Bpmn),
                 new XAttribute("id", $"{names[i - 1]}-{names[i]}"), new XAttribute("sourceRef", names[i - 1]), new XAttribute("targetRef", names[i]));
             if (condition == "default") source!.SetAttributeValue("default", $"{names[i - 1]}-{names[i]}");

@@ -75,4 +75,19 @@ public sealed class DecisionRecordTests
 
         model.Evaluate("d", ("x", FeelValue.Of(7))).ToJson().ShouldBe(model.Evaluate("d", ("x", FeelValue.Of(7))).ToJson());
     }
+
+    [Fact]
+    public void A_record_stays_small_when_a_service_is_called_many_times()
+    {
+        var model = Models.Sound(Models.Definitions(
+            Models.Input("x") + Models.Decision("inner", Models.Literal("x + 1"), Models.NeedsInput("x"))
+            + """<decisionService id="s" name="s"><outputDecision href="#inner"/><inputData href="#x"/></decisionService>"""
+            + Models.Decision("outer", Models.Literal("sum(for i in 1..5000 return s(i))"), Models.NeedsKnowledge("s"))));
+
+        var record = model.Evaluate("outer");
+
+        record.Result().ShouldBe("12507500");
+        record.Decisions.Length.ShouldBeLessThanOrEqualTo(1_001);
+        record.Decisions[^1].Name.ShouldBe("outer");
+    }
 }

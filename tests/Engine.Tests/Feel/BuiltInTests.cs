@@ -1,4 +1,4 @@
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 /// <summary>The tables of DMN 1.5, 10.3.4, one theory per table.</summary>
 public sealed class BuiltInTests
@@ -113,7 +113,11 @@ public sealed class BuiltInTests
     [InlineData("overlaps([1..5], [3..8])", "true")]
     [InlineData("overlaps([1..5), [5..8])", "false")]
     [InlineData("overlaps before([1..5], [3..8])", "true")]
+    [InlineData("overlaps before([1..5], (1..5])", "true")]
+    [InlineData("overlaps before([1..5), [1..5])", "false")]
     [InlineData("overlaps after([3..8], [1..5])", "true")]
+    [InlineData("overlaps after((1..5], [1..5])", "true")]
+    [InlineData("overlaps after([1..5], [1..5])", "false")]
     [InlineData("finishes(10, [1..10])", "true")]
     [InlineData("finished by([1..10], [5..10])", "true")]
     [InlineData("includes([1..10], 5)", "true")]
@@ -188,6 +192,8 @@ public sealed class BuiltInTests
     [InlineData("contains(1, \"a\")")]
     [InlineData("floor(1.5, null)")]
     [InlineData("concatenate(null)")]
+    [InlineData("count(null)")]
+    [InlineData("count(1, 2)")]
     [InlineData("context merge([], \"x\")")]
     public void Arguments_that_do_not_suit_the_parameters_give_null(string text) => text.ShouldBeNullBecause("function.arguments");
 

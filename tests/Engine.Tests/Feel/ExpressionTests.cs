@@ -1,6 +1,4 @@
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class ExpressionTests
 {
@@ -51,6 +49,7 @@ public sealed class ExpressionTests
     [InlineData("5(1)", "function.expected")]
     [InlineData("@\"tomorrow\"", "literal.unreadable")]
     [InlineData("1 instance of nothing", "type.unknown")]
+    [InlineData("if \"true\" then 1 else 2", "if.condition")]
     public void What_is_not_there_is_null_with_a_warning(string text, string code) => text.ShouldBeNullBecause(code);
 
     [Theory]

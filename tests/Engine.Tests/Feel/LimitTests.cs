@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class LimitTests
 {
@@ -12,18 +9,20 @@ public sealed class LimitTests
     [InlineData("every i in 1..1000000000 satisfies i > 0", "limit.steps")]
     [InlineData("count(for i in 1..100000, j in 1..100000 return 1)", "limit.list-size")]
     [InlineData("{f: function(n) f(n + 1), r: f(1)}", "limit.depth")]
+    [InlineData("string(for i in 1..5000 return [partial[-1]])", "limit.depth")]
+    [InlineData("(for i in 1..100 return if i = 1 then [1] else [partial[-1], partial[-1]]) = []", "limit.size")]
+    [InlineData("string({g: function(t, n) if n = 0 then t else g(t + t, n - 1), a: g(\"abcdefgh\", 16), r: for i in 1..1000 return a})", "limit.size")]
+    [InlineData("{g: function(t, n) if n = 0 then t else g(t + t, n - 1), a: g(\"abcdefgh\", 16), r: replace(a, \".\", a)}", "limit.text-length")]
+    [InlineData("string(for i in 1..5000 return {a: partial[-1]})", "limit.depth")]
     [InlineData("{f: function(n) if n = 0 then 1 else f(n - 1) + f(n - 1), r: f(100)}", "limit.steps")]
     [InlineData("{g: function(t, n) if n = 0 then t else g(t + t, n - 1), r: g(\"abcdefgh\", 100)}", "limit.text-length")]
     [InlineData("{g: function(t, n) if n = 0 then t else g(concatenate(t, t), n - 1), r: g([1, 2], 100)}", "limit.list-size")]
     public void An_expression_without_end_is_ended(string text, string code)
     {
-        var started = Stopwatch.GetTimestamp();
-
-        var result = text.Parsed().Evaluate(FeelContext.Empty, With(FeelLimits.Default with { Steps = 300_000 }));
+        var result = text.Parsed().Evaluate(FeelContext.Empty, With(FeelLimits.Default with { Steps = 200_000, Time = TimeSpan.FromMinutes(1) }));
 
         result.Value.ShouldBe(FeelValue.Null);
         result.Warnings[^1].Code.ShouldBe(code);
-        Stopwatch.GetElapsedTime(started).ShouldBeLessThan(TimeSpan.FromSeconds(10));
     }
 
     [Fact]

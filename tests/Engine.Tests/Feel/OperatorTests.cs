@@ -1,4 +1,4 @@
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class OperatorTests
 {

@@ -1,6 +1,4 @@
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 /// <summary>Expressions as the subject of tests: <c>"1 + 1".ShouldBeFeel("2")</c>.</summary>
 internal static class Sentences

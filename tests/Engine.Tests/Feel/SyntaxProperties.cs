@@ -1,9 +1,8 @@
 using System.Collections;
 using FsCheck;
 using FsCheck.Fluent;
-using Workflow.Feel;
 
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class SyntaxProperties
 {

@@ -1,6 +1,4 @@
-using Workflow.Feel;
-
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class SyntaxTests
 {

@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Workflow.Feel;
 
-namespace Workflow.Engine.Tests.Feel;
+namespace Workflow.Feel.Tests;
 
 public sealed class ValueTests
 {

@@ -24,7 +24,7 @@ public sealed class CalendarDatabaseTests(RulesDatabase database) : IClassFixtur
         (await other.Set<CalendarDay>().Where(day => day.Date >= new DateOnly(2027, 1, 1)).Select(day => day.Date).ToListAsync()).ShouldBe([Day("2027-02-08")]);
         var calendar = await CalendarRows.ReadAsync(other, CancellationToken.None);
         calendar.AddWorkingDays(Day("2026-11-20"), 20).ShouldBe(Day("2026-12-21"));
-        calendar.Hours.ClosingOf(Day("2026-12-21"), VietnamCalendar.Counter).ShouldBe(At("2026-12-21 17:00"));
+        calendar.Hours.ClosingOf(Day("2026-12-21"), CounterCode).ShouldBe(At("2026-12-21 17:00"));
     }
 
     private static string Folder => Path.Combine(RepositoryRoot(), "workflows", "calendar");

@@ -8,13 +8,13 @@ namespace Workflow.Nominations.Tests.Clock;
 /// <summary>The calendar that the product ships with, read from its own files.</summary>
 internal static class VietnamCalendar
 {
-    public const string Counter = "H98.142";
+    public const string CounterCode = "H98.142";
 
     public static readonly LimitRule Rule = new("appraiseAndSubmit", "638/QĐ-BNV II.B", "H");
 
     public static WorkingCalendar Calendar { get; } = WorkingCalendar.From(Read("vietnam.csv", CalendarCsv.ReadDays), Years, Hours);
 
-    public static OfficeClock Office { get; } = new(Calendar, Counter);
+    public static OfficeClock Office { get; } = new(Calendar, CounterCode);
 
     public static IReadOnlyList<CalendarYear> Years => Read("vietnam-years.csv", CalendarCsv.ReadYears);
 

@@ -129,8 +129,7 @@ public sealed class PublishMessageTests
         await using var runtime = await TestRuntime.StartAsync(database);
         await runtime.DeployAsync(Waiting, Flows);
         await runtime.DeployAsync("""
-            <message id="m" name="answer"/><startEvent id="start"/><endEvent id="end"/>
-            <sendTask id="send" messageRef="m"><zeebe:publishMessage correlationKey="=dossier" messageId="A1"/></sendTask>
+            <message id="m" name="answer" key="=dossier"/><startEvent id="start"/><endEvent id="end"/><sendTask id="send" messageRef="m"/>
             """, "start -> send -> end", "sender");
         await runtime.StartProcessAsync(input: Dossier);
         await runtime.CompleteAsync("ask");

@@ -12,6 +12,8 @@ public sealed class TaskTests
         <userTask id="check"><zeebe:assignmentDefinition candidateGroups="office:reception"/><zeebe:taskSchedule dueDate="=due"/></userTask>
         """;
 
+    private static (string, Feel.FeelValue) Due(int day) => ("due", Feel.FeelValue.Of($"2026-08-{day:00}T17:00:00+07:00"));
+
     private static async Task<(TestRuntime Runtime, Actor Lan, Actor Minh)> TwoClerksAsync(string database)
     {
         var runtime = await TestRuntime.StartAsync(database);
@@ -32,7 +34,7 @@ public sealed class TaskTests
     {
         var (runtime, lan, minh) = await TwoClerksAsync(database);
         await using var _ = runtime;
-        await runtime.StartProcessAsync();
+        await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
 
         var outcomes = await Task.WhenAll(Task.Run(() => ClaimAsync(runtime, task, lan)), Task.Run(() => ClaimAsync(runtime, task, minh)));
@@ -48,7 +50,7 @@ public sealed class TaskTests
     {
         var (runtime, _, _) = await TwoClerksAsync(database);
         await using var __ = runtime;
-        await runtime.StartProcessAsync();
+        await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
         var stranger = new Actor((await runtime.AddAccountAsync("hoa", "office:finance")).Id, "hoa");
 
@@ -61,7 +63,7 @@ public sealed class TaskTests
     {
         var (runtime, lan, minh) = await TwoClerksAsync(database);
         await using var _ = runtime;
-        await runtime.StartProcessAsync();
+        await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
         await ClaimAsync(runtime, task, lan);
 
@@ -76,7 +78,7 @@ public sealed class TaskTests
     {
         var (runtime, lan, minh) = await TwoClerksAsync(database);
         await using var _ = runtime;
-        await runtime.StartProcessAsync();
+        await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
         await ClaimAsync(runtime, task, lan);
         (await PageAsync(runtime, minh, TaskScope.Groups)).Items.ShouldBeEmpty();
@@ -91,7 +93,7 @@ public sealed class TaskTests
     {
         var (runtime, _, minh) = await TwoClerksAsync(database);
         await using var __ = runtime;
-        await runtime.StartProcessAsync();
+        await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
 
         (await runtime.InScopeAsync<AssignTask, TaskOutcome>(a => a.HandleAsync(task, "nobody", CancellationToken.None))).ShouldBeOfType<TaskOutcome.Rejected>().Code.ShouldBe("task.unknown-assignee");
@@ -106,7 +108,7 @@ public sealed class TaskTests
     {
         var (runtime, lan, _) = await TwoClerksAsync(database);
         await using var __ = runtime;
-        for (var day = 25; day > 0; day--) await runtime.StartProcessAsync(input: ("due", Feel.FeelValue.Of($"2026-08-{day:00}T17:00:00+07:00")));
+        for (var day = 25; day > 0; day--) await runtime.StartProcessAsync(input: Due(day));
 
         var (seen, after) = (new List<TaskItem>(), (TaskCursor?)null);
         do

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Workflow.Feel;
@@ -7,6 +8,8 @@ namespace Workflow.Feel;
 internal static class PatternFunctions
 {
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
+
+    private const int LongestPattern = 10_000;
 
     public static BuiltIn[] All { get; } =
     [
@@ -17,6 +20,7 @@ internal static class PatternFunctions
 
     private static FeelValue Guarded(FeelEvaluation run, FeelValue pattern, FeelValue flags, Func<Regex, FeelValue> use)
     {
+        if (pattern.Text().Length > LongestPattern) return run.Fault("pattern.invalid", $"Expected a pattern of at most {LongestPattern} characters, but it is longer.");
         try
         {
             var key = (pattern.Text(), flags.IsNull ? "" : flags.Text());
@@ -32,6 +36,7 @@ internal static class PatternFunctions
         }
         catch (RegexMatchTimeoutException)
         {
+            run.ReadClockSoon();
             return run.Fault("pattern.time", $"Expected a match within {LongestMatch.TotalMilliseconds} milliseconds, but it takes longer.");
         }
         catch (ArgumentException e)
@@ -47,8 +52,17 @@ internal static class PatternFunctions
         var literal = !a[3].IsNull && a[3].Text().Contains('q', StringComparison.Ordinal);
         if (XPathReplacement.Parse(a[2].Text(), literal, regex.GetGroupNumbers().Length - 1) is not { } replacement)
             return run.Fault("pattern.replacement", "Expected a replacement where '\\' stands only before '\\' or '$', and '$' before a digit, but found another (XPath FORX0004).");
-        var result = regex.Replace(input, replacement.Expand);
-        return run.AllowsText(result.Length) ? FeelValue.Of(result) : FeelValue.Null;
+        var result = new StringBuilder();
+        var from = 0;
+        foreach (Match match in regex.Matches(input))
+        {
+            replacement.Expand(match, result.Append(input, from, match.Index - from), run.Surroundings.Limits.TextLength);
+            from = match.Index + match.Length;
+            if (!run.Spend() || !run.AllowsText(result.Length)) return FeelValue.Null;
+        }
+
+        result.Append(input, from, input.Length - from);
+        return run.AllowsText(result.Length) ? FeelValue.Of(result.ToString()) : FeelValue.Null;
     });
 
     private static FeelValue Split(FeelEvaluation run, FeelValue[] a) => Guarded(run, a[1], FeelValue.Null, regex =>

@@ -52,15 +52,14 @@ internal sealed class XPathReplacement
         return result;
     }
 
-    public string Expand(Match match)
+    /// <summary>Appends what stands for the match; stops once the text is longer than allowed.</summary>
+    public void Expand(Match match, StringBuilder text, int longest)
     {
-        var text = new StringBuilder();
         foreach (var (plain, group) in parts)
         {
+            if (text.Length > longest) return;
             text.Append(plain);
             if (group >= 0) text.Append(match.Groups[group].ValueSpan);
         }
-
-        return text.ToString();
     }
 }

@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Workflow.Engine.Tests.Bpmn;
+
+public sealed partial class ReadmeTests
+{
+    private static readonly string Engine = Path.Combine(Root(AppContext.BaseDirectory), "src", "Engine");
+
+    private static readonly string Readme = File.ReadAllText(Path.Combine(Engine, "README.md"));
+
+    public static TheoryData<string> Executed => [.. BpmnReader.ExecutedElements, .. BpmnReader.ExecutedEventDefinitions];
+
+    [Theory]
+    [MemberData(nameof(Executed))]
+    public void Every_executed_element_has_its_row_in_the_table(string name) => Readme.ShouldContain($"| `{name}` |");
+
+    [Fact]
+    public void Every_element_has_its_folder_of_tests()
+    {
+        var tests = Path.Combine(Engine, "..", "..", "tests", "Engine.Tests", "Bpmn");
+
+        Directory.EnumerateDirectories(Path.Combine(Engine, "Elements")).Select(Path.GetFileName)
+            .Where(element => !Directory.Exists(Path.Combine(tests, element!))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_code_is_listed()
+    {
+        var codes = Directory.EnumerateFiles(Engine, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("obj", StringComparison.Ordinal))
+            .SelectMany(file => Code().Matches(File.ReadAllText(file)).Select(match => match.Groups["code"].Value)).Distinct(StringComparer.Ordinal).ToList();
+
+        codes.Count.ShouldBeGreaterThan(50);
+        codes.Where(code => !Readme.Contains($"`{code}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_listed_code_exists()
+    {
+        var source = string.Concat(Directory.EnumerateFiles(Engine, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var listed = Readme[Readme.IndexOf("## Codes", StringComparison.Ordinal)..];
+
+        ListedCode().Matches(listed).Select(match => match.Groups["code"].Value).Where(code => !source.Contains($"\"{code}\"", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    private static string Root(string folder) =>
+        File.Exists(Path.Combine(folder, "Workflow.sln")) ? folder : Root(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("Expected a folder with Workflow.sln above the tests."));
+
+    [GeneratedRegex("\"(?<code>[a-z][a-z-]*\\.[a-z][a-z-]*)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+
+    [GeneratedRegex("`(?<code>[a-z][a-z-]*\\.[a-z][a-z-]*)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ListedCode();
+}
