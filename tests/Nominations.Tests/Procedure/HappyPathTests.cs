@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Slips;
@@ -55,5 +56,17 @@ public sealed class HappyPathTests
             "Chủ tịch Ủy ban nhân dân", "Chuyên viên Trịnh Minh Quân", "Bộ phận Một cửa", "Nguyễn Văn Thư"]);
         (await office.ReadAsync(db => db.Set<SlipRow>().Where(s => s.DossierId == id).Select(s => s.Kind).ToListAsync()))
             .ShouldBe([SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_sample_dossiers_stand_in_their_starting_states_and_are_made_once()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+
+        (await office.WithAsync<DemoDossiers, bool>(demo => demo.SeedAsync(default))).ShouldBeTrue();
+        (await office.WithAsync<DemoDossiers, bool>(demo => demo.SeedAsync(default))).ShouldBeFalse();
+
+        (await office.ReadAsync(db => db.Dossiers.GroupBy(d => d.Status).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count)))
+            .ShouldBe(new Dictionary<DossierStatus, int> { [DossierStatus.Received] = 11, [DossierStatus.SupplementRequested] = 1, [DossierStatus.RefusedAtCounter] = 1 }, ignoreOrder: true);
     }
 }

@@ -40,25 +40,25 @@ public sealed class MessageTests
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
         var id = (await office.ReceiveAsync("CSTDCS-XA", "Nguyễn Thị Hoài")).Dossier;
         await office.TransferAndAssignAsync(id);
-        var due = (await office.TasksAsync(id)).Single().DueAt.ShouldNotBeNull();
+        (await office.TasksAsync(id)).Single().DueAt.ShouldBe(TestOffice.Moment("15/10/2026 09:00"));
 
-        await office.AtAsync("15/10/2026 20:00");
+        await office.AtAsync("13/10/2026 20:00");
         (await RemindAsync()).ShouldBe(0);
+        await office.AtAsync("14/10/2026 08:00");
+        (await RemindAsync()).ShouldBe(1);
+        (await RemindAsync()).ShouldBe(0);
+        (await ToldAsync("reminder.due-soon")).ShouldBe(["chuyenvien"]);
+
         await office.AtAsync("16/10/2026 08:00");
-        due.ShouldBeLessThan(TestOffice.Moment("20/10/2026 00:00"));
-        await RemindAsync();
-        var reviewer = await office.AccountAsync("chuyenvien");
-        (await office.ReadAsync(db => db.Notices.Where(n => n.Kind.StartsWith("reminder.")).Select(n => n.AccountId).ToListAsync())).ShouldContain(reviewer);
-        (await RemindAsync()).ShouldBe(0);
-
-        await office.AtAsync("23/10/2026 09:00");
         (await RemindAsync()).ShouldBe(2);
-        var head = await office.AccountAsync("truongphong");
-        (await office.ReadAsync(db => db.Notices.CountAsync(n => n.Kind == "reminder.overdue" && n.AccountId == head))).ShouldBe(1);
+        (await ToldAsync("reminder.overdue")).ShouldBe(["chuyenvien", "truongphong"]);
 
         await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Eligible, "Đủ", []), a, default));
-        await office.AtAsync("26/10/2026 09:00");
+        await office.AtAsync("19/10/2026 09:00");
         (await RemindAsync()).ShouldBe(0);
+
+        Task<List<string?>> ToldAsync(string kind) => office.ReadAsync(db => db.Notices.Where(n => n.Kind == kind)
+            .Join(db.Users, n => n.AccountId, a => a.Id, (_, a) => a.UserName).OrderBy(name => name).ToListAsync());
 
         Task<int> RemindAsync() => office.WithAsync<SendReminders, int>(s => s.HandleAsync(default));
     }
