@@ -13,5 +13,44 @@ public abstract class Part : ComponentBase
 
     [CascadingParameter] public required HttpContext Http { get; set; }
 
+    [Inject] public required Turn Turn { get; set; }
+
+    private bool loaded;
+
     protected CancellationToken Cancelled => Http.RequestAborted;
+
+    /// <summary>Reads what the component shows, once, before it is drawn for the first time.</summary>
+    protected virtual Task LoadAsync() => Task.CompletedTask;
+
+    /// <summary>Components of one page share one database context, so they read one after the other and draw nothing before they have read.</summary>
+    public override async Task SetParametersAsync(ParameterView parameters)
+    {
+        parameters.SetParameterProperties(this);
+        if (!loaded)
+        {
+            using (await Turn.TakeAsync(Cancelled)) await LoadAsync();
+            loaded = true;
+        }
+
+        await base.SetParametersAsync(ParameterView.Empty);
+    }
+}
+
+/// <summary>The turn of one component of a request to use the request's database context.</summary>
+public sealed class Turn : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+
+    public async Task<IDisposable> TakeAsync(CancellationToken cancellation)
+    {
+        await one.WaitAsync(cancellation);
+        return new Given(one);
+    }
+
+    public void Dispose() => one.Dispose();
+
+    private sealed class Given(SemaphoreSlim one) : IDisposable
+    {
+        public void Dispose() => one.Release();
+    }
 }

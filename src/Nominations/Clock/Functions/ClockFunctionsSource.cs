@@ -15,15 +15,15 @@ public sealed class CalendarCache
     /// <summary>To be called after the transaction that changed the calendar or the step budgets has committed.</summary>
     public void LookAgain() => current = null;
 
-    internal FeelFunctions? At(DateTimeOffset now) => current is { } snapshot && now < snapshot.LookAgainAt && now >= snapshot.ReadAt ? snapshot.Functions : null;
+    internal WorkingCalendar? At(DateTimeOffset now) => current is { } snapshot && now < snapshot.LookAgainAt && now >= snapshot.ReadAt ? snapshot.Calendar : null;
 
-    internal FeelFunctions Keep(FeelFunctions functions, DateTimeOffset now)
+    internal WorkingCalendar Keep(WorkingCalendar calendar, DateTimeOffset now)
     {
-        current = new Snapshot(functions, now, now + LookAgainAfter);
-        return functions;
+        current = new Snapshot(calendar, now, now + LookAgainAfter);
+        return calendar;
     }
 
-    private sealed record Snapshot(FeelFunctions Functions, DateTimeOffset ReadAt, DateTimeOffset LookAgainAt);
+    private sealed record Snapshot(WorkingCalendar Calendar, DateTimeOffset ReadAt, DateTimeOffset LookAgainAt);
 }
 
 /// <summary>Gives the runtime the clock functions over the calendar of the database.</summary>
@@ -32,9 +32,8 @@ public sealed class ClockFunctionsSource(OfficeDb db, RuleTables rules, Calendar
     public async ValueTask<FeelFunctions> FunctionsAsync(CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (cache.At(now) is { } known) return known;
-
-        var calendar = await CalendarRows.ReadAsync(db, cancellation);
-        return cache.Keep(ClockFunctions.Of(calendar, rules.Budgets(now.OfficeDate())), now);
+        // Only the calendar outlives the request: the step budgets are read when asked for, with this request's database context.
+        var calendar = cache.At(now) ?? cache.Keep(await CalendarRows.ReadAsync(db, cancellation), now);
+        return ClockFunctions.Of(calendar, rules.Budgets(now.OfficeDate()));
     }
 }
