@@ -14,10 +14,10 @@ public static class HtmlSlip
     public static string Page(SlipLayout slip)
     {
         ArgumentNullException.ThrowIfNull(slip);
-        return $"""
+        return $$"""
             <!DOCTYPE html>
-            <html lang="vi"><head><meta charset="utf-8"><title>{Text(slip.Title)}</title><style>{Styles(slip.Size)}</style></head>
-            <body>{Fragment(slip)}</body></html>
+            <html lang="vi"><head><meta charset="utf-8"><title>{{Text(slip.Title)}}</title><style>body { margin: 0; } {{Styles(slip.Size)}}</style></head>
+            <body>{{Fragment(slip)}}</body></html>
             """;
     }
 
@@ -32,9 +32,7 @@ public static class HtmlSlip
             <div><p class="nation">{Text(SlipLayout.Nation)}</p><p class="motto">{Text(SlipLayout.Motto)}</p><p class="place">{Text(slip.PlaceAndDate)}</p></div></header>
             <h1>{Text(slip.Title)}</h1>{Paragraph("subtitle", slip.Subtitle)}
             """));
-        foreach (var block in slip.Blocks) html.Append(Draw(block));
-        if (slip.QrAddress is { } address)
-            html.Append(Line($"<figure class=\"qr\">{QrImage.Svg(address)}<figcaption>{Text(SlipLayout.QrCaption)}</figcaption></figure>"));
+        foreach (var block in slip.Blocks) html.Append(block is Block.Signatures ? Qr(slip) : "").Append(Draw(block));
         return html.Append("</article>").ToString();
     }
 
@@ -62,9 +60,14 @@ public static class HtmlSlip
         .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
         .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
         .slip .signatures .name { margin-top: {{(size == PaperSize.A5 ? "2.5em" : "4em")}}; font-weight: bold; }
-        .slip .qr { width: 32mm; margin: .2em 0 0 auto; text-align: center; font-size: .75em; }
+        .slip .qr { float: right; width: 32mm; margin: .5em 0 0 1em; text-align: center; font-size: .75em; }
         .slip .qr svg { display: block; width: 24mm; height: 24mm; margin: 0 auto; }
         """;
+
+    // Floats beside the signatures, at the bottom right of the sheet.
+    private static string Qr(SlipLayout slip) => slip.QrAddress is not { } address
+        ? ""
+        : $"<figure class=\"qr\">{QrImage.Svg(address)}<figcaption>{Text(SlipLayout.QrCaption)}</figcaption></figure>";
 
     private static string Draw(Block block) => block switch
     {
