@@ -69,26 +69,22 @@ internal sealed class Wire : IDisposable
         }
     }
 
-    /// <summary>Splits the client's stream into messages; the first has no type byte (start-up).</summary>
+    /// <summary>Splits the client's stream into messages. Those before the session starts have no type byte but begin with their length, so with 0.</summary>
     private sealed class FrontendMessages(Action statement)
     {
         private readonly List<byte> rest = [];
-        private bool isStarted;
 
         public void Read(ReadOnlyMemory<byte> bytes)
         {
             rest.AddRange(bytes.Span);
             var at = 0;
-            while (true)
+            while (rest.Count - at >= 5)
             {
-                var header = isStarted ? 5 : 4;
-                if (rest.Count - at < header) break;
-
+                var header = rest[at] == 0 ? 4 : 5;
                 var span = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rest)[at..];
                 var length = BinaryPrimitives.ReadInt32BigEndian(span[(header - 4)..]) + header - 4;
                 if (span.Length < length) break;
-                if (isStarted && span[0] is (byte)'E' or (byte)'Q') statement();
-                isStarted = true;
+                if (span[0] is (byte)'E' or (byte)'Q') statement();
                 at += length;
             }
 

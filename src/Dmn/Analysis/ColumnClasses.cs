@@ -62,7 +62,7 @@ internal sealed class ColumnClasses
     private static bool IsAllowed(FeelUnaryTests allowed, FeelValue value) =>
         allowed.Test(value, FeelContext.Empty, FeelSurroundings.At(default)).Value is FeelBoolean { Value: true };
 
-    private static FeelUnaryTests? Allowed(TableInput input) => input.Values?.Parsed ?? Allowed(input.Expression.Type);
+    private static FeelUnaryTests? Allowed(TableInput input) => input.Values?.Parsed ?? Allowed(input.Type);
 
     private static FeelUnaryTests? Allowed(DmnType type) => type switch
     {

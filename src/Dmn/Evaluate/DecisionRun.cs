@@ -118,6 +118,13 @@ internal sealed class DecisionRun
         ReferenceEquals(type, DmnType.Any) ? value : type.Coerce(value, Evaluation)
             ?? Warn("dmn.type", elementId, $"Expected the value of '{what}' to be of type {type}, but it is not.");
 
+    /// <summary>The value as it is, with a warning when it is not of this type.</summary>
+    internal FeelValue Check(FeelValue value, DmnType type, string elementId, string what)
+    {
+        if (!type.Conforms(value, Evaluation)) Warn("dmn.type", elementId, $"Expected the value of '{what}' to be of type {type}, but it is not.");
+        return value;
+    }
+
     /// <summary>The result of an aggregation of FEEL: <c>sum</c>, <c>min</c>, <c>max</c> or <c>count</c>.</summary>
     internal FeelValue Aggregate(string function, FeelList list, string elementId)
     {

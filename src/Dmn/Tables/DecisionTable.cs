@@ -64,7 +64,7 @@ public sealed class DecisionTable : BoxedExpression
         var inputs = new FeelValue[Inputs.Length];
         for (var i = 0; i < inputs.Length; i++)
         {
-            inputs[i] = Inputs[i].Expression.Evaluate(scope, run);
+            inputs[i] = run.Check(Inputs[i].Expression.Evaluate(scope, run), Inputs[i].Type, Inputs[i].Id, Inputs[i].Expression.Text);
             if (Inputs[i].Accepts(inputs[i], scope, run)) continue;
             run.Record(this, inputs[..(i + 1)], [], isDefault: false, FeelValue.Null);
             return run.Warn("dmn.input-not-allowed", Inputs[i].Id, $"Expected the value of '{Inputs[i].Expression.Text}' to be one of {Inputs[i].Values?.Text}, but it is not.");

@@ -34,10 +34,11 @@ public sealed class UnaryCell
 /// <summary>An input column.</summary>
 public sealed class TableInput
 {
-    internal TableInput(string id, string? label, LiteralExpression expression, UnaryCell? values)
+    internal TableInput(string id, string? label, DmnType type, LiteralExpression expression, UnaryCell? values)
     {
         Id = id;
         Label = label;
+        Type = type;
         Expression = expression;
         Values = values;
     }
@@ -47,6 +48,9 @@ public sealed class TableInput
 
     /// <summary>The label as written, or null.</summary>
     public string? Label { get; }
+
+    /// <summary>The type that the values should have; another value is tested as it is, with a warning.</summary>
+    public DmnType Type { get; }
 
     /// <summary>The expression whose value the entries test.</summary>
     public LiteralExpression Expression { get; }
@@ -86,7 +90,7 @@ public sealed class TableOutput
     /// <summary>The label as written, or null.</summary>
     public string? Label { get; }
 
-    /// <summary>The type of the values.</summary>
+    /// <summary>The type that the values should have; another value is given as it is, with a warning.</summary>
     public DmnType Type { get; }
 
     /// <summary>The allowed values, best first; or null when all are allowed.</summary>

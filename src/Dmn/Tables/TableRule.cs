@@ -47,7 +47,7 @@ public sealed class TableRule
         var cells = ImmutableArray.CreateBuilder<OutputCell>(table.Outputs.Length);
         for (var i = 0; i < table.Outputs.Length; i++)
         {
-            var value = OutputEntries[i].Evaluate(scope, run);
+            var value = run.Check(OutputEntries[i].Evaluate(scope, run), table.Outputs[i].Type, OutputEntries[i].Id, $"rule {Number}");
             var isAllowed = table.Outputs[i].Accepts(value, scope, run);
             if (!isAllowed) run.Warn("dmn.output-not-allowed", OutputEntries[i].Id, $"Expected the output of rule {Number} to be one of {table.Outputs[i].Values?.Text}, but it is not.");
             cells.Add(new OutputCell(value, isAllowed));

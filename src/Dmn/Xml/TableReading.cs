@@ -44,9 +44,9 @@ internal sealed class TableReading(ModelReading reading, LogicReading logic, Fee
     {
         var values = xml.Child("inputValues") is { } allowed && !string.IsNullOrWhiteSpace(allowed.ChildText("text")) ? feel.Tests(allowed, names) : null;
         if (xml.Child("inputExpression") is { } expression)
-            return new TableInput(xml.NearestId(), xml.Optional("label"), logic.Literal(expression, names), values);
+            return new TableInput(xml.NearestId(), xml.Optional("label"), types.Resolve(expression.Optional("typeRef"), expression), Untyped(expression, names), values);
         reading.Problem("dmn.expression-missing", xml, "Expected an input expression, but there is none.");
-        return new TableInput(xml.NearestId(), xml.Optional("label"), new LiteralExpression(logic.Head(xml), "", null), values);
+        return new TableInput(xml.NearestId(), xml.Optional("label"), DmnType.Any, new LiteralExpression(logic.Head(xml), "", null), values);
     }
 
     private TableOutput Output(XElement xml, XElement table, Names names)
@@ -63,7 +63,7 @@ internal sealed class TableReading(ModelReading reading, LogicReading logic, Fee
     private DmnType Component(XElement table, string name)
     {
         var typeRef = table.Optional("typeRef") ?? table.Parent?.Child("variable")?.Optional("typeRef");
-        var type = typeRef is null ? DmnType.Any : types.Resolve(typeRef, table);
+        var type = typeRef is null ? DmnType.Any : types.Find(typeRef, table) ?? DmnType.Any;
         var whole = type.Unfolded is CollectionType collection ? collection.Item : type;
         if (name.Length == 0 || whole.Unfolded is not StructureType structure) return whole;
         return structure.Components.FirstOrDefault(c => c.Key == name).Value ?? DmnType.Any;
@@ -87,7 +87,7 @@ internal sealed class TableReading(ModelReading reading, LogicReading logic, Fee
     private TableRule Rule(XElement xml, int number, TableColumns columns, Names names)
     {
         var inputs = xml.Children("inputEntry").Select(entry => feel.Tests(entry, names)).ToList();
-        var outputs = xml.Children("outputEntry").Select((entry, i) => Entry(entry, i, columns, names)).ToList();
+        var outputs = xml.Children("outputEntry").Select(entry => logic.Literal(entry, names)).ToList();
         if (inputs.Count != columns.Inputs.Length || outputs.Count != columns.Outputs.Length)
         {
             reading.Problem("dmn.rule-length", xml, $"Expected {columns.Inputs.Length} inputs and {columns.Outputs.Length} outputs in rule {number}, but found {inputs.Count} and {outputs.Count}.");
@@ -98,13 +98,9 @@ internal sealed class TableReading(ModelReading reading, LogicReading logic, Fee
         return new TableRule(xml.Text("id"), number, [.. inputs], [.. outputs], Annotations(xml, columns));
     }
 
-    private LiteralExpression Entry(XElement xml, int column, TableColumns columns, Names names)
-    {
-        var head = logic.Head(xml);
-        if (column < columns.Outputs.Length && head.TypeRef is null) head = head with { Type = columns.Outputs[column].Type };
-        var text = xml.ChildText("text");
-        return new LiteralExpression(head, text, feel.Expression(xml, names));
-    }
+    /// <summary>An input expression: its type describes the column and does not convert the value, which cells may test as the list that it is.</summary>
+    private LiteralExpression Untyped(XElement xml, Names names) =>
+        new(new ExpressionHead(xml.NearestId(), xml.Optional("label"), xml.Optional("typeRef"), DmnType.Any), xml.ChildText("text"), feel.Expression(xml, names));
 
     /// <summary>The annotation columns, and the description of the rule, where editors of DMN 1.1 and 1.2 put it.</summary>
     private static ImmutableArray<RuleAnnotation> Annotations(XElement xml, TableColumns columns)

@@ -32,20 +32,20 @@ internal sealed class TypeReading(ModelReading reading, DmnModel model)
     internal DmnType Resolve(string? typeRef, XElement at)
     {
         if (string.IsNullOrWhiteSpace(typeRef)) return DmnType.Any;
-        var name = DmnNames.Normal(typeRef);
-        if (model.TypeNames.Find(name) is { } found) return found;
-        var colon = name.IndexOf(':', StringComparison.Ordinal);
-        if (colon > 0 && at.GetNamespaceOfPrefix(name[..colon]) is { } prefix)
-        {
-            var local = name[(colon + 1)..];
-            var names = DmnNames.IsFeel(prefix.NamespaceName) || prefix.NamespaceName == model.Namespace
-                ? model.TypeNames
-                : model.Imports.FirstOrDefault(i => i.Namespace == prefix.NamespaceName)?.Model?.TypeNames;
-            if (names?.Find(local) is { } qualified) return qualified;
-        }
-
+        if (Find(typeRef, at) is { } found) return found;
         reading.Problem("dmn.unknown-type", at, $"Expected the name of a type, but found '{typeRef}'.");
         return DmnType.Any;
+    }
+
+    /// <summary>The type of this name; C# null when there is none. A prefix of the file stands for FEEL, the model itself or an import.</summary>
+    internal DmnType? Find(string typeRef, XElement at)
+    {
+        var name = DmnNames.Normal(typeRef);
+        var colon = name.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || model.TypeNames.Find(name) is not null) return model.TypeNames.Find(name);
+        var space = at.GetNamespaceOfPrefix(name[..colon])?.NamespaceName ?? "";
+        var names = DmnNames.IsFeel(space) || space == model.Namespace ? model.TypeNames : model.Imports.FirstOrDefault(i => i.Namespace == space)?.Model?.TypeNames;
+        return names?.Find(name[(colon + 1)..]);
     }
 
     private static ItemDefinition Shell(XElement xml) => new(

@@ -7,6 +7,9 @@ public readonly partial struct Decimal34
 {
     private static readonly UInt128[] Powers = PowersOfTen();
 
+    /// <summary>10^34: the first coefficient with too many digits.</summary>
+    private static readonly UInt128 MostUnits = Powers[Precision];
+
     private static UInt128[] PowersOfTen()
     {
         var powers = new UInt128[39];

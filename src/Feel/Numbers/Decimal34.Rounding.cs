@@ -45,6 +45,7 @@ public readonly partial struct Decimal34
 
     private static Decimal34? Round(bool negative, UInt128 coefficient, int exponent, bool inexact)
     {
+        if (coefficient < MostUnits && exponent is >= MinExponent and <= MaxExponent) return new Decimal34(negative, coefficient, exponent);
         var drop = Math.Max(Digits(coefficient) - Precision, MinExponent - exponent);
         if (drop > 0)
         {

@@ -71,9 +71,32 @@ internal sealed partial class Parser
             case "function": return Function(at);
             default:
                 if (word.Length == 0 || FeelName.IsKeyword(word)) throw cursor.Fault("an expression");
-                cursor.At += word.Length;
-                return new Node.Name(at, word);
+                return new Node.Name(at, TakeName(word));
         }
+    }
+
+    /// <summary>
+    /// One word; or several before a bracket, where only the name of a function can stand: those of the product are known only when the
+    /// expression is evaluated.
+    /// </summary>
+    private string TakeName(string word)
+    {
+        cursor.At += word.Length;
+        var (name, after) = (word, cursor.At);
+        while (cursor.Peek() != '(')
+        {
+            var next = cursor.Word();
+            if (next.Length == 0 || FeelName.IsKeyword(next))
+            {
+                cursor.At = after;
+                return word;
+            }
+
+            name += " " + next;
+            cursor.At += next.Length;
+        }
+
+        return name;
     }
 
     private Node.Literal Word(Position at, string word, FeelValue value)

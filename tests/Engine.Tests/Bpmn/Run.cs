@@ -23,6 +23,8 @@ internal sealed class Run
 
     internal ProcessGraph Graph { get; }
 
+    internal FeelFunctions Functions { get; init; } = FeelFunctions.None;
+
     internal InstanceState State { get; private set; }
 
     internal DateTimeOffset Now { get; private set; } = new(2026, 8, 3, 8, 0, 0, TimeSpan.FromHours(7));
@@ -40,7 +42,8 @@ internal sealed class Run
 
     internal string Transcript => transcript.ToString();
 
-    internal static Run Of(string elements, string flows, bool called = false) => new(Deploy(ProcessText.Xml(elements, flows)), called);
+    internal static Run Of(string elements, string flows, bool called = false, FeelFunctions? functions = null) =>
+        new(Deploy(ProcessText.Xml(elements, flows)), called) { Functions = functions ?? FeelFunctions.None };
 
     /// <summary>The same, started at its none start event.</summary>
     internal static Run Started(string elements, string flows, params (string Name, object? Value)[] variables) => Of(elements, flows).Start(variables);
@@ -98,7 +101,7 @@ internal sealed class Run
     internal Run Do(Command command)
     {
         transcript.AppendLine().Append(Now.ToString("HH:mm:ss")).Append(' ').Append(command).AppendLine();
-        var surroundings = new StepSurroundings(decisions, new(Now, Office, FeelFunctions.None, FeelLimits.Default));
+        var surroundings = new StepSurroundings(decisions, new(Now, Office, Functions, FeelLimits.Default));
         var result = ProcessEngine.Step(Graph, State, command, surroundings);
         Rejected = result as StepResult.Rejected;
         if (result is not StepResult.Accepted accepted)

@@ -47,6 +47,18 @@ public sealed class DecisionTableTests
     }
 
     [Fact]
+    public void A_list_is_tested_as_it_is_in_a_column_of_texts()
+    {
+        const string Table = """<decisionTable id="t"><input><inputExpression typeRef="string"><text>x</text></inputExpression></input><output typeRef="string"/><rule id="r"><inputEntry><text>list contains(?, "a")</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>""";
+        var model = Models.Sound(Models.Definitions(Models.Input("x", "Any") + Models.Decision("d", Table, Models.NeedsInput("x"))));
+
+        var record = model.Evaluate("d", ("x", Feel("[\"a\", \"b\"]")));
+
+        record.Result().ShouldBe("1");
+        record.Warnings.Select(w => w.Code).ShouldBe(["dmn.type", "dmn.type"]);
+    }
+
+    [Fact]
     public void An_output_outside_the_output_values_gives_null_and_a_warning()
     {
         var model = Models.OneTable("", ["- => \"c\""], """<output name="o"><outputValues><text>"a","b"</text></outputValues></output>""");

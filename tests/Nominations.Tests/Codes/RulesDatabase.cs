@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Fixtures;
 using Workflow.Nominations.Data;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Tests.Codes;
 
@@ -9,17 +10,19 @@ public sealed class RulesDatabase : IAsyncLifetime
 {
     private PostgreSqlServer? server;
     private string connection = "";
+    private DbContextOptions<OfficeDb> options = new();
 
-    public OfficeDb Open() => Open(connection);
+    public OfficeDb Open() => new(options);
 
     public async Task InitializeAsync()
     {
         server = await PostgreSqlServer.SharedAsync();
         connection = await server.CreateDatabaseAsync("rules", async to =>
         {
-            await using var db = Open(to);
+            await using var db = new OfficeDb(To(to));
             await db.Database.EnsureCreatedAsync();
         });
+        options = To(connection);
     }
 
     public async Task DisposeAsync()
@@ -27,5 +30,5 @@ public sealed class RulesDatabase : IAsyncLifetime
         if (server is not null) await server.DropDatabaseAsync(connection);
     }
 
-    private static OfficeDb Open(string to) => new(new DbContextOptionsBuilder<OfficeDb>().UseNpgsql(to).Options);
+    private static DbContextOptions<OfficeDb> To(string connection) => new DbContextOptionsBuilder<OfficeDb>().UseNpgsql(connection).UseIdentitySchema().Options;
 }

@@ -50,6 +50,25 @@ internal static class Steps
         return (await office.DoAsync<ConveneCouncil, ConveneCouncil.Result>("thuky", (c, a) => c.HandleAsync(new(council, TestOffice.Moment(at), "Hội trường xã", [dossier]), a, default))).Session;
     }
 
+    /// <summary>Received, appraised, on the agenda; the clock stands at the session.</summary>
+    public static async Task<Guid> BeforeCouncilAsync(this TestOffice office, string procedure, string nominee, string session)
+    {
+        var id = (await office.ReceiveAsync(procedure, nominee)).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await office.AppraiseAndConcludeAsync(id);
+        await office.ConveneAsync(id, session);
+        await office.AtAsync(session);
+        return id;
+    }
+
+    /// <summary>So many members come to the session of the dossier.</summary>
+    public static async Task<Guid> OpenSessionAsync(this TestOffice office, Guid dossier, int present)
+    {
+        var session = await office.ReadAsync(db => db.AgendaItems.Where(i => i.DossierId == dossier).Select(i => i.SessionId).SingleAsync());
+        (await office.AttendAsync(session, present)).Quorate.ShouldBeTrue();
+        return session;
+    }
+
     /// <summary>The first <paramref name="present"/> members come; the others sent word.</summary>
     public static async Task<RecordAttendance.Result> AttendAsync(this TestOffice office, Guid session, int present)
     {

@@ -68,9 +68,12 @@ public sealed class TestOffice : IAsyncDisposable
         (await AskAsync(signIn, ask)) switch
         {
             Outcome<T>.Done done => done.Value,
-            Outcome<T>.Refused refused => throw new ShouldAssertException($"{typeof(TCase).Name} refused: {string.Join("; ", refused.Problems.Select(p => $"{p.Code} [{p.Field}] {p.En}"))}"),
+            Outcome<T>.Refused refused => throw new ShouldAssertException($"{typeof(TCase).Name} refused: {string.Join("; ", refused.Problems.Select(p => $"{p.Code} [{p.Field}] {p.En}"))}\n{await IncidentsAsync()}"),
             _ => throw new InvalidOperationException(),
         };
+
+    private async Task<string> IncidentsAsync() =>
+        string.Join("\n", await ReadAsync(db => db.Incidents.Select(i => $"incident at {i.Element}: {i.Code} {i.Message}").ToListAsync()));
 
     public async Task<ImmutableArray<Problem>> RefusedAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
         (await AskAsync(signIn, ask)).ShouldBeOfType<Outcome<T>.Refused>().Problems;
@@ -95,7 +98,7 @@ public sealed class TestOffice : IAsyncDisposable
     public Task<Guid> AccountAsync(string signIn) => ReadAsync(db => db.Users.Where(a => a.UserName == signIn).Select(a => a.Id).SingleAsync());
 
     public static DateTimeOffset Moment(string text) =>
-        new(DateTime.ParseExact(text, "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7));
+        new DateTimeOffset(DateTime.ParseExact(text, "dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture), TimeSpan.FromHours(7)).ToUniversalTime();
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture);
 

@@ -7,7 +7,7 @@ namespace Workflow.Engine;
 internal sealed record ErrorDefinition(string? Code) : EventDefinition
 {
     internal override Move Throw(ElementContext context) =>
-        new Move.Throw(Code ?? "", $"The process ended with the error '{Code}'.", EndsInstance: true) { Output = context.Inner() };
+        new Move.Throw(Code ?? "", $"The process ended with the error '{Code}'.", EndsInstance: true) { Output = context.Instance.Local };
 
     internal static EventDefinition? Read(ElementXml xml, XElement element, EventPosition position)
     {

@@ -6,6 +6,9 @@ namespace Workflow.Engine;
 /// <summary>When a timer fires next and how it goes on. <paramref name="Cycle"/> is null when it fires once.</summary>
 public sealed record TimerPlan(DateTimeOffset DueAt, TimerCycle? Cycle)
 {
+    /// <summary>Whole microseconds: databases keep no more, and a timer must not be due outside before it is due here.</summary>
+    public DateTimeOffset DueAt { get; init; } = DueAt.AddTicks(-(DueAt.Ticks % TimeSpan.TicksPerMicrosecond));
+
     /// <summary>The plan of a timer start event, from this moment on; or the reason why its expression is no time (<c>timer.invalid</c>, <c>expression.null</c>).</summary>
     public static (TimerPlan? Plan, Failure? Failure) For(StartTrigger.Timer trigger, FeelSurroundings feel)
     {

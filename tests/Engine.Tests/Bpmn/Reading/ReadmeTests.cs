@@ -15,6 +15,15 @@ public sealed partial class ReadmeTests
     public void Every_executed_element_has_its_row_in_the_table(string name) => Readme.ShouldContain($"| `{name}` |");
 
     [Fact]
+    public void Every_element_has_its_folder_of_tests()
+    {
+        var tests = Path.Combine(Engine, "..", "..", "tests", "Engine.Tests", "Bpmn");
+
+        Directory.EnumerateDirectories(Path.Combine(Engine, "Elements")).Select(Path.GetFileName)
+            .Where(element => !Directory.Exists(Path.Combine(tests, element!))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_code_is_listed()
     {
         var codes = Directory.EnumerateFiles(Engine, "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("obj", StringComparison.Ordinal))

@@ -28,6 +28,14 @@ public sealed class TimerEventTests
     }
 
     [Fact]
+    public void A_timer_is_due_at_a_whole_microsecond_because_databases_keep_no_more()
+    {
+        var run = Run.Of(Catch("<timeDuration>PT8H</timeDuration>"), "start -> pause -> end").Wait(TimeSpan.FromTicks(123)).Start();
+
+        run.Only<Effect.ScheduleTimer>().DueAt.ShouldBe(new DateTimeOffset(2026, 8, 3, 16, 0, 0, TimeSpan.FromHours(7)).AddTicks(120));
+    }
+
+    [Fact]
     public void The_process_goes_on_when_the_timer_fires() =>
         Run.Started(Catch("<timeDuration>PT8H</timeDuration>"), "start -> pause -> end").Fire("pause").ShouldBe(InstanceStatus.Completed);
 

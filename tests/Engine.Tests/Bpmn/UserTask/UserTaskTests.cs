@@ -106,4 +106,22 @@ public sealed class UserTaskTests
         run.Only<Effect.CreateUserTask>().Input.Values["subject"].ShouldBe(FeelValue.Of("D01"));
         run.Only<Effect.CreateUserTask>().Input.Values.Count.ShouldBe(1);
     }
+
+    private const string DueByFunction = """
+        <startEvent id="start"/><userTask id="approve"><zeebe:taskSchedule dueDate="=step due(&quot;chair&quot;, now())"/></userTask><endEvent id="end"/>
+        """;
+
+    [Fact]
+    public void A_due_date_can_come_from_a_function_of_the_product_that_only_the_step_knows()
+    {
+        var due = new DateTimeOffset(2026, 8, 6, 16, 30, 0, TimeSpan.FromHours(7));
+        var functions = FeelFunctions.None.With(new("step due", ["step", "from"], arguments => (arguments[0].Equals(FeelValue.Of("chair")) ? FeelValue.Of(due) : FeelValue.Null, null)));
+
+        var run = Run.Of(DueByFunction, Flows, functions: functions).Start();
+
+        run.Only<Effect.CreateUserTask>().DueAt.ShouldBe(due);
+    }
+
+    [Fact]
+    public void A_function_that_nobody_knows_is_an_incident() => Run.Started(DueByFunction, Flows).ShouldHaveIncident("approve", "expression.null");
 }
