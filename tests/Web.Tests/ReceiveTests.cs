@@ -60,7 +60,7 @@ public sealed class ReceiveTests(Site site)
         await page.ClickAsync("main button.btn-primary");
 
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Cơ quan đang giải quyết");
-        (await page.Locator("main").TextContentAsync()).ShouldNotContain("Nguyễn Thị Hoài");
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Nguyễn Thị Hoài");
     }
 
     private async Task<string> CodeOfAsync(string nominee)
