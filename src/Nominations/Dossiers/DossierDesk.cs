@@ -50,7 +50,9 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         await db.SaveChangesAsync(cancellation);
         var input = Variables.Of(
             ("dossierId", FeelValue.Of(dossier.Id.ToString())), ("office", FeelValue.Of(dossier.OfficeCode)), ("award", FeelValue.Of(dossier.Award)),
-            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(submission.Office.CounterCode)), ("level", FeelValue.Of(submission.Office.Level.Identifier())), ("reviewer", FeelValue.Null));
+            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(submission.Office.CounterCode)), ("level", FeelValue.Of(submission.Office.Level.Identifier())), ("reviewer", FeelValue.Null),
+            // Passed up by called processes whether or not their way set them.
+            ("outcome", FeelValue.Null), ("dueAt", FeelValue.Null), ("notifyBy", FeelValue.Null), ("supplementClosesAt", FeelValue.Null));
         var started = await runner.StartAsync(submission.Procedure.ProcessId, input, dossier.Id.ToString(), actor, cancellation);
         if (started is not RunResult.Accepted accepted)
             throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");

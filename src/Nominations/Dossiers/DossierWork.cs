@@ -135,5 +135,5 @@ internal static class OfficeVariables
     public static FeelValue Feel(this DateTimeOffset moment) =>
         FeelValue.Of(moment.InOffice().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
 
-    public static FeelValue Feel(this DateOnly date) => FeelValue.Of(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    public static FeelValue Feel(this DateOnly date) => FeelValue.Of(date);
 }

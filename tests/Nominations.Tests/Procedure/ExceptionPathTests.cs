@@ -135,7 +135,7 @@ public sealed class ExceptionPathTests
 
         await office.AtAsync("17/11/2026 09:00");
         await office.SignAsync(id, "230/QĐ-UBND", "17/11/2026");
-        (await office.DoAsync<IssueResult, IssueResult.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "GK-12"), a, default))).Bonus.ShouldBeNull();
+        (await office.DoAsync<IssueResult, IssueResult.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "GK-12"), a, default))).Bonus.ShouldBe(760_000);
         await office.ReturnAsync(id);
         await office.SweepAsync();
 
