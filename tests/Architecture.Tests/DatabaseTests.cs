@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Workflow.Infrastructure.PostgreSql;
 using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations.Data;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Architecture.Tests;
 
@@ -26,7 +27,7 @@ public sealed class DatabaseTests
     public void The_migration_guard_finds_a_model_without_migrations()
     {
         var here = typeof(DatabaseTests).Assembly.GetName().Name;
-        using var db = new OfficeDb(new DbContextOptionsBuilder<OfficeDb>().UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsAssembly(here)).Options);
+        using var db = new OfficeDb(new DbContextOptionsBuilder<OfficeDb>().UseIdentitySchema().UseNpgsql("Host=localhost", npgsql => npgsql.MigrationsAssembly(here)).Options);
 
         db.Database.HasPendingModelChanges().ShouldBeTrue();
     }

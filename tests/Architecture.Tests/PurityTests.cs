@@ -9,21 +9,29 @@ public sealed class PurityTests
     private static readonly string[] ForbiddenTypes =
     [
         "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
-        "System.Threading.Thread", "System.Random", "System.Security.Cryptography.RandomNumberGenerator", "System.TimeProvider", "System.Environment",
+        "System.Threading.Thread", "System.Random", "System.Security.Cryptography.RandomNumberGenerator", "System.TimeProvider",
         "System.Diagnostics.Stopwatch", "System.Diagnostics.Process", "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.Console", "System.Net.Http.HttpClient",
     ];
 
     private static readonly string[] ForbiddenMembers =
     [
         "System.DateTime.get_Now", "System.DateTime.get_UtcNow", "System.DateTime.get_Today", "System.DateTimeOffset.get_Now", "System.DateTimeOffset.get_UtcNow",
-        "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.TimeZoneInfo.get_Local", "System.Globalization.CultureInfo.get_CurrentCulture",
+        "System.Guid.NewGuid", "System.Guid.CreateVersion7", "System.TimeZoneInfo.get_Local",
+        // Not the type: what the compiler writes for iterators asks it for the number of the thread.
+        "System.Environment.get_TickCount", "System.Environment.get_TickCount64", "System.Environment.get_MachineName", "System.Environment.get_NewLine",
+        "System.Environment.get_ProcessId", "System.Environment.get_UserName", "System.Environment.GetEnvironmentVariable", "System.Environment.get_ProcessorCount",
+        "System.Globalization.CultureInfo.get_CurrentCulture",
     ];
+
+    // FEEL breaks off an expression that runs too long: the clock decides whether there is a result, never which.
+    private static readonly string[] Granted = ["Workflow.Feel uses System.Diagnostics.Stopwatch"];
 
     [Theory]
     [InlineData("Workflow.Feel")]
     [InlineData("Workflow.Dmn")]
     [InlineData("Workflow.Engine")]
-    public void The_core_is_pure(string assembly) => Impurities(Path.Combine(AppContext.BaseDirectory, assembly + ".dll")).ShouldBeEmpty();
+    public void The_core_is_pure(string assembly) =>
+        Impurities(Path.Combine(AppContext.BaseDirectory, assembly + ".dll")).Select(found => $"{assembly} {found}").Except(Granted, StringComparer.Ordinal).ShouldBeEmpty();
 
     [Fact]
     public void The_purity_guard_finds_the_clock_chance_outside_references_and_changing_statics_in_its_fixture()
@@ -32,11 +40,11 @@ public sealed class PurityTests
 
         var found = Impurities(typeof(ImpureFixture).Assembly.Location).ToList();
 
-        found.ShouldContain("uses System.DateTimeOffset.get_UtcNow");
-        found.ShouldContain("uses System.Guid.NewGuid");
-        found.ShouldContain("uses System.Threading.Tasks.Task");
-        found.ShouldContain("references xunit.core");
-        found.ShouldContain("static field ImpureFixture.touched can change");
+        found.ShouldContain(text => text == "uses System.DateTimeOffset.get_UtcNow");
+        found.ShouldContain(text => text == "uses System.Guid.NewGuid");
+        found.ShouldContain(text => text == "uses System.Threading.Tasks.Task");
+        found.ShouldContain(text => text == "references xunit.core");
+        found.ShouldContain(text => text == "static field ImpureFixture.touched can change");
     }
 
     private static IEnumerable<string> Impurities(string path)
@@ -74,7 +82,7 @@ public sealed class PurityTests
         let name = metadata.GetString(field.Name)
         let typeName = metadata.GetString(type.Name)
         where field.Attributes.HasFlag(System.Reflection.FieldAttributes.Static)
-            && (field.Attributes & (System.Reflection.FieldAttributes.InitOnly | System.Reflection.FieldAttributes.Literal)) == 0
+            && !field.Attributes.HasFlag(System.Reflection.FieldAttributes.InitOnly) && !field.Attributes.HasFlag(System.Reflection.FieldAttributes.Literal)
             && !name.StartsWith('<') && !typeName.StartsWith('<') && !metadata.GetString(type.Namespace).StartsWith("System.", StringComparison.Ordinal)
             && !metadata.GetString(type.Namespace).StartsWith("Microsoft.", StringComparison.Ordinal)
         select $"static field {typeName}.{name} can change";

@@ -73,15 +73,15 @@ public sealed partial class StyleTests
     private static IEnumerable<string> VagueTypes(IEnumerable<SourceFile> files) =>
         from file in files
         from Match type in TypeName().Matches(file.Text)
-        let words = Word().Matches(type.Groups[1].Value).Select(word => word.Value)
+        let words = Word().Matches(type.Groups["found"].Value).Select(word => word.Value)
         where words.Intersect(VagueWords, StringComparer.Ordinal).Any()
-        select $"{file.Path}: {type.Groups[1].Value}";
+        select $"{file.Path}: {type.Groups["found"].Value}";
 
     private static IEnumerable<string> NotSentences(IEnumerable<SourceFile> files) =>
         from file in files
         from Match test in TestName().Matches(file.Text)
-        let name = test.Groups[1].Value
-        where name.Count(letter => letter == '_') < 2
+        let name = test.Groups["found"].Value
+        where !name.Contains('_', StringComparison.Ordinal)
         select $"{file.Path}: {name}";
 
     private static IEnumerable<string> Forbidden(IEnumerable<SourceFile> files, string[] texts) =>
@@ -96,7 +96,7 @@ public sealed partial class StyleTests
     private static IEnumerable<string> DeadLinks(IEnumerable<SourceFile> files) =>
         from file in files
         from Match link in Link().Matches(file.Text)
-        let target = link.Groups[1].Value.Split('#')[0]
+        let target = link.Groups["found"].Value.Split('#')[0]
         where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && !target.StartsWith("mailto:", StringComparison.Ordinal)
         let path = Path.GetFullPath(Path.Combine(Repository.Root, Path.GetDirectoryName(file.Path) ?? "", Uri.UnescapeDataString(target)))
         where path.StartsWith(Repository.Root, StringComparison.Ordinal) && !File.Exists(path) && !Directory.Exists(path)
@@ -105,28 +105,23 @@ public sealed partial class StyleTests
     private static IEnumerable<string> Unexplained(IEnumerable<SourceFile> code, IEnumerable<SourceFile> explanations)
     {
         var explained = string.Concat(explanations.Select(file => file.Text));
-        return
-            from found in
-                from file in code
-                from Match match in ErrorCode().Matches(file.Text)
-                group file.Path by match.Groups[1].Value
-            where !explained.Contains($"`{found.Key}`", StringComparison.Ordinal)
-            orderby found.Key
-            select $"{found.Key} ({found.First()})";
+        var found = from file in code from Match match in ErrorCode().Matches(file.Text) select (Code: match.Groups["found"].Value, file.Path);
+        return found.DistinctBy(pair => pair.Code, StringComparer.Ordinal).Where(pair => !explained.Contains($"`{pair.Code}`", StringComparison.Ordinal))
+            .Select(pair => $"{pair.Code} ({pair.Path})").Order(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record) ([A-Z]\w*)", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record) (?<found>[A-Z]\w*)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TypeName();
 
     [GeneratedRegex("[A-Z][a-z0-9]*", RegexOptions.None, 5000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void|ValueTask) (\w+)\(", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"\[(?:Fact|Theory)[^\n]*\n(?:\s*\[[^\n]*\n)*\s*public (?:async )?(?:Task|void|ValueTask) (?<found>\w+)\(", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex TestName();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"\]\((?<found>[^)\s]+)\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"""([a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)""", RegexOptions.None, 5000)]
+    [GeneratedRegex(@"""(?<found>[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)*)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex ErrorCode();
 }
