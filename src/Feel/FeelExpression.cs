@@ -52,7 +52,10 @@ public sealed class FeelUnaryTests
     private readonly UnaryTests tests;
     private readonly Compiled compiled;
 
-    private FeelUnaryTests(string source, UnaryTests tests, Compiled compiled) => (Source, this.tests, this.compiled) = (source, tests, compiled);
+    private readonly FeelNames names;
+
+    private FeelUnaryTests(string source, UnaryTests tests, Compiled compiled, FeelNames names) =>
+        (Source, this.tests, this.compiled, this.names) = (source, tests, compiled, names);
 
     /// <summary>The text as written.</summary>
     public string Source { get; }
@@ -63,7 +66,7 @@ public sealed class FeelUnaryTests
     /// The constants of tests that are made of nothing else (literals, ranges, comparisons, and, or, not): their answer is the same for all values
     /// between two neighbouring constants. C# null when the answer depends on more; empty for '-'.
     /// </summary>
-    public IReadOnlyList<FeelValue>? Constants => TestConstants.Of(tests);
+    public IReadOnlyList<FeelValue>? Constants => TestConstants.Of(tests, names);
 
     /// <summary>Parses unary tests; '-' matches everything.</summary>
     public static FeelParse<FeelUnaryTests> Parse(string text, FeelNames? names = null)
@@ -72,7 +75,7 @@ public sealed class FeelUnaryTests
         try
         {
             var tree = Parser.UnaryTests(text, names ?? FeelNames.None);
-            return new(new FeelUnaryTests(text, tree, Compiler.Tests(tree, names ?? FeelNames.None)), []);
+            return new(new FeelUnaryTests(text, tree, Compiler.Tests(tree, names ?? FeelNames.None), names ?? FeelNames.None), []);
         }
         catch (SyntaxFault fault)
         {

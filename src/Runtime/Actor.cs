@@ -6,5 +6,6 @@ public sealed record Actor(Guid? Account, string Name)
     /// <summary>The product itself: timers, messages, jobs.</summary>
     public static Actor System { get; } = new(null, "system");
 
-    public bool IsSystem => Account is null;
+    /// <summary>True for the product itself alone: somebody without an account is nobody's candidate.</summary>
+    public bool IsSystem => this == System;
 }

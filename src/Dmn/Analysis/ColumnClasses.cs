@@ -44,17 +44,17 @@ internal sealed class ColumnClasses
         var unknown = NumberSet.Of(rules, rule => constants[rule] is null);
         if (partition is null) return new ColumnClasses([new ValueClass(null, NumberSet.Of(rules, _ => true))], unknown, rules);
 
-        var accepted = cells.Select((cell, rule) => constants[rule] is { } own ? IndexedColumn.Accepted(cell, own, partition).ToHashSet() : null).ToArray();
+        var accepted = cells.Select((cell, rule) => NumberSet.From(partition.Parts, constants[rule] is { } own ? IndexedColumn.Accepted(cell, own, partition) : Enumerable.Range(0, partition.Parts))).ToArray();
         var isAllowed = Enumerable.Range(0, partition.Parts)
             .Select(part => partition.Sample(part) is { } sample && (allowed is null || allowedConstants is null || IsAllowed(allowed, sample))).ToArray();
         for (var rule = 0; rule < rules; rule++)
         {
-            if (constants[rule]?.FirstOrDefault(c => partition.PartOf(c) is var part and >= 0 && accepted[rule]?.Contains(part) == true && !isAllowed[part]) is { } forbidden)
+            if (constants[rule]?.FirstOrDefault(c => partition.PartOf(c) is var part and >= 0 && accepted[rule].Has(part) && !isAllowed[part]) is { } forbidden)
                 findings.Add(new TableFinding.NotAllowed(rule + 1, column + 1, forbidden));
         }
 
         var classes = Enumerable.Range(0, partition.Parts).Where(part => isAllowed[part])
-            .GroupBy(part => NumberSet.Of(rules, rule => accepted[rule]?.Contains(part) ?? true))
+            .GroupBy(part => NumberSet.Of(rules, rule => accepted[rule].Has(part)))
             .Select(group => new ValueClass(Example(partition, [.. group]), group.Key));
         return new ColumnClasses([.. classes], unknown, rules);
     }

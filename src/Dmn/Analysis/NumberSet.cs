@@ -22,6 +22,13 @@ internal readonly struct NumberSet : IEquatable<NumberSet>
         return set;
     }
 
+    internal static NumberSet From(int size, IEnumerable<int> numbers)
+    {
+        var set = Empty(size);
+        foreach (var number in numbers) set.words[number / 64] |= 1UL << (number % 64);
+        return set;
+    }
+
     internal bool IsEmpty => Array.TrueForAll(words, word => word == 0);
 
     /// <summary>The smallest number of the set, or -1.</summary>

@@ -84,6 +84,8 @@ internal sealed class RequirementReading(ModelReading reading, DmnModel model)
         var owner = space.Length == 0 || space == model.Namespace ? model : Imported(model, space);
         if (owner?.ById.GetValueOrDefault(id) is not { } element)
         {
+            var isOfMissingImport = model.Imports.Any(import => import.Model is null && import.Namespace == space);
+            if (isOfMissingImport) return null;   // the missing import is a problem already
             reading.Problem("dmn.unknown-reference", end, $"Expected the id of an element of this model or of an imported one, but found '{href}'.");
             return null;
         }

@@ -33,6 +33,8 @@ internal sealed class TypeReading(ModelReading reading, DmnModel model)
     {
         if (string.IsNullOrWhiteSpace(typeRef)) return DmnType.Any;
         if (Find(typeRef, at) is { } found) return found;
+        var isOfMissingImport = model.Imports.Any(import => import.Model is null && DmnNames.Normal(typeRef).StartsWith(import.Name + ".", StringComparison.Ordinal));
+        if (isOfMissingImport) return DmnType.Any;   // the missing import is a problem already
         reading.Problem("dmn.unknown-type", at, $"Expected the name of a type, but found '{typeRef}'.");
         return DmnType.Any;
     }

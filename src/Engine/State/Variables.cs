@@ -3,7 +3,10 @@ using Workflow.Feel;
 
 namespace Workflow.Engine;
 
-/// <summary>Named values of one scope, sorted by ordinal name so that every text made of them is the same everywhere.</summary>
+/// <summary>
+/// Named values of one scope, sorted by ordinal name so that every text made of them is the same everywhere. They are what JSON can hold
+/// (ADR 9): a date that is set becomes its ISO 8601 text, so that an expression sees the same in this step and after the state was stored.
+/// </summary>
 public sealed class Variables : IFeelVariables
 {
     private Variables(ImmutableSortedDictionary<string, FeelValue> values) => Values = values;
@@ -19,10 +22,10 @@ public sealed class Variables : IFeelVariables
         Empty.With(values.Select(v => KeyValuePair.Create(v.Name, v.Value)));
 
     /// <summary>One more value, or another value for a name.</summary>
-    public Variables With(string name, FeelValue value) => new(Values.SetItem(name, value));
+    public Variables With(string name, FeelValue value) => new(Values.SetItem(name, JsonKinds.Of(value)));
 
     /// <summary>More values; a later one replaces an earlier of the same name.</summary>
-    public Variables With(IEnumerable<KeyValuePair<string, FeelValue>> values) => new(Values.SetItems(values));
+    public Variables With(IEnumerable<KeyValuePair<string, FeelValue>> values) => new(Values.SetItems(values.Select(entry => KeyValuePair.Create(entry.Key, JsonKinds.Of(entry.Value)))));
 
     /// <inheritdoc />
     public bool TryGet(string name, out FeelValue value)

@@ -15,7 +15,7 @@ internal static class MultiInstance
     {
         var loop = LoopOf(node);
         var evaluation = new Evaluation(new ScopeChain(run, body.Key), run.Surroundings.Feel);
-        var items = evaluation.List(loop.InputCollection, "the input collection");
+        ImmutableArray<FeelValue> items = [.. evaluation.List(loop.InputCollection, "the input collection").Select(JsonKinds.Of)];
         var boundary = BoundaryEvents.Arm(run, body, evaluation);
         if (evaluation.Failure is null && items.Length > MostInstances)
             evaluation.Fail("multi-instance.too-many", $"Expected at most {MostInstances} items in '{loop.InputCollection.Text}', but there are {items.Length}.");
@@ -38,7 +38,7 @@ internal static class MultiInstance
 
         var evaluation = new Evaluation(new ScopeChain(run, inner.Key), run.Surroundings.Feel);
         if (loop.OutputElement is { } output)
-            progress = progress with { Outputs = progress.Outputs.SetItem(inner.LoopCounter - 1, evaluation.Value(output, "the output element")) };
+            progress = progress with { Outputs = progress.Outputs.SetItem(inner.LoopCounter - 1, JsonKinds.Of(evaluation.Value(output, "the output element"))) };
         var isEnough = loop.CompletionCondition is { } condition
             && evaluation.Condition(condition, new Overlay(Counts(progress), evaluation.Variables));
         if (evaluation.Failure is { } failure) { run.Raise(inner, failure); return; }

@@ -1,51 +1,57 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Workflow.Feel;
 
 /// <summary>Finds the constants of unary tests that are made of nothing but constants, ranges, comparisons and not, and, or.</summary>
-internal static class TestConstants
+internal sealed class TestConstants
 {
-    private static readonly HashSet<string> Constructors = new(StringComparer.Ordinal) { "date", "time", "date and time", "duration", "number" };
+    private static readonly FrozenSet<string> Constructors = FrozenSet.Create(StringComparer.Ordinal, "date", "time", "date and time", "duration", "number");
+
+    private readonly FeelNames names;
+    private readonly ImmutableArray<FeelValue>.Builder found = ImmutableArray.CreateBuilder<FeelValue>();
+
+    private TestConstants(FeelNames names) => this.names = names;
 
     /// <summary>C# null when the answer depends on more than constants.</summary>
-    public static ImmutableArray<FeelValue>? Of(UnaryTests tests)
+    public static IReadOnlyList<FeelValue>? Of(UnaryTests tests, FeelNames names)
     {
-        var found = ImmutableArray.CreateBuilder<FeelValue>();
-        return tests.Tests.All(test => IsTest(test, found)) ? found.ToImmutable() : null;
+        var search = new TestConstants(names);
+        return tests.Tests.All(search.IsTest) ? search.found.ToImmutable() : null;
     }
 
-    private static bool IsTest(Node node, ImmutableArray<FeelValue>.Builder found) => node switch
+    private bool IsTest(Node node) => node switch
     {
-        Node.Comparison comparison => IsConstant(comparison.Operand, found),
-        Node.Binary { Operator: Operator.And or Operator.Or } both => IsTruth(both.Left, found) && IsTruth(both.Right, found),
-        Node.List list => list.Items.All(item => IsTest(item, found)),
-        _ => IsConstant(node, found) || IsRange(node, found) || IsTruth(node, found),
+        Node.Comparison comparison => IsConstant(comparison.Operand),
+        Node.List list => list.Items.All(IsTest),
+        _ => IsConstant(node) || IsRange(node) || IsTruth(node),
     };
 
     /// <summary>True or false by the input alone.</summary>
-    private static bool IsTruth(Node node, ImmutableArray<FeelValue>.Builder found) => node switch
+    private bool IsTruth(Node node) => node switch
     {
-        Node.Binary { Operator: Operator.And or Operator.Or } both => IsTruth(both.Left, found) && IsTruth(both.Right, found),
+        Node.Binary { Operator: Operator.And or Operator.Or } both => IsTruth(both.Left) && IsTruth(both.Right),
         Node.Binary { Operator: >= Operator.Equal and <= Operator.GreaterOrEqual } order =>
-            (IsInput(order.Left) && IsConstant(order.Right, found)) || (IsInput(order.Right) && IsConstant(order.Left, found)),
-        Node.Between between => IsInput(between.Value) && IsConstant(between.Low, found) && IsConstant(between.High, found),
-        Node.In within => IsInput(within.Value) && within.Tests.All(test => IsTest(test, found)),
-        Node.Call { Callee: Node.Name { Text: "not" }, Arguments: [var argument] } => IsTruth(argument, found),
+            (IsInput(order.Left) && IsConstant(order.Right)) || (IsInput(order.Right) && IsConstant(order.Left)),
+        Node.Between between => IsInput(between.Value) && IsConstant(between.Low) && IsConstant(between.High),
+        Node.In within => IsInput(within.Value) && within.Tests.All(IsTest),
+        Node.Call { Callee: Node.Name { Text: "not" }, Arguments: [var argument] } => IsBuiltIn("not") && IsTruth(argument),
         _ => false,
     };
 
-    private static bool IsRange(Node node, ImmutableArray<FeelValue>.Builder found) =>
-        node is Node.Range range && IsConstant(range.Start, found) && IsConstant(range.End, found);
+    private bool IsRange(Node node) => node is Node.Range range && IsConstant(range.Start) && IsConstant(range.End);
 
     private static bool IsInput(Node node) => node is Node.Name { Text: "?" };
 
-    private static bool IsConstant(Node node, ImmutableArray<FeelValue>.Builder found)
+    /// <summary>A variable of the same name hides a built-in function.</summary>
+    private bool IsBuiltIn(string name) => !names.Variables.Contains(name, StringComparer.Ordinal);
+
+    private bool IsConstant(Node node)
     {
         var isConstant = node is Node.Literal or Node.AtLiteral or Node.Negation { Operand: Node.Literal }
-            || (node is Node.Call { Callee: Node.Name { Text: var name } } call && Constructors.Contains(name) && call.Arguments.All(a => a is Node.Literal));
+            || (node is Node.Call { Callee: Node.Name { Text: var name } } call && Constructors.Contains(name) && IsBuiltIn(name) && call.Arguments.All(a => a is Node.Literal));
         if (!isConstant) return false;
-        var value = Compiler.Expression(node, FeelNames.None).Run(new FeelEvaluation(FeelSurroundings.At(default)), FeelContext.Empty, null);
-        found.Add(value);
+        found.Add(Compiler.Expression(node, FeelNames.None).Run(new FeelEvaluation(FeelSurroundings.At(default)), FeelContext.Empty, null));
         return true;
     }
 }

@@ -19,6 +19,10 @@ public sealed class MessagingOptions
     [Range(1, 1000)]
     public int Prefetch { get; set; } = 16;
 
+    /// <summary>How long one message may take until the broker has confirmed it or, without a broker, it is handled, in seconds. 1 to 600; default 30.</summary>
+    [Range(1, 600)]
+    public int DeliverySeconds { get; set; } = 30;
+
     /// <summary>Outbox rows a node takes at once. 1 to 1,000; default 50.</summary>
     [Range(1, 1000)]
     public int BatchSize { get; set; } = 50;

@@ -56,16 +56,19 @@ internal sealed partial class OutboxSender(
 
         var sent = new ConcurrentBag<Guid>();
         var failed = new ConcurrentBag<(OutgoingMessage Message, Exception Exception)>();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.ConcurrentMessages, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(batch, parallel, async (message, token) =>
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Value.ConcurrentMessages };
+        await Parallel.ForEachAsync(batch, parallel, async (message, _) =>
         {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(TimeSpan.FromSeconds(options.Value.DeliverySeconds));
             try
             {
-                await carrier.CarryAsync(message, token);
+                await carrier.CarryAsync(message, patience.Token);
                 sent.Add(message.Id);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception)
             {
+                // A stop counts as a failure too: the row is free for another node at once and not only after its lease.
                 failed.Add((message, exception));
             }
         });

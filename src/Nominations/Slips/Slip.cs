@@ -60,8 +60,7 @@ public abstract record Slip(SlipHead Head)
         yield return new Block.Field("Tên cá nhân/tổ chức", party.Name);
         yield return new Block.Field("Số định danh cá nhân/tổ chức", party.Identifier);
         yield return new Block.Field("Địa chỉ", party.Address);
-        yield return new Block.Field("Số điện thoại", party.Phone);
-        yield return new Block.Field("Email", party.Email);
+        yield return new Block.Line([new("Số điện thoại", party.Phone), new("Email", party.Email)]);
     }
 }
 

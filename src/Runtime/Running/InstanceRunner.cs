@@ -106,6 +106,8 @@ public sealed partial class InstanceRunner(
     {
         if (db.Database.CurrentTransaction is not null) return await act();
 
+        // What the caller has changed through EF is rolled back with the transaction; only the caller could do it again.
+        var mayRepeat = !db.ChangeTracker.Entries().Any();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -116,7 +118,7 @@ public sealed partial class InstanceRunner(
                 else await work.CommitAsync(cancellation);
                 return result;
             }
-            catch (Exception e) when (attempt < MostAttempts && dialect.IsDeadlock(e))
+            catch (Exception e) when (mayRepeat && attempt < MostAttempts && dialect.IsDeadlock(e))
             {
                 LogDeadlock(attempt);
                 db.ChangeTracker.Clear();

@@ -21,14 +21,14 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
     public async Task<PublishResult> PublishAsync(Publication message, Actor actor, CancellationToken cancellation)
     {
         var roots = (await WaitingAsync(message, cancellation)).Select(s => s.RootId).Distinct().Except(db.Notes.LockedRoots).Order().ToArray();
-        if (roots.Length > 0 && db.Notes.LockedRoots.Count > 0) return Forward(message);
+        if (roots.Length > 0 && db.Notes.LockedRoots.Count > 0) return await ForwardAsync(message, cancellation);
 
         foreach (var root in roots) await runner.LoadAsync(root, cancellation);
         await dialect.LockNameAsync(db, MessageRow.LockName(message.Name, message.CorrelationKey), cancellation);
         if (message.MessageId is not null && await IsRepeatedAsync(message, cancellation)) return new PublishResult.Repeated();
 
         var waiting = await WaitingAsync(message, cancellation);
-        if (waiting.Any(s => !db.Notes.LockedRoots.Contains(s.RootId))) return Forward(message);   // opened since the first look
+        if (waiting.Any(s => !db.Notes.LockedRoots.Contains(s.RootId))) return await ForwardAsync(message, cancellation);   // opened since the first look
 
         var instances = ImmutableArray.CreateBuilder<ProcessInstanceId>();
         foreach (var subscription in waiting.DistinctBy(s => s.ProcessId, StringComparer.Ordinal))
@@ -62,11 +62,12 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
         }
     }
 
-    private PublishResult.Forwarded Forward(Publication message)
+    private async Task<PublishResult.Forwarded> ForwardAsync(Publication message, CancellationToken cancellation)
     {
         var body = PublishedMessage.Of(
             message.Name, message.CorrelationKey, message.Payload, message.MessageId ?? Guid.CreateVersion7(now).ToString("N"), message.TimeToLive);
         db.Outbox.Add(OutgoingMessage.Row(PublishedMessage.Type, body, null, now));
+        await db.SaveChangesAsync(cancellation);
         return new PublishResult.Forwarded();
     }
 

@@ -90,4 +90,27 @@ public sealed class DecisionRecordTests
         record.Decisions.Length.ShouldBeLessThanOrEqualTo(1_001);
         record.Decisions[^1].Name.ShouldBe("outer");
     }
+
+    [Fact]
+    public void A_record_replays_from_its_own_inputs()
+    {
+        var model = Models.OneTable("""hitPolicy="COLLECT" """, ["<5 => x * 2", ">=3 => x + 1"]);
+        var record = model.Evaluate("d", ("x", FeelValue.Of(4)), ("not asked for", FeelValue.Of(1)));
+
+        var again = model.Evaluate(record.ElementId, [.. record.Inputs.Select(i => (i.Name, i.Value))]);
+
+        again.ToJson().ShouldBe(record.ToJson());
+        record.Inputs.ShouldHaveSingleItem().Name.ShouldBe("x");
+    }
+
+    [Fact]
+    public void One_model_serves_many_threads()
+    {
+        var model = Models.OneTable("", [.. Enumerable.Range(0, 50).Select(i => $"[{i * 2}..{i * 2 + 2}) => {i}")]);
+        var results = new string[400];
+
+        Parallel.For(0, results.Length, i => results[i] = model.Evaluate("d", ("x", FeelValue.Of(i % 100))).Result());
+
+        results.ShouldBe(Enumerable.Range(0, results.Length).Select(i => $"{i % 100 / 2}"));
+    }
 }

@@ -77,6 +77,12 @@ public sealed class DmnImportTests
     }
 
     [Fact]
-    public void A_model_that_is_not_supplied_is_a_problem() =>
-        DmnReader.Read(Models.Definitions($"""<import name="lib" namespace="urn:library" {Import}""")).Problems.ShouldHaveSingleItem().Code.ShouldBe("dmn.import-not-found");
+    public void A_model_that_is_not_supplied_is_one_problem()
+    {
+        var xml = Models.Definitions(
+            $"""<import name="the library" namespace="urn:library" {Import}"""
+            + Models.Decision("d", Models.Literal("the library.twice(4)"), Needs("requiredKnowledge", "twice"), "the library.tAge"));
+
+        DmnReader.Read(xml).Problems.ShouldHaveSingleItem().Code.ShouldBe("dmn.import-not-found");
+    }
 }

@@ -19,7 +19,7 @@ public sealed class WarningCodeTests
         var readme = File.ReadAllText(Path.Combine(Folder, "README.md"));
         var codes = Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories)
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "(?:Fault|Stop)\\((?:[a-z]+(?:\\.At)?, )?\"([a-z]+\\.[a-z-]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(m => m.Groups["code"].Value))
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), "(Fault|Stop)\\(\\s*([a-z]+(\\.At)?, )?\"(?<code>[a-z]+\\.[a-z-]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(m => m.Groups["code"].Value))
             .Distinct(StringComparer.Ordinal).ToList();
 
         codes.Count.ShouldBeGreaterThan(20);

@@ -80,10 +80,10 @@ internal sealed class Notes
     public ConcurrentQueue<string> Handled { get; } = [];
     public bool Refuse { get; set; }
 
-    /// <summary>The next try of the handler, refused or not; fails the test after a minute.</summary>
+    /// <summary>The next try of the handler, refused or not; fails the test after three minutes.</summary>
     public async Task<string> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         return await tried.Reader.ReadAsync(patience.Token);
     }
 

@@ -143,6 +143,29 @@ public sealed class PublishMessageTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_message_for_another_tree_than_the_one_held_goes_there_after_the_commit(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Waiting, Flows);
+        await runtime.StartProcessAsync(input: Dossier);
+        await runtime.CompleteAsync("ask");
+        var held = await runtime.StartProcessAsync(input: ("dossier", FeelValue.Of("D02")));
+        await using (var scope = runtime.Scope())
+        {
+            var runner = scope.ServiceProvider.GetRequiredService<InstanceRunner>();
+            await using var work = await scope.ServiceProvider.GetRequiredService<RuntimeDb>().BeginWorkAsync(CancellationToken.None);
+            await runner.LockAsync(new(held), CancellationToken.None);
+            var result = await runner.PublishMessageAsync("answer", "D01", Variables.Empty, null, TimeSpan.Zero, Actor.System, CancellationToken.None);
+            result.ShouldBeOfType<PublishResult.Forwarded>();
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        await DeliverAsync(runtime);
+
+        await runtime.TaskAsync("read");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_handler_runs_once_however_often_the_message_is_delivered(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);

@@ -40,12 +40,15 @@ public static class DocxSlip
     private static IEnumerable<OpenXmlElement> Draw(Block block) => block switch
     {
         Block.Text text => [DocxWords.Paragraph(text.Words, Side(text.Alignment), text.Bold, text.Italic)],
-        Block.Field field => [DocxWords.Paragraph($"{field.Label}: {(field.Value.Length > 0 ? field.Value : new string('.', 40))}", JustificationValues.Left)],
+        Block.Field field => [DocxWords.Paragraph(Words(field, 40), JustificationValues.Left)],
+        Block.Line line => [DocxWords.Columns(line.Fields.Select(field => Words(field, 15)))],
         Block.Items items => items.Lines.Index().Select(line => DocxWords.Paragraph($"{line.Index + 1}. {line.Item}", JustificationValues.Left, indent: 360)),
         Block.Grid grid => [DocxTables.Grid(grid), DocxWords.Paragraph("", JustificationValues.Left)],
         Block.Signatures signatures => [DocxWords.Paragraph("", JustificationValues.Left), DocxTables.Signatures(signatures), DocxWords.Paragraph("", JustificationValues.Left)],
         _ => throw new NotSupportedException($"a block {block.GetType().Name}"),
     };
+
+    private static string Words(Block.Field field, int dots) => $"{field.Label}: {(field.Value.Length > 0 ? field.Value : new string('.', dots))}";
 
     private static Table Head(SlipLayout slip) => DocxTables.SideBySide(
         [2, 3],

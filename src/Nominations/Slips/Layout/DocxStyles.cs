@@ -8,14 +8,14 @@ internal static class DocxStyles
 {
     private const string Font = "Times New Roman";
 
-    /// <summary>Times New Roman, 13 points on A4 and 10.5 on A5 (sizes are half points).</summary>
+    /// <summary>Times New Roman, 13 points on A4 and 10 on A5 (sizes are half points).</summary>
     public static void Add(MainDocumentPart main, PaperSize size)
     {
         var styles = main.AddNewPart<StyleDefinitionsPart>();
         styles.Styles = new Styles(new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = Font, HighAnsi = Font, EastAsia = Font, ComplexScript = Font },
-                new FontSize { Val = size == PaperSize.A5 ? "21" : "26" },
+                new FontSize { Val = size == PaperSize.A5 ? "20" : "26" },
                 new Languages { Val = "vi-VN" })),
             new ParagraphPropertiesDefault()));
     }

@@ -18,6 +18,19 @@ internal static class DocxWords
         return new Paragraph(shape, Run(words, bold, italic, underline));
     }
 
+    /// <summary>Texts on one line, each in a run of its own.</summary>
+    public static Paragraph Columns(IEnumerable<string> texts)
+    {
+        var paragraph = new Paragraph(new ParagraphProperties(new SpacingBetweenLines { Before = "0", After = "60" }));
+        foreach (var (index, text) in texts.Index())
+        {
+            if (index > 0) paragraph.Append(new Run(new TabChar()));
+            paragraph.Append(Run(text, false, false, false));
+        }
+
+        return paragraph;
+    }
+
     private static Run Run(string words, bool bold, bool italic, bool underline)
     {
         var letters = new RunProperties();

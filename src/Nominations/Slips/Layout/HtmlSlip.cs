@@ -14,10 +14,10 @@ public static class HtmlSlip
     public static string Page(SlipLayout slip)
     {
         ArgumentNullException.ThrowIfNull(slip);
-        return $"""
+        return $$"""
             <!DOCTYPE html>
-            <html lang="vi"><head><meta charset="utf-8"><title>{Text(slip.Title)}</title><style>{Styles(slip.Size)}</style></head>
-            <body>{Fragment(slip)}</body></html>
+            <html lang="vi"><head><meta charset="utf-8"><title>{{Text(slip.Title)}}</title><style>body { margin: 0; } {{Styles(slip.Size)}}</style></head>
+            <body>{{Fragment(slip)}}</body></html>
             """;
     }
 
@@ -32,23 +32,23 @@ public static class HtmlSlip
             <div><p class="nation">{Text(SlipLayout.Nation)}</p><p class="motto">{Text(SlipLayout.Motto)}</p><p class="place">{Text(slip.PlaceAndDate)}</p></div></header>
             <h1>{Text(slip.Title)}</h1>{Paragraph("subtitle", slip.Subtitle)}
             """));
-        foreach (var block in slip.Blocks) html.Append(Draw(block));
-        if (slip.QrAddress is { } address)
-            html.Append(Line($"<figure class=\"qr\">{QrImage.Svg(address)}<figcaption>{Text(SlipLayout.QrCaption)}</figcaption></figure>"));
+        foreach (var block in slip.Blocks) html.Append(block is Block.Signatures ? Qr(slip) : "").Append(Draw(block));
         return html.Append("</article>").ToString();
     }
 
     /// <summary>The style sheet of papers of one size.</summary>
     public static string Styles(PaperSize size) => $$"""
         @page { size: {{size}}; margin: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; @bottom-right { content: counter(page) "/" counter(pages); font: 9pt "Times New Roman", Tinos, serif; } }
-        .slip { font: {{(size == PaperSize.A5 ? "10.5pt" : "13pt")}}/1.3 "Times New Roman", Tinos, serif; color: #000; background: #fff; }
-        .slip p { margin: 0 0 .25em; }
-        .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: 1em; text-align: center; }
+        .slip { font: {{(size == PaperSize.A5 ? "10pt" : "13pt")}}/{{(size == PaperSize.A5 ? "1.2" : "1.3")}} "Times New Roman", Tinos, serif; color: #000; background: #fff; }
+        .slip p { margin: 0 0 .2em; }
+        .slip .line { display: flex; gap: 2em; }
+        .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: .5em; text-align: center; font-size: .9em; }
+        .slip .nation { white-space: nowrap; }
         .slip .form { text-align: right; font-style: italic; }
         .slip .unit, .slip .nation, .slip .motto, .slip h1, .slip th, .slip .role { font-weight: bold; }
         .slip .motto { text-decoration: underline; text-underline-offset: .25em; }
         .slip .place, .slip .note, .slip .italic { font-style: italic; }
-        .slip h1 { font-size: 1.15em; text-align: center; margin: .8em 0 .2em; }
+        .slip h1 { font-size: 1.15em; text-align: center; margin: .6em 0 .2em; }
         .slip .subtitle, .slip .centre { text-align: center; }
         .slip .right { text-align: right; }
         .slip .bold { font-weight: bold; }
@@ -59,21 +59,29 @@ public static class HtmlSlip
         .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: anywhere; }
         .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
         .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
-        .slip .signatures .name { margin-top: 4em; font-weight: bold; }
-        .slip .qr { width: 26mm; margin: .5em 0 0 auto; text-align: center; font-size: .75em; }
-        .slip .qr svg { display: block; width: 26mm; height: 26mm; }
+        .slip .signatures .name { margin-top: {{(size == PaperSize.A5 ? "2.5em" : "4em")}}; font-weight: bold; }
+        .slip .qr { float: right; width: 32mm; margin: .5em 0 0 1em; text-align: center; font-size: .75em; }
+        .slip .qr svg { display: block; width: 24mm; height: 24mm; margin: 0 auto; }
         """;
+
+    // Floats beside the signatures, at the bottom right of the sheet.
+    private static string Qr(SlipLayout slip) => slip.QrAddress is not { } address
+        ? ""
+        : $"<figure class=\"qr\">{QrImage.Svg(address)}<figcaption>{Text(SlipLayout.QrCaption)}</figcaption></figure>";
 
     private static string Draw(Block block) => block switch
     {
         Block.Text text => Line($"<p class=\"{Classes(text)}\">{Text(text.Words)}</p>"),
-        Block.Field { Value: "" } field => Line($"<p>{Text(field.Label)}: <span class=\"dots\"></span></p>"),
-        Block.Field field => Line($"<p>{Text(field.Label)}: {Text(field.Value)}</p>"),
+        Block.Field field => $"<p>{Words(field)}</p>",
+        Block.Line line => $"<p class=\"line\">{string.Concat(line.Fields.Select(field => $"<span>{Words(field)}</span>"))}</p>",
         Block.Items items => $"<ol>{string.Concat(items.Lines.Select(line => $"<li>{Text(line)}</li>"))}</ol>",
         Block.Grid grid => Table(grid),
         Block.Signatures signatures => $"<div class=\"signatures\">{string.Concat(signatures.Sides.Select(Side))}</div>",
         _ => throw new NotSupportedException($"a block {block.GetType().Name}"),
     };
+
+    private static string Words(Block.Field field) =>
+        $"{Text(field.Label)}: {(field.Value.Length > 0 ? Text(field.Value) : "<span class=\"dots\"></span>")}";
 
     private static string Classes(Block.Text text) => string.Join(' ', new[]
     {

@@ -33,6 +33,9 @@ public abstract record Block
     /// <summary>"Label: value". An empty value leaves a dotted line to write on.</summary>
     public sealed record Field(string Label, string Value) : Block;
 
+    /// <summary>Short fields side by side on one line.</summary>
+    public sealed record Line(ImmutableArray<Field> Fields) : Block;
+
     /// <summary>A numbered list.</summary>
     public sealed record Items(ImmutableArray<string> Lines) : Block;
 

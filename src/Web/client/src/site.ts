@@ -1,4 +1,4 @@
-import { setFormMode } from '@hotwired/turbo';
+import '@hotwired/turbo';
 import './site.css';
 import { startDrafts } from './drafts';
 import { mountIslands } from './islands';
@@ -8,7 +8,6 @@ import { startTheme } from './theme';
 import { startAutoSubmit, startChecks } from './checks';
 
 // Pages are complete without this file. It makes them quicker: partial page loads, keys, drafts, editors.
-setFormMode('on');
 startTheme();
 startShortcuts();
 startDrafts();

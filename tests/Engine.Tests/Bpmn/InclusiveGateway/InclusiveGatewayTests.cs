@@ -51,4 +51,18 @@ public sealed class InclusiveGatewayTests
 
         run.Complete("a").ShouldBeAt("b").Complete("b").ShouldBeAt("a", "b").Complete("a", ("more", false)).Complete("b").ShouldBe(InstanceStatus.Completed);
     }
+
+    [Fact]
+    public void A_token_that_can_still_come_over_a_filled_flow_is_not_waited_for() =>
+        Run.Started("""
+            <startEvent id="start"/><parallelGateway id="fork"/><userTask id="a"/><exclusiveGateway id="merge"/><userTask id="b"/><exclusiveGateway id="either"/><inclusiveGateway id="join"/><userTask id="after"/><endEvent id="end"/>
+            """, "start -> fork -> a -> merge -> join; fork -> b -> either; either -> merge [=x]; either -> join [default]; join -> after -> end", ("x", true))
+            .Complete("a").ShouldBeAt("after", "b").Complete("b").ShouldBeAt("after", "after");
+
+    [Fact]
+    public void Surplus_tokens_of_one_flow_fire_the_join_again() =>
+        Run.Started("""
+            <startEvent id="start"/><parallelGateway id="fork"/><task id="a"/><task id="b"/><exclusiveGateway id="merge"/><userTask id="c"/><inclusiveGateway id="join"/><userTask id="after"/><endEvent id="end"/>
+            """, "start -> fork -> a -> merge -> join; fork -> b -> merge; fork -> c -> join; join -> after -> end")
+            .ShouldBeAt("c").Complete("c").ShouldBeAt("after", "after");
 }

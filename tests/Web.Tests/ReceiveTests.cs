@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+
+namespace Workflow.Web.Tests;
+
+[Collection(SiteCollection.Name)]
+public sealed class ReceiveTests(Site site)
+{
+    [Fact]
+    public async Task A_refused_dossier_tells_every_problem_and_keeps_what_was_typed()
+    {
+        var page = await site.OpenAsAsync("quay", "/receive");
+        await page.FillAsync("[name='Nominees[0].Name']", "Trần Thị Mơ");
+        await page.FillAsync("[name=SubmitterPhone]", "12");
+
+        await page.ClickAsync("button[value=receive]");
+
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Số điện thoại cần 8 đến 15 chữ số.");
+        await Assertions.Expect(page.Locator("[id='f-NominatingUnit-error']")).ToBeVisibleAsync();
+        (await page.InputValueAsync("[name='Nominees[0].Name']")).ShouldBe("Trần Thị Mơ");
+        (await page.InputValueAsync("[name=SubmitterPhone]")).ShouldBe("12");
+        (await Site.BarriersAsync(page)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_dossier_with_a_missing_paper_is_not_received_but_asked_for_it()
+    {
+        var page = await site.OpenAsAsync("quay", "/receive");
+        await Nomination.FillAsync(page, "Lương Thị Thiếu", allPapers: false);
+        await page.ClickAsync("button[value=receive]");
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Còn thiếu");
+
+        await page.FillAsync("[name=Reason]", "Thiếu giấy công nhận sáng kiến.");
+        await page.ClickAsync("button[value=supplement]");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_scan_of_the_receipt_anywhere_opens_the_dossier()
+    {
+        var page = await site.OpenAsAsync("quay", "/notices");
+        var code = await CodeOfAsync("Nguyễn Thị Hoài");
+
+        await page.Keyboard.TypeAsync($"{site.Address}/tra-cuu?ma={code}", new() { Delay = 1 });
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(code);
+    }
+
+    [Fact]
+    public async Task A_citizen_reads_the_state_with_the_code_and_the_second_factor_only()
+    {
+        var code = await CodeOfAsync("Nguyễn Thị Hoài");
+        var page = await site.OpenAsync($"/tra-cuu?ma={code}");
+        await page.FillAsync("#f-Key", "0000");
+        await page.ClickAsync("main button.btn-primary");
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Không tìm thấy hồ sơ");
+
+        await page.FillAsync("#f-Key", "5678");
+        await page.ClickAsync("main button.btn-primary");
+
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Cơ quan đang giải quyết");
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Nguyễn Thị Hoài");
+    }
+
+    private async Task<string> CodeOfAsync(string nominee)
+    {
+        var list = await site.OpenAsAsync("quay", "/dossiers?q=" + Uri.EscapeDataString(nominee));
+        var code = (await list.Locator("tbody .code").First.TextContentAsync())?.Trim() ?? "";
+        await list.Context.CloseAsync();
+        return code;
+    }
+}

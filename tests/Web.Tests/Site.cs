@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Playwright;
+using Workflow.Fixtures;
+
+namespace Workflow.Web.Tests;
+
+[CollectionDefinition(Name)]
+public sealed class SiteCollection : ICollectionFixture<Site>
+{
+    public const string Name = "site";
+}
+
+/// <summary>The product on a real port over a real PostgreSQL, with the demonstration in it, and one Chromium.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private const string Password = "khen thuong 2026";
+    private readonly WebApplicationFactory<Program> factory = new();
+    private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public string Address { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        var server = await PostgreSqlServer.SharedAsync();
+        // Program reads these before a test could hand it anything else.
+        foreach (var (name, value) in new[]
+        {
+            ("ConnectionStrings__Workflow", await server.CreateDatabaseAsync()), ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Papers__Folder", Directory.CreateTempSubdirectory("papers-").FullName), ("Limits__SignInPerMinute", "1000"), ("Limits__LookUpPerMinute", "8"),
+        }) Environment.SetEnvironmentVariable(name, value);
+
+        factory.UseKestrel(0);
+        factory.StartServer();
+        Address = factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+        await factory.DisposeAsync();
+    }
+
+    /// <summary>A page of a browser in which nobody has signed in.</summary>
+    public async Task<IPage> OpenAsync(string path, int width = 1366, int height = 768, bool script = true, string? session = null)
+    {
+        var context = await (browser ?? throw new InvalidOperationException("not started")).NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN", BaseURL = Address, JavaScriptEnabled = script, StorageState = session,
+        });
+        // Generous, because the machine may be busy with other suites; a passing step never waits for it.
+        context.SetDefaultTimeout(60_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>The same for somebody of the demonstration; the session is kept, so that each signs in once.</summary>
+    public async Task<IPage> OpenAsAsync(string user, string path, int width = 1366, int height = 768)
+    {
+        if (!sessions.TryGetValue(user, out var session))
+        {
+            var signIn = await OpenAsync("/sign-in");
+            await SignInAsync(signIn, user, Password);
+            await signIn.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+            session = await signIn.Context.StorageStateAsync();
+            sessions[user] = session;
+            await signIn.Context.CloseAsync();
+        }
+
+        return await OpenAsync(path, width, height, session: session);
+    }
+
+    public static async Task SignInAsync(IPage page, string user, string password)
+    {
+        await page.FillAsync("#f-user", user);
+        await page.FillAsync("#f-password", password);
+        await page.PressAsync("#f-password", "Enter");
+    }
+
+    /// <summary>What axe finds serious or critical on a page, in WCAG 2.2 A and AA.</summary>
+    public static async Task<IReadOnlyList<string>> BarriersAsync(IPage page)
+    {
+        // As an extension would: the page's own policy lets no foreign script in.
+        var axe = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+        await page.EvaluateAsync(axe + ";undefined");
+        var found = await page.EvaluateAsync<string>(
+            "async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })).violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`))");
+        return JsonSerializer.Deserialize<string[]>(found) ?? [];
+    }
+
+    /// <summary>Keeps a picture where <c>SHOTS</c> says, such as src/Web/docs for the README.</summary>
+    public static async Task ShootAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("SHOTS") is not { Length: > 0 } folder) return;
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    }
+}

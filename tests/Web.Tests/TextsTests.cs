@@ -1,0 +1,31 @@
+using System.Resources;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Workflow.Web.Shell;
+
+namespace Workflow.Web.Tests;
+
+public sealed partial class TextsTests
+{
+    [Fact]
+    public void Every_sentence_of_the_screens_has_an_english_one()
+    {
+        var english = new ResourceManager("Workflow.Web.Resources.Shell.Texts", typeof(Texts).Assembly).GetResourceSet(new("en"), createIfNotExists: true, tryParents: false);
+        english.ShouldNotBeNull();
+
+        var sentences = Sources().SelectMany(text => Sentence().Matches(text).Select(m => m.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
+
+        sentences.Count.ShouldBeGreaterThan(500);
+        sentences.Where(sentence => english.GetString(sentence) is null).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>
+        Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here) ?? "", "../../src/Web"), "*.*", SearchOption.AllDirectories)
+            .Where(path => path.EndsWith(".razor", StringComparison.Ordinal) || path.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("node_modules", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
+
+    // L["…"] and words["…"], as pages and their word tables write them.
+    [GeneratedRegex("(?<![A-Za-z])(?:L|words)\\[\"((?:[^\"\\\\]|\\\\.)*)\"")]
+    private static partial Regex Sentence();
+}
