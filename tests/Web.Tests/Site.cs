@@ -12,7 +12,7 @@ public sealed class SiteCollection : ICollectionFixture<Site>
 }
 
 /// <summary>The product on a real port over a real PostgreSQL, with the demonstration in it, and one Chromium.</summary>
-public sealed class Site : IAsyncLifetime
+public sealed class Site : IAsyncLifetime, IAsyncDisposable
 {
     private const string Password = "khen thuong 2026";
     private readonly WebApplicationFactory<Program> factory = new();
@@ -51,6 +51,8 @@ public sealed class Site : IAsyncLifetime
         playwright?.Dispose();
         await factory.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>A page of a browser in which nobody has signed in.</summary>
     public async Task<IPage> OpenAsync(string path, int width = 1366, int height = 768, bool script = true, string? session = null)

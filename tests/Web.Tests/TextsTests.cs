@@ -13,7 +13,7 @@ public sealed partial class TextsTests
         var english = new ResourceManager("Workflow.Web.Resources.Shell.Texts", typeof(Texts).Assembly).GetResourceSet(new("en"), createIfNotExists: true, tryParents: false);
         english.ShouldNotBeNull();
 
-        var sentences = Sources().SelectMany(text => Sentence().Matches(text).Select(m => m.Groups[1].Value.Replace("\\\"", "\"", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
+        var sentences = Sources().SelectMany(text => Sentence().Matches(text).Select(m => m.Groups["sentence"].Value.Replace("\\\"", "\"", StringComparison.Ordinal))).Distinct(StringComparer.Ordinal).ToList();
 
         sentences.Count.ShouldBeGreaterThan(500);
         sentences.Where(sentence => english.GetString(sentence) is null).ShouldBeEmpty();
@@ -26,6 +26,6 @@ public sealed partial class TextsTests
             .Select(File.ReadAllText);
 
     // L["…"] and words["…"], as pages and their word tables write them.
-    [GeneratedRegex("(?<![A-Za-z])(?:L|words)\\[\"((?:[^\"\\\\]|\\\\.)*)\"")]
+    [GeneratedRegex("(?<![A-Za-z])(?:L|words)\\[\"(?<sentence>(?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sentence();
 }
