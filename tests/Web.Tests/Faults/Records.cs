@@ -16,12 +16,12 @@ internal sealed class Records : IAsyncDisposable
     /// <summary>Lets the database tell of every commit that touches a message, a job or an instance.</summary>
     public static async Task<Records> OpenAsync(string connectionString)
     {
-        var source = NpgsqlDataSource.Create(connectionString);
-        var news = await source.OpenConnectionAsync();
-        var records = new Records(source, news);
+        var pool = NpgsqlDataSource.Create(connectionString);
+        var connection = await pool.OpenConnectionAsync();
+        var records = new Records(pool, connection);
         await records.DoAsync("create function tell() returns trigger language plpgsql as $$ begin notify changed; return null; end $$");
         foreach (var table in Watched) await records.DoAsync($"create trigger tell after insert or update or delete on {table} for each statement execute function tell()");
-        await using var listen = new NpgsqlCommand("listen changed", news);
+        await using var listen = new NpgsqlCommand("listen changed", connection);
         await listen.ExecuteNonQueryAsync();
         return records;
     }
