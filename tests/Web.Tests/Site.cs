@@ -35,6 +35,8 @@ public sealed class Site : IAsyncLifetime
         factory.UseKestrel(0);
         factory.StartServer();
         Address = factory.ClientOptions.BaseAddress.ToString().TrimEnd('/');
+        // Generous, because the machine may be busy with other suites; a passing step never waits for it.
+        Assertions.SetDefaultExpectTimeout(60_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {
@@ -57,7 +59,6 @@ public sealed class Site : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = height }, Locale = "vi-VN", BaseURL = Address, JavaScriptEnabled = script, StorageState = session,
         });
-        // Generous, because the machine may be busy with other suites; a passing step never waits for it.
         context.SetDefaultTimeout(60_000);
         var page = await context.NewPageAsync();
         await page.GotoAsync(path);

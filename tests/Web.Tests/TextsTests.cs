@@ -26,6 +26,6 @@ public sealed partial class TextsTests
             .Select(File.ReadAllText);
 
     // L["…"] and words["…"], as pages and their word tables write them.
-    [GeneratedRegex("(?<![A-Za-z])(?:L|words)\\[\"((?:[^\"\\\\]|\\\\.)*)\"")]
+    [GeneratedRegex("(?<![A-Za-z])(?:L|words)\\[\"((?:[^\"\\\\]|\\\\.)*)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Sentence();
 }

@@ -26,7 +26,7 @@ public sealed class LogsOptions
 
 public static class LoggingSetup
 {
-    private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj} {Properties:j} {TraceId}{NewLine}{Exception}";
+    private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {SourceContext}: {Message:lj} {DossierId}{InstanceId}{MessageId} {TraceId}{NewLine}{Exception}";
 
     /// <summary>Text in Development, JSON elsewhere; a file when one is named. Section <c>Serilog</c> can change levels and add sinks.</summary>
     /// <returns>For what is logged before the host is built.</returns>
@@ -46,6 +46,8 @@ public static class LoggingSetup
         var logs = new LoggerConfiguration()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // Its errors are also exceptions, which are logged where they end; the first start asks for a table that is not there yet.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Command", LogEventLevel.Fatal)
             .MinimumLevel.Override("System", LogEventLevel.Warning)
             .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
             .MinimumLevel.Override("Quartz", LogEventLevel.Warning)

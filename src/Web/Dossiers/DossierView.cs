@@ -94,9 +94,9 @@ internal static class DossierWords
 
     public static Chipped Chip(this HandOverResult result, IStringLocalizer<Texts> words) => result switch
     {
-        HandOverResult.Early => new(words["trước hạn"], "good", "check"),
-        HandOverResult.OnTime => new(words["đúng hạn"], "good", "check"),
-        _ => new(words["quá hạn"], "critical", "late"),
+        HandOverResult.Early => new(words["Trước hạn"], "good", "check"),
+        HandOverResult.OnTime => new(words["Đúng hạn"], "good", "check"),
+        _ => new(words["Quá hạn"], "critical", "late"),
     };
 
     public static string Name(SlipKind kind, IStringLocalizer<Texts> words) => kind switch

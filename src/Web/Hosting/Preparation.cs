@@ -3,6 +3,7 @@ using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Web.Hosting;
 
@@ -14,15 +15,24 @@ internal sealed partial class Preparation(
     /// <summary>Sign-in of every account of the demonstration.</summary>
     public const string DemoPassword = "khen thuong 2026";
 
+    private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(5);
+
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
+
+        // Nodes that start together fill an empty database one after the other. The lock is on a connection of its own: what follows commits several times.
+        await using var turn = services.CreateAsyncScope();
+        var gate = turn.ServiceProvider.GetRequiredService<OfficeDb>();
+        gate.Database.SetCommandTimeout(LongestPreparation);
+        await using var held = await gate.BeginWorkAsync(cancellation);
+        await turn.ServiceProvider.GetRequiredService<IRuntimeDialect>().LockNameAsync(gate, "preparation", cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
     }
 
     private async Task RunAsync(CancellationToken cancellation)
     {
-        await db.Database.MigrateAsync(cancellation);
         var folder = configuration["Workflows:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "workflows");
         await DeployAsync(folder, cancellation);
         if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);

@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace Workflow.Web.Tests.Faults;
+
+/// <summary>One person's browser without scripts: it keeps cookies and sends forms, to whichever node it is told.</summary>
+internal sealed class Browser : IDisposable
+{
+    private const string DemoPassword = "khen thuong 2026";
+    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { Timeout = TimeSpan.FromMinutes(2) };
+    private readonly string signInName;
+
+    public Browser(string signInName) => this.signInName = signInName;
+
+    public async Task SignInAsync(WebNode node) =>
+        await DoAsync(node, "/sign-in", "sign-in", form => form.With("user", signInName).With("password", DemoPassword));
+
+    /// <summary>Opens a page, fills in its form and sends it; it must be accepted. The address it leads to.</summary>
+    public async Task<string> DoAsync(WebNode node, string page, string form, Func<PostedForm, PostedForm> fill)
+    {
+        using var answer = await SendAsync(node, page, await FillAsync(node, page, form, fill));
+        if (answer.StatusCode is HttpStatusCode.Redirect or HttpStatusCode.SeeOther) return new Uri(node.Address, answer.Headers.Location ?? new("/", UriKind.Relative)).AbsolutePath;
+
+        throw new ShouldAssertException($"{signInName}: expected '{form}' on {page} to be accepted, but found {(int)answer.StatusCode}:\n{PostedForm.Words(await answer.Content.ReadAsStringAsync())}\n{node.Log}");
+    }
+
+    public async Task<PostedForm> FillAsync(WebNode node, string page, string form, Func<PostedForm, PostedForm> fill) => fill(PostedForm.Read(await ReadAsync(node, page), form));
+
+    public Task<HttpResponseMessage> SendAsync(WebNode node, string page, PostedForm form) =>
+        http.PostAsync(new Uri(node.Address, page), new FormUrlEncodedContent(form.Fields));
+
+    public async Task<string> ReadAsync(WebNode node, string page)
+    {
+        using var answer = await http.GetAsync(new Uri(node.Address, page));
+        var html = await answer.Content.ReadAsStringAsync();
+        if (answer.StatusCode == HttpStatusCode.OK) return html;
+
+        throw new ShouldAssertException($"{signInName}: expected {page} to open, but found {(int)answer.StatusCode} {answer.Headers.Location}:\n{PostedForm.Words(html)}\n{node.Log}");
+    }
+
+    public void Dispose() => http.Dispose();
+}
