@@ -34,8 +34,9 @@ internal sealed partial class Preparation(
     private async Task RunAsync(CancellationToken cancellation)
     {
         var folder = configuration["Workflows:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "workflows");
-        await DeployAsync(folder, cancellation);
+        // The calendar first: whoever reads it while it is empty would reckon with that for half a minute.
         if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);
+        await DeployAsync(folder, cancellation);
         if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
         await offices.SeedAsync(DemoPassword, cancellation);
         await dossiers.SeedAsync(cancellation);
