@@ -19,7 +19,9 @@ internal static class Nomination
     public static async Task NextTaskAsync(IPage page, string dossier)
     {
         await page.GotoAsync(dossier);
-        await page.Locator(".panel.next a.btn-primary").ClickAsync();
+        var offered = page.Locator(".panel.next a.btn-primary");
+        (await offered.CountAsync()).ShouldBeGreaterThan(0, $"nothing to do at {page.Url}: {await page.Locator("main").InnerTextAsync()}");
+        await offered.First.ClickAsync();
         await page.WaitForURLAsync("**/tasks/**");
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Nominations.Clock.Functions;
 using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
@@ -10,7 +9,7 @@ namespace Workflow.Web.Hosting;
 
 /// <summary>What is done before the first request: tables, definitions, calendar, and in Development the demonstration. Every step may run again.</summary>
 internal sealed partial class Preparation(
-    OfficeDb db, DeployWorkflows workflows, CalendarCache calendar, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, IHostEnvironment environment, IConfiguration configuration,
+    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, IHostEnvironment environment, IConfiguration configuration,
     ILogger<Preparation> logger)
 {
     /// <summary>Sign-in of every account of the demonstration.</summary>
@@ -35,12 +34,9 @@ internal sealed partial class Preparation(
     private async Task RunAsync(CancellationToken cancellation)
     {
         var folder = configuration["Workflows:Folder"] ?? Path.Combine(AppContext.BaseDirectory, "workflows");
+        // The calendar first: whoever reads it while it is empty would reckon with that for half a minute.
+        if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);
         await DeployAsync(folder, cancellation);
-        if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation))
-        {
-            calendar.LookAgain(); // deploying has looked already, when there was none
-            LogCalendar(folder);
-        }
         if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
         await offices.SeedAsync(DemoPassword, cancellation);
         await dossiers.SeedAsync(cancellation);
