@@ -63,7 +63,9 @@ internal sealed partial class OutboxSender(
             patience.CancelAfter(TimeSpan.FromSeconds(options.Value.DeliverySeconds));
             try
             {
-                await carrier.CarryAsync(message, patience.Token);
+                // Waited for by ourselves: a publish that was on its way when the broker died may never end, whatever its token says.
+                // Should it get through after all, the inbox drops the second one.
+                await carrier.CarryAsync(message, patience.Token).WaitAsync(patience.Token);
                 sent.Add(message.Id);
             }
             catch (Exception exception)
