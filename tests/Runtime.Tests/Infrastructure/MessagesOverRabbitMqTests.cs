@@ -17,21 +17,6 @@ public sealed class Broker : IAsyncLifetime
 public sealed class MessagesOverRabbitMqTests(Broker broker) : IClassFixture<Broker>
 {
     [Fact]
-    public async Task What_was_committed_while_the_broker_was_dead_arrives_when_it_is_back()
-    {
-        await using var node = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "killed");
-        await node.TellAsync("before");
-        (await node.Notes.NextAsync()).ShouldBe("before");
-
-        broker.Server.Kill();
-        await node.TellAsync("while it was dead");
-        await broker.Server.StartAgainAsync();
-
-        (await node.Notes.NextAsync()).ShouldBe("while it was dead");
-        node.Notes.Handled.ShouldBe(["before", "while it was dead"]);
-    }
-
-    [Fact]
     public async Task A_message_in_the_error_queue_is_listed_as_often_as_asked_and_acts_once_when_replayed()
     {
         await using var node = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "refused");

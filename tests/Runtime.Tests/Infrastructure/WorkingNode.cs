@@ -30,7 +30,6 @@ internal sealed class WorkingNode : IAsyncDisposable
         builder.Configuration["Messaging:Queue"] = queue;
         builder.Configuration["Messaging:RetrySeconds:0"] = "0";
         builder.Configuration["Messaging:SweepSeconds"] = "1";
-        builder.Configuration["Messaging:DeliverySeconds"] = "5";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRuntime(builder.Configuration).AddPostgreSqlDatabase(database)
             .AddSingleton<Notes>().AddScoped<IMessageHandler, NoteHandler>();
