@@ -56,7 +56,7 @@ internal sealed class DecisionSnapshot : IDecisions
             return No("decision.not-in-effect", $"Expected a version of decision '{decisionId}' in effect on {day:yyyy-MM-dd}, but the first begins on {deployed[0].Row.EffectiveFrom:yyyy-MM-dd}.");
         }
 
-        var record = model.Evaluate(decisionId, inputs, surroundings);
+        var record = model.Evaluate(decisionId, DecisionInputs.Typed(model, inputs, surroundings), surroundings);
         using var json = JsonDocument.Parse(record.ToJson());
         var kept = (FeelContext)FeelJson.Read(json.RootElement);
         return record is { Output: FeelNull, Warnings: [var first, ..] }

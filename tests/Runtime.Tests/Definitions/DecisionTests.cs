@@ -39,6 +39,22 @@ public sealed class DecisionTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task An_input_declared_as_a_date_reads_the_text_that_a_variable_holds(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Process, "start -> ask -> after -> end");
+        await DeployAsync(runtime, """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="limits" name="limits" namespace="urn:limits">
+              <inputData id="in" name="completeOn"><variable name="completeOn" typeRef="date"/></inputData>
+              <decision id="limit" name="limit"><variable name="limit"/><informationRequirement><requiredInput href="#in"/></informationRequirement>
+                <literalExpression><text>(completeOn + duration("P1D")).day</text></literalExpression></decision>
+            </definitions>
+            """);
+
+        (await DaysAsync(runtime, ("completeOn", FeelValue.Of("2026-02-28")))).ShouldBe("1");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task What_was_decided_is_kept_with_its_reasons(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);
