@@ -40,7 +40,7 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(db);
         return await db.Database.SqlQuery<Guid>($"""
             UPDATE outbox SET attempts = attempts + 1, next_attempt_at = {until}
-            WHERE id IN (SELECT id FROM outbox WHERE sent_at IS NULL AND next_attempt_at <= {now} ORDER BY seq LIMIT {max} FOR UPDATE SKIP LOCKED)
+            WHERE id IN (SELECT id FROM outbox WHERE arrived_at IS NULL AND next_attempt_at <= {now} ORDER BY seq LIMIT {max} FOR UPDATE SKIP LOCKED)
             RETURNING id AS "Value"
             """).ToListAsync(cancellation);
     }

@@ -52,8 +52,8 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(db);
         return await db.Database.SqlQuery<Guid>($"""
             UPDATE outbox SET attempts = attempts + 1, next_attempt_at = {until} OUTPUT inserted.id AS Value
-            WHERE sent_at IS NULL AND next_attempt_at <= {now} AND id IN (
-                SELECT TOP ({max}) id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK) WHERE sent_at IS NULL AND next_attempt_at <= {now} ORDER BY seq)
+            WHERE arrived_at IS NULL AND next_attempt_at <= {now} AND id IN (
+                SELECT TOP ({max}) id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK) WHERE arrived_at IS NULL AND next_attempt_at <= {now} ORDER BY seq)
             """).ToListAsync(cancellation);
     }
 
