@@ -190,6 +190,18 @@ internal sealed class StepRun
         Record(FactKind.InstanceEnded, Graph.Root, detail: detail);
     }
 
+    internal void Suspend(string reason)
+    {
+        Status = InstanceStatus.Suspended;
+        Record(FactKind.InstanceSuspended, Graph.Root, detail: reason);
+    }
+
+    internal void Resume()
+    {
+        Status = InstanceStatus.Active;
+        Record(FactKind.InstanceResumed, Graph.Root);
+    }
+
     internal void Begin(Variables input)
     {
         Status = InstanceStatus.Active;
