@@ -29,6 +29,7 @@ internal sealed partial class Preparation(
         await using var held = await gate.BeginWorkAsync(cancellation);
         await turn.ServiceProvider.GetRequiredService<IRuntimeDialect>().LockNameAsync(gate, "preparation", cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
     }
 
     private async Task RunAsync(CancellationToken cancellation)
