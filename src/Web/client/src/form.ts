@@ -17,7 +17,8 @@ export async function mount(root: HTMLElement): Promise<void> {
   const [place, page, answers] = [part('form'), root.querySelector('form'), part('form-answers')];
   if (!page || !(answers instanceof HTMLInputElement)) { throw new Error('form without a page form'); }
 
-  const form = new Form({ container: place });
+  // Every key counts at once: with form-js's pause of 300 ms, what was typed last is lost when another field changes or the form is sent within it.
+  const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
   // form-js speaks English; the server gave its sentences in the language of the page.
   const words = (JSON.parse(root.dataset.words ?? '[]') as [string, string][]).map(([english, ours]) => [new RegExp(english), ours] as const);
   const validator = form.get('validator') as unknown as Validator;
