@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Workflow.Infrastructure;
 using Workflow.Infrastructure.Diagnostics;
 using Workflow.Infrastructure.PostgreSql;
@@ -19,16 +18,16 @@ using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
 builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
-builder.Services.AddPages(builder.Configuration).AddAccounts();
+builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
 await Preparation.RunAsync(app.Services, CancellationToken.None);
 
-app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+app.UseTrustedProxies();
 if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault").UseHsts();
 app.UseSecurityHeaders();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseStatusPages();
 app.UseRequestLocalization();
 app.UseAuthentication();
 app.UseAuthorization();

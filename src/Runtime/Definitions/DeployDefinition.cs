@@ -7,6 +7,7 @@ using Workflow.Dmn;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Forms;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Definitions;
@@ -45,7 +46,11 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     public ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml, names).Problems;
+        if (file.Kind is ResourceKind.Bpmn)
+        {
+            var problems = BpmnReader.Read(file.Xml, names).Problems;
+            return problems.Any(p => p.Code.StartsWith("xml.", StringComparison.Ordinal)) ? problems : [.. problems, .. EmbeddedForms.Problems(file.Xml, names)];
+        }
 
         return [.. DmnReader.Read(file.Xml).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];

@@ -24,6 +24,6 @@ internal sealed partial class FirstAdministrator(IServiceScopeFactory scopes, IL
         if (await IsNeededAsync(cancellation)) LogSetUp(address, token);
     }
 
-    [LoggerMessage(EventId = 7001, Level = LogLevel.Warning, Message = "No account exists yet. Create the first administrator at {Address}/set-up with the token {Token}")]
+    [LoggerMessage(EventId = 8001, Level = LogLevel.Warning, Message = "No account exists yet. Create the first administrator at {Address}/set-up with the token {Token}")]
     private partial void LogSetUp(string address, string token);
 }

@@ -15,8 +15,11 @@ startLiveLists();
 startChecks();
 startAutoSubmit();
 
-document.addEventListener('turbo:load', () => {
-  mountIslands(document);
-  // After a refused form the list of errors is read first; after an action, its announcement.
-  document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
-});
+// A refused form (422) is drawn without being a visit: then only turbo:render tells of it.
+for (const drawn of ['turbo:load', 'turbo:render']) {
+  document.addEventListener(drawn, () => {
+    mountIslands(document);
+    // After a refused form the list of errors is read first; after an action, its announcement.
+    document.querySelector<HTMLElement>('[data-error-summary]')?.focus();
+  });
+}
