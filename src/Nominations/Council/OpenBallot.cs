@@ -28,7 +28,7 @@ public sealed class OpenBallot(DossierDesk desk)
         if (work.Dossier.Status == DossierStatus.OnHold)
             return new Problem("dossier.on-hold", "", "Hồ sơ đang tạm dừng, không được bỏ phiếu.", "Expected a dossier that is not on hold (invariant iii).");
 
-        var award = await Seats.AwardAsync(desk, work.Dossier, work.Today, cancellation);
+        var award = await Seats.AwardAsync(work, cancellation);
         if (award.Threshold is not { } threshold)
             return new Problem("ballot.not-required", "", "Danh hiệu này không phải bỏ phiếu.", "Expected an award that must be voted.");
 

@@ -16,7 +16,6 @@ public static class RulesSetup
         services.AddOptions<PaperOptions>().Bind(configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(FeelNames.None.With(ClockFunctions.Names))
-            .AddSingleton<RuleModels>()
             .AddSingleton<CalendarCache>()
             .AddSingleton<PaperStore>()
             .AddScoped<DeployedDecisions>()
