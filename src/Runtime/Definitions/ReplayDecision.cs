@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Dmn;
 using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
@@ -24,17 +25,18 @@ public abstract record Replay
 /// <summary>Evaluates a kept decision again: the files, inputs, moment and zone of then; functions and limits of now.</summary>
 public sealed class ReplayDecision(RuntimeDb db, EvaluationLimits limits, IFeelFunctionsSource functions)
 {
-    public async Task<Replay> HandleAsync(KeptDecision kept, CancellationToken cancellation)
+    /// <summary>Whether it comes out the same, and the model that decided; null when a file of it is not stored any more.</summary>
+    public async Task<(Replay Replay, DmnModel? Model)> HandleAsync(KeptDecision kept, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(kept);
         var ids = kept.Resources.ToArray();
         var files = await db.DefinitionResources.AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Content, cancellation);
-        if (DatedModels.Again(kept.Resources, files) is not { } model) return new Replay.Impossible();
+        if (DatedModels.Again(kept.Resources, files) is not { } model) return (new Replay.Impossible(), null);
 
         var surroundings = new FeelSurroundings(
             kept.At, TimeZoneInfo.FindSystemTimeZoneById(kept.Zone), await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
         var inputs = FeelContext.Of(kept.Record.Inputs.Select(input => KeyValuePair.Create(input.Name, input.Value)));
         var now = model.Evaluate(kept.Record.ElementId, inputs, surroundings);
-        return now.ToJson() == kept.Record.ToJson() ? new Replay.Same() : new Replay.Different(now);
+        return (now.ToJson() == kept.Record.ToJson() ? new Replay.Same() : new Replay.Different(now), model);
     }
 }

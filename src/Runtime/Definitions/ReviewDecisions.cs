@@ -30,11 +30,14 @@ public sealed class ReviewDecisions(RuntimeDb db, GraphCache graphs)
     /// <param name="day">The day whose versions of other models an import means.</param>
     public DecisionReview Handle(string xml, DateOnly day)
     {
-        var read = DmnReader.Read(xml, request => graphs.Decisions(db).Import(request, day));
+        var read = Read(xml, day);
         return read is { IsSound: true, Model: { } model }
             ? new DecisionReview(model, read.Problems, [.. model.Tables.SelectMany(Review)])
             : new DecisionReview(read.Model, read.Problems, []);
     }
+
+    /// <summary>Reads the file only.</summary>
+    public DmnRead Read(string xml, DateOnly day) => DmnReader.Read(xml, request => graphs.Decisions(db).Import(request, day));
 
     private static IEnumerable<ReviewedFinding> Review(OwnedTable owned) => DecisionTableAnalysis.Analyse(owned.Table)
         .Select(finding => new ReviewedFinding(owned, finding, Blocks(owned.Table, finding)));

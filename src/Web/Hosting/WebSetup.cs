@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
+using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
@@ -38,7 +39,7 @@ internal static class WebSetup
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 

@@ -9,3 +9,4 @@ declare module '@hotwired/turbo' {
   export function visit(address: string): void;
   export function morphElements(current: Element, fresh: Element | string): void;
 }
+declare module 'dmn-js/lib/Modeler';
