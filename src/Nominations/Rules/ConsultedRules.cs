@@ -29,11 +29,12 @@ public sealed class ConsultedRules
     /// <param name="action">The use case that consulted the rules.</param>
     internal void Store(OfficeDb db, Guid instance, string action, DateTimeOffset now)
     {
-        foreach (var (decision, json) in kept.Select(decision => (decision, Json: decision.ToJson())).DistinctBy(d => d.Json, StringComparer.Ordinal))
+        foreach (var (i, (decision, json)) in kept.Select(decision => (decision, Json: decision.ToJson())).DistinctBy(d => d.Json, StringComparer.Ordinal).Index())
         {
             db.DecisionRecords.Add(new DecisionRecordRow
             {
-                Id = Guid.CreateVersion7(now), InstanceId = instance, Owner = 0, Element = action, DecisionId = decision.Record.ElementId,
+                // Ids keep the order in which the rules were consulted within one moment.
+                Id = Guid.CreateVersion7(now.AddMilliseconds(i)), InstanceId = instance, Owner = 0, Element = action, DecisionId = decision.Record.ElementId,
                 At = now, Record = PackedText.Pack(json),
             });
         }

@@ -16,14 +16,14 @@ public sealed class EvaluationLimits(IOptions<RuntimeOptions> options, TimeProvi
     public async ValueTask<FeelLimits> CurrentAsync(RuntimeDb db, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return IsFresh ? current : Keep(await db.EvaluationLimits.AsNoTracking().FirstOrDefaultAsync(cancellation));
+        return IsFresh ? current : Keep(await db.EvaluationLimits.AsNoTracking().SingleOrDefaultAsync(cancellation));
     }
 
     /// <summary>The same for callers that cannot wait.</summary>
     public FeelLimits Current(RuntimeDb db)
     {
         ArgumentNullException.ThrowIfNull(db);
-        return IsFresh ? current : Keep(db.EvaluationLimits.AsNoTracking().FirstOrDefault());
+        return IsFresh ? current : Keep(db.EvaluationLimits.AsNoTracking().SingleOrDefault());
     }
 
     /// <summary>Looks at what is set at the next evaluation.</summary>
@@ -55,7 +55,7 @@ public sealed class SetEvaluationLimits(RuntimeDb db, EvaluationLimits limits, T
         var problems = Problems(wanted);
         if (!problems.IsEmpty) return problems;
 
-        var row = await db.EvaluationLimits.FirstOrDefaultAsync(cancellation);
+        var row = await db.EvaluationLimits.SingleOrDefaultAsync(cancellation);
         var (milliseconds, now) = ((int)wanted.Time.TotalMilliseconds, time.GetUtcNow());
         if (row is null)
         {

@@ -1,5 +1,6 @@
 import Modeler from 'dmn-js/lib/Modeler';
 import { translateModule } from './dmn-words';
+import { sourcesModule } from './sources';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -28,7 +29,7 @@ export async function mount(root: HTMLElement): Promise<void> {
   const address = root.dataset.address ?? '';
   const original = await (await fetch(`${address}/xml`)).text();
   const more = { additionalModules: [translateModule] };
-  const modeler = new Modeler({ container: part('canvas'), drd: more, decisionTable: more, literalExpression: more, boxedExpression: more });
+  const modeler = new Modeler({ container: part('canvas'), drd: more, decisionTable: { additionalModules: [translateModule, sourcesModule] }, literalExpression: more, boxedExpression: more });
   const marks = new CSSStyleSheet();
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, marks];
   let drawn = false;
@@ -107,6 +108,9 @@ export async function mount(root: HTMLElement): Promise<void> {
         const note = rule.annotationEntry[index];
         if (note) { note.text = field.value; }
         changed = true;
+        const viewer = modeler.getActiveViewer() as { get<T>(name: string): T };
+        const row = viewer.get<{ get(id: string): object | undefined }>('elementRegistry').get(rule.id);
+        if (row) { viewer.get<{ fire(name: string, of: object): void }>('eventBus').fire('elements.changed', { elements: [row] }); }
       });
       label.append(column.name ?? '', field);
       return label;

@@ -10,3 +10,5 @@ declare module '@hotwired/turbo' {
   export function morphElements(current: Element, fresh: Element | string): void;
 }
 declare module 'dmn-js/lib/Modeler';
+declare module 'dmn-js-decision-table/lib/features/annotations/components/AnnotationHeader';
+declare module 'dmn-js-decision-table/lib/features/annotations/editor/components/AnnotationCell';
