@@ -42,7 +42,8 @@ internal sealed class DecisionRun
             _ => run.Warn("dmn.unknown-element", asked, $"Expected the id or name of a decision, decision service or business knowledge model of '{model.Name}', but there is no '{asked}'."),
         };
         return new DecisionRecord(
-            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used], [.. run.outcomes], output, [.. run.warnings]);
+            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used], [.. run.outcomes],
+            run.Evaluation.Stopped ? FeelValue.Null : output, [.. run.warnings]);
     }
 
     internal FeelValue Decide(Decision decision, Frame frame)
