@@ -40,7 +40,7 @@ internal static class FeelinSide
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true,
+            WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false,
         }) ?? throw new InvalidOperationException($"Expected '{program}' to start.");
         process.StandardInput.Write(input);
         process.StandardInput.Close();
