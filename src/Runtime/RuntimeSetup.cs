@@ -32,6 +32,6 @@ public static class RuntimeSetup
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
-            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<RetryIncident>();
+            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }
 }

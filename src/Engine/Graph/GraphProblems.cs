@@ -60,7 +60,7 @@ internal static class GraphProblems
         var starts = graph.Elements.Where(node => node.Type == "startEvent").ToLookup(start => start.Scope);
         var atRoot = starts[graph.Root].ToList();
         var line = atRoot.Count > 0 ? atRoot[0].Header.Line : 0;
-        if (atRoot.Count == 0)
+        if (atRoot.Count == 0 && !graph.Elements.Any(node => node is ReceiveTask { Instantiates: true } or EventBasedGateway { Instantiates: true }))
             definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, but it has none.", line);
         if (atRoot.Count(start => start is StartEvent { Definition: NoneDefinition }) > 1)
             definitions.Problem(graph.Root, "start.too-many", $"Expected the process '{graph.Name}' to have at most one start event without a trigger, but it has more.", line);

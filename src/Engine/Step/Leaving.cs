@@ -8,10 +8,23 @@ internal static class Leaving
     /// <summary>Hands over what the element produced, then maps and leaves.</summary>
     internal static void Complete(StepRun run, ElementInstance instance, Move.Leave leave)
     {
-        foreach (var effect in leave.Effects) run.Emit(effect);
+        if (!TellOutside(run, instance, leave)) return;
         if (run.NodeOf(instance).Header.Mapping.Outputs.IsEmpty) run.Propagate(instance.Key, leave.Output);
         else run.SetLocal(instance.Key, leave.Output.Values);
         MapOutputs(run, run.Update(run[instance.Key] with { Phase = Phase.Completing }), leave.Flows);
+    }
+
+    /// <summary>Effects and escalations; false when whoever caught an escalation has taken the element away.</summary>
+    internal static bool TellOutside(StepRun run, ElementInstance instance, Move.Leave leave)
+    {
+        foreach (var effect in leave.Effects) run.Emit(effect);
+        foreach (var escalation in leave.Escalations)
+        {
+            Catching.Escalate(run, run[instance.Key], escalation);
+            if (run.Find(instance.Key) is null) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Applies the output mapping (with none, the output was handed over already) and goes on to <see cref="Take"/>.</summary>
@@ -39,7 +52,7 @@ internal static class Leaving
     /// <summary>The event-based gateway: its flow's target has happened already and is not entered as usual.</summary>
     internal static void CompleteTriggered(StepRun run, ElementInstance instance, Move.LeaveTriggered leave)
     {
-        Finish(run, instance);
+        if (!leave.Stays) Finish(run, instance);
         run.Record(FactKind.FlowTaken, leave.Flow.Id);
         Triggering.Happen(run, run.Graph[leave.Flow.Target], instance.FlowScope, leave.Payload);
     }
@@ -57,7 +70,7 @@ internal static class Leaving
         Finish(run, instance);
         foreach (var flow in flows)
         {
-            run.Record(FactKind.FlowTaken, flow.Id);
+            if (!flow.IsLink) run.Record(FactKind.FlowTaken, flow.Id);
             run.Agenda.Arrive(instance.FlowScope, flow);
         }
 

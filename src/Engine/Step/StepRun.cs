@@ -54,6 +54,9 @@ internal sealed class StepRun
 
     internal FlowNode NodeOf(ElementInstance instance) => Graph[instance.Element];
 
+    /// <summary>The key that <see cref="Add"/> gives next.</summary>
+    internal ElementInstanceKey NextKey => new(sequence + 1);
+
     /// <summary>True when no element instance and no parked flow is left in the scope.</summary>
     internal bool IsEmpty(ElementInstanceKey scope) => tokens.GetValueOrDefault(scope.Value) == 0;
 
@@ -105,7 +108,12 @@ internal sealed class StepRun
     internal ElementInstance Open(ElementInstance instance, ImmutableArray<Opening> openings)
     {
         if (openings.IsEmpty) return instance;
-        foreach (var opening in openings) effects.Add(opening.Effect);
+        HasChanged = true;
+        foreach (var opening in openings)
+        {
+            if (opening.Effect is { } effect) effects.Add(effect);
+        }
+
         return Update(instance with { Waits = instance.Waits.AddRange(openings.Select(opening => opening.Wait)) });
     }
 
@@ -119,6 +127,12 @@ internal sealed class StepRun
 
         return Update(instance with { Waits = [.. instance.Waits.Where(wait => !which(wait))] });
     }
+
+    internal ElementInstance Replace(ElementInstance instance, Wait wait, Wait by) => Update(instance with { Waits = instance.Waits.Replace(wait, by) });
+
+    /// <summary>Who waits like this, the process itself first, then by age.</summary>
+    internal List<(ElementInstance Owner, T Wait)> Awaited<T>() where T : Wait =>
+        [.. elements.Values.OrderBy(owner => owner.Key.Value).SelectMany(owner => owner.Waits.OfType<T>().Select(wait => (owner, wait)))];
 
     internal void Raise(ElementInstance instance, Failure cause)
     {
@@ -140,9 +154,13 @@ internal sealed class StepRun
     internal void Record(FactKind kind, ElementId element, ElementInstanceKey owner = default, string detail = "") =>
         facts.Add(new(++sequence, Now, kind, element, owner, detail));
 
+    /// <summary>True after a change that a condition may see.</summary>
+    internal bool HasChanged { get; set; } = true;
+
     internal void SetLocal(ElementInstanceKey scope, IEnumerable<KeyValuePair<string, FeelValue>> values)
     {
         var instance = elements[scope.Value];
+        HasChanged = true;
         Update(instance with { Local = instance.Local.With(values) });
     }
 
@@ -170,6 +188,18 @@ internal sealed class StepRun
         Status = status;
         effects.Add(how);
         Record(FactKind.InstanceEnded, Graph.Root, detail: detail);
+    }
+
+    internal void Suspend(string reason)
+    {
+        Status = InstanceStatus.Suspended;
+        Record(FactKind.InstanceSuspended, Graph.Root, detail: reason);
+    }
+
+    internal void Resume()
+    {
+        Status = InstanceStatus.Active;
+        Record(FactKind.InstanceResumed, Graph.Root);
     }
 
     internal void Begin(Variables input)

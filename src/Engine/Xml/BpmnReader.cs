@@ -11,11 +11,13 @@ public static class BpmnReader
     /// <summary>The longest document, in characters.</summary>
     public const int MostCharacters = 10_000_000;
 
-    /// <summary>The XML names of the flow nodes that are executed; the table in this project's README says how.</summary>
-    public static ImmutableArray<string> ExecutedElements { get; } = [.. ElementCatalog.Elements.Select(entry => entry.XmlName)];
+    /// <summary>The flow nodes that are executed, for the supported-elements page.</summary>
+    public static ImmutableArray<SupportedElement> ExecutedElements { get; } =
+        [.. ElementCatalog.Elements.Select(entry => new SupportedElement(entry.XmlName, entry.Clause, entry.Yes, entry.No))];
 
-    /// <summary>The XML names of the event definitions that are executed.</summary>
-    public static ImmutableArray<string> ExecutedEventDefinitions { get; } = [.. ElementCatalog.EventDefinitions.Select(entry => entry.XmlName)];
+    /// <summary>The event definitions that are executed, for the supported-elements page.</summary>
+    public static ImmutableArray<SupportedElement> ExecutedEventDefinitions { get; } =
+        [.. ElementCatalog.EventDefinitions.Select(entry => new SupportedElement(entry.XmlName, entry.Clause, entry.Yes, entry.No))];
 
     /// <summary>Reads and checks a definitions document. What is not executed is a problem with the element's id, never ignored.</summary>
     /// <param name="names">Names with spaces or operators inside that FEEL expressions use, such as functions of the product; null for none.</param>

@@ -59,6 +59,7 @@ internal static class ScopeXml
             });
         }
 
+        flows.AddRange(LinkFlows.Of(scope, [.. flows], definitions));
         return flows;
     }
 

@@ -2485,6 +2485,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int")
                         .HasColumnName("attempts");
@@ -2533,7 +2537,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_outbox_seq")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("arrived_at is null");
 
                     b.ToTable("outbox", (string)null);
                 });

@@ -45,7 +45,7 @@ internal static class EffectRows
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
         }),
-        Effect.StartChild or Effect.CancelChild or Effect.PublishMessage or Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
+        Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.PublishMessage or Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
 
