@@ -23,7 +23,7 @@ public static class ProcedureSetup
     public static IServiceCollection AddProcedure(this IServiceCollection services, IConfiguration configuration)
     {
         return services.AddClockRulesAndPapers(configuration)
-            .AddScoped<DossierDesk>().AddScoped<Reception>().AddScoped<Letters>().AddScoped<Recipients>()
+            .AddScoped<DossierDesk>().AddScoped<Letters>().AddScoped<Recipients>()
             .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()

@@ -28,6 +28,8 @@ public static class RuntimeSetup
         return services
             .AddScoped<InstanceRunner>()
             .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
+            .AddScoped<TryDecision>().AddScoped<PublishDecisions>()
             .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()

@@ -6,6 +6,7 @@ using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
 using Workflow.Runtime;
 using Workflow.Web;
+using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
@@ -47,6 +48,7 @@ if (app.ServesPages())
     PaperEndpoints.Map(app);
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);
+    DecisionEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

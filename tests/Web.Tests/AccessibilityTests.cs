@@ -7,7 +7,7 @@ public sealed class AccessibilityTests(Site site)
     {
         { "", "/sign-in" }, { "", "/look-up" }, { "", "/not-found" }, { "quay", "/" }, { "quay", "/receive" }, { "quay", "/dossiers" }, { "quay", "/notices" },
         { "quay", "/account" }, { "thuky", "/council" }, { "thuky", "/council/convene" }, { "chutich", "/signing" }, { "quantri", "/definitions" },
-        { "quantri", "/accounts" }, { "quantri", "/operations" },
+        { "quantri", "/accounts" }, { "quantri", "/operations" }, { "quantri", "/decisions" }, { "quantri", "/decisions/limits" }, { "quantri", "/decisions/awardRule/1" },
     };
 
     [Theory]

@@ -22,6 +22,9 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>What the product itself works with.</summary>
+    public IServiceProvider Services => factory.Services;
+
     public async Task InitializeAsync()
     {
         var server = await PostgreSqlServer.SharedAsync();

@@ -2023,6 +2023,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(400)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("ResourceId")
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
@@ -2158,6 +2163,48 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
+                    b.Property<int>("ListSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("list_size");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("TextLength")
+                        .HasColumnType("integer")
+                        .HasColumnName("text_length");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_limits");
+
+                    b.ToTable("evaluation_limits", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.InboxRow", b =>

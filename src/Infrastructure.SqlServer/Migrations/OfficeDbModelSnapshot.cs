@@ -2024,6 +2024,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(400)")
                         .HasColumnName("name");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
                     b.Property<Guid>("ResourceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
@@ -2159,6 +2164,48 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("changed_by");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("int")
+                        .HasColumnName("depth");
+
+                    b.Property<int>("ListSize")
+                        .HasColumnType("int")
+                        .HasColumnName("list_size");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("int")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<long>("Steps")
+                        .HasColumnType("bigint")
+                        .HasColumnName("steps");
+
+                    b.Property<int>("TextLength")
+                        .HasColumnType("int")
+                        .HasColumnName("text_length");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_limits");
+
+                    b.ToTable("evaluation_limits", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.InboxRow", b =>

@@ -39,7 +39,7 @@ public sealed class SignDecision(DossierDesk desk)
         var decision = await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Signed, null, cancellation);
         (decision.Number, decision.SignedOn) = (request.Number.Trim(), request.SignedOn);
         work.Dossier.CurrentDecisionId = decision.Id;
-        var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(desk.NotifyBy(work).Values);
+        var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(DossierDesk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 
         await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Quyết định số {decision.Number}", cancellation);

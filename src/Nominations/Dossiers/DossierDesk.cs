@@ -12,11 +12,16 @@ using Workflow.Runtime.Running;
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, TimeProvider time)
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, TimeProvider time)
 {
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
+
+    /// <summary>The rule tables for questions that decide nothing about one dossier; see <see cref="DossierWork.Rules"/>.</summary>
     public RuleTables Rules => rules;
+
+    /// <summary>The rule tables with a memory, for work that begins before there is a dossier.</summary>
+    internal ConsultedRules Consult() => new(decisions);
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Opens work on one dossier. When <see cref="DossierWork.Problem"/> is set, nothing else may be asked of it.</summary>
@@ -60,7 +65,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
             throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
 
         dossier.InstanceId = accepted.Instance.Value;
-        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
+        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted);
     }
 
     public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)
@@ -84,9 +89,9 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
     }
 
     /// <summary>Until when the result or the non-award is to be notified, counted from today, as the process variable.</summary>
-    internal Variables NotifyBy(DossierWork work)
+    internal static Variables NotifyBy(DossierWork work)
     {
-        var rule = rules.Clock(ClockSteps.NotifyResult, work.Today).Required;
+        var rule = work.Rules.Clock(ClockSteps.NotifyResult, work.RuleDay).Required;
         return Variables.Of(("notifyBy", work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit).DueAt.Feel()));
     }
 

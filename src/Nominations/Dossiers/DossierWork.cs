@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -17,13 +18,18 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly Work? work;
     private readonly DossierRow? dossier;
     private readonly OfficeClock? clock;
+    private readonly ConsultedRules consulted;
+    private string action = "";
     private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
-        (this.desk, this.work, Problem, Actor) = (desk, work, problem, Actor.System);
+        (this.desk, this.work, Problem, Actor, consulted) = (desk, work, problem, Actor.System, desk.Consult());
 
-    internal DossierWork(DossierDesk desk, Work? work, DossierRow dossier, Actor actor, DateTimeOffset now, OfficeClock clock) =>
-        (this.desk, this.work, this.dossier, Actor, Now, this.clock) = (desk, work, dossier, actor, now, clock);
+    internal DossierWork(DossierDesk desk, Work? work, DossierRow dossier, Actor actor, DateTimeOffset now, OfficeClock clock, ConsultedRules? earlier = null)
+    {
+        (this.desk, this.work, this.dossier, Actor, Now, this.clock, consulted) = (desk, work, dossier, actor, now, clock, desk.Consult());
+        if (earlier is not null) consulted.Add(earlier);
+    }
 
     /// <summary>Why the dossier may not be worked on; null when it may.</summary>
     public Problem? Problem { get; }
@@ -33,6 +39,12 @@ public sealed class DossierWork : IAsyncDisposable
     public DateTimeOffset Now { get; }
     public DateOnly Today => Now.OfficeDate();
     public OfficeDb Db => desk.Db;
+
+    /// <summary>The rule tables; every answer is kept with the dossier when the work is committed.</summary>
+    public RuleTables Rules => consulted.Tables;
+
+    /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
+    public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
@@ -125,6 +137,7 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>Sets the status and writes who did it and why.</summary>
     public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
     {
+        this.action = action;
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
         if (status.IsClosed()) Dossier.ClosedOn ??= Today;
@@ -153,6 +166,7 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>Commits; inside somebody else's transaction (a message's inbox, an agenda) it only saves, and they commit.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
+        if (Dossier.InstanceId is { } instance) consulted.Store(Db, instance, action, Now);
         if (work is null) await Db.SaveChangesAsync(cancellation);
         else await work.CommitAsync(cancellation);
         committed = true;

@@ -55,7 +55,7 @@ public sealed class ConcludeHold(DossierDesk desk)
     {
         var before = work.Deadline;
         var held = work.Clock.Hold(before, hold.HeldOn, hold.Reason);
-        var appointment = Appointment.From(work.Clock, desk.Rules, work.Clock.Resume(held, hold.ConcludedOn ?? work.Today));
+        var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Resume(held, hold.ConcludedOn ?? work.Today));
         if (await work.MoveAppointmentAsync(before.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
         if (await work.ResumeResolutionAsync(cancellation) is { } notResumed) return notResumed;
 

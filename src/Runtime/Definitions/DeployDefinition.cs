@@ -22,7 +22,11 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     /// For decisions: the first day on which this version decides. Null: the <c>effectiveFrom</c> attribute of the definitions element
     /// (any namespace), else from the beginning of time.
     /// </param>
-    public async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    public Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation) =>
+        HandleAsync(file, effectiveFrom, null, actor, cancellation);
+
+    /// <param name="reason">For decisions: why they are published in spite of warnings; kept with the version.</param>
+    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
@@ -33,10 +37,10 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         }
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
-        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation);
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
 
         await using var work = await db.BeginWorkAsync(cancellation);
-        var result = await DeployAsync(file, effectiveFrom, actor, cancellation);
+        var result = await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
         await work.CommitAsync(cancellation);
         graphs.LookAgain();
         return result;
@@ -56,18 +60,21 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
-    private async Task<DeployResult> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    /// <summary>SHA-256 of the text, hexadecimal.</summary>
+    internal static string HashOf(DefinitionFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
+
+    private async Task<DeployResult> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
+        var hash = HashOf(file);
         var resource = new DefinitionResource
         {
             Id = Guid.CreateVersion7(now), Kind = file.Kind, Name = file.Name, ContentHash = hash, Content = PackedText.Pack(file.Xml),
         };
         var deployed = file.Kind is ResourceKind.Bpmn
             ? await ProcessesAsync(file, resource, actor, now, cancellation)
-            : await DecisionsAsync(file, resource, effectiveFrom, actor, now, cancellation);
+            : await DecisionsAsync(file, resource, effectiveFrom, reason, actor, now, cancellation);
         if (deployed.Any(d => d.IsNew)) db.Add(resource);
         await db.SaveChangesAsync(cancellation);
         graphs.LookAgain();
@@ -99,7 +106,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     }
 
     private async Task<ImmutableArray<DeployedDefinition>> DecisionsAsync(
-        DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, string? reason, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         if (DmnReader.Read(file.Xml).Model is not { } model) throw new InvalidDataException($"Expected '{file.Name}' to be DMN as it was when validated.");
 
@@ -117,7 +124,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DecisionRow
             {
                 DecisionId = decision.Id, Version = version, Name = decision.Name, EffectiveFrom = from, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, Reason = reason,
             });
         }
 

@@ -13,7 +13,7 @@ namespace Workflow.Runtime.Running;
 /// and first locks the row of the root instance, so that the steps of one tree queue up.
 /// </summary>
 public sealed partial class InstanceRunner(
-    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, IFeelFunctionsSource functions, TimeProvider time,
+    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, EvaluationLimits limits, IFeelFunctionsSource functions, TimeProvider time,
     IOptions<RuntimeOptions> options, ILogger<InstanceRunner> logger)
 {
     private const int MostAttempts = 4;
@@ -90,7 +90,7 @@ public sealed partial class InstanceRunner(
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
     {
         var now = Now;
-        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), FeelLimits.Default);
+        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
         return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, now, cancellation), feel), actor);
     }
 

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
+using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
@@ -42,7 +43,7 @@ internal static class WebSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 

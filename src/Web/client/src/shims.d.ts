@@ -9,3 +9,6 @@ declare module '@hotwired/turbo' {
   export function visit(address: string): void;
   export function morphElements(current: Element, fresh: Element | string): void;
 }
+declare module 'dmn-js/lib/Modeler';
+declare module 'dmn-js-decision-table/lib/features/annotations/components/AnnotationHeader';
+declare module 'dmn-js-decision-table/lib/features/annotations/editor/components/AnnotationCell';
