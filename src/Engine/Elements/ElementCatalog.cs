@@ -45,7 +45,7 @@ internal static class ElementCatalog
             "message, signal, timer, conditional and multiple catch events, receive tasks; `instantiate`, exclusive and parallel, with messages",
             "parallel on the way; `instantiate` with events other than messages"),
         new("subProcess", SubProcessXml.Read, "10.3.5, 13.3.4, 13.5.4", "embedded; event sub-process, interrupting or not"),
-        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest), mappings, propagation", "`bindingType` other than latest; BPMN's own `calledElement` alone"),
+        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag), mappings, propagation", "BPMN's own `calledElement` alone"),
     ];
 
     internal static ImmutableArray<EventDefinitionEntry> EventDefinitions { get; } =

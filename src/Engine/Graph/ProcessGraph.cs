@@ -62,6 +62,9 @@ public sealed class ProcessGraph
     /// <summary>The name of the process, or its id.</summary>
     public string Name { get; }
 
+    /// <summary>The <c>zeebe:versionTag</c> of the process; null when it has none.</summary>
+    public string? VersionTag { get; init; }
+
     /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
 
