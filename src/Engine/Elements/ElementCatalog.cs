@@ -45,6 +45,7 @@ internal static class ElementCatalog
             "message, signal, timer, conditional and multiple catch events, receive tasks; `instantiate`, exclusive and parallel, with messages",
             "parallel on the way; `instantiate` with events other than messages"),
         new("subProcess", SubProcessXml.Read, "10.3.5, 13.3.4, 13.5.4", "embedded; event sub-process, interrupting or not"),
+        new("transaction", SubProcessXml.ReadTransaction, "10.3.5, 13.5.5", "given up by a cancel end event: what ended inside is undone, then the cancel event at its border happens", "a repeated one that can be given up; protocols between systems (`method`)"),
         new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag), mappings, propagation", "BPMN's own `calledElement` alone"),
     ];
 
@@ -59,6 +60,10 @@ internal static class ElementCatalog
         new("escalationEventDefinition", EscalationDefinitionXml.Read, "10.5.6", "by code, or catch-all; out of called instances too", "escalation variables"),
         new("conditionalEventDefinition", ConditionalDefinitionXml.Read, "10.5.5", "a FEEL condition; fires when it becomes true", "`zeebe:conditionalFilter`"),
         new("linkEventDefinition", LinkDefinition.Read, "10.5.5", "any number of throwing ends, one catching end in the same scope"),
+        new("compensateEventDefinition", CompensateDefinition.Read, "10.7, 13.5.5",
+            "a handler at the border, an event sub-process inside; thrown for one activity or all of the scope, the last ended first, through sub-processes, multi-instances and loops",
+            "`waitForCompletion` false; undoing what a called process did, except by a handler of the call activity"),
+        new("cancelEventDefinition", CancelDefinition.Read, "10.5.5, 13.5.5", "end event in a transaction, boundary event of it", "in sub-processes inside the transaction"),
         new("terminateEventDefinition", TerminateDefinition.Read, "10.5.3, 13.5.6", "ends its own scope"),
     ];
 

@@ -17,6 +17,8 @@ internal static class GraphProblems
                 Report(node, "multi-instance.not-allowed", $"Expected '{node.Name}' to run once, but it is a multi-instance; only activities can be.");
         }
 
+        CompensationProblems.Check(graph, Report);
+        TransactionProblems.Check(graph, Report);
         CheckStarts(graph, definitions);
         foreach (var node in Reachability.NeverReached(graph))
             Report(node, "element.not-reachable", $"Expected a way from a start event to '{node.Name}', but there is none.");
@@ -51,7 +53,7 @@ internal static class GraphProblems
             report(boundary, "boundary.dangling", $"Expected '{boundary.AttachedTo}', to which '{boundary.Name}' is attached, to be an activity beside it, but it is not.");
         else if (!activity.IsActivity && activity is not RefusedElement)
             report(boundary, "boundary.not-an-activity", $"Expected '{boundary.Name}' to be attached to an activity, but '{activity.Name}' is a {activity.Type}.");
-        if (boundary.Outgoing.IsEmpty)
+        if (boundary.Outgoing.IsEmpty && boundary.Definition is not CompensateDefinition)
             report(boundary, "boundary.no-flow", $"Expected a flow out of '{boundary.Name}', but there is none.");
     }
 
@@ -64,7 +66,7 @@ internal static class GraphProblems
             definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, but it has none.", line);
         if (atRoot.Count(start => start is StartEvent { Definition: NoneDefinition }) > 1)
             definitions.Problem(graph.Root, "start.too-many", $"Expected the process '{graph.Name}' to have at most one start event without a trigger, but it has more.", line);
-        foreach (var scope in graph.Elements.Where(node => node is SubProcess or EventSubProcess))
+        foreach (var scope in graph.Elements.Where(node => node.IsScope))
         {
             if (starts[scope.Id].Count() == 1) continue;
             definitions.Problem(scope.Id, starts[scope.Id].Any() ? "start.too-many" : "start.missing",

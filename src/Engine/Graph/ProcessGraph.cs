@@ -38,6 +38,7 @@ public sealed class ProcessGraph
     private readonly FrozenDictionary<string, ImmutableArray<EventSubProcess>> eventSubProcesses;
     private readonly FrozenDictionary<string, StartEvent> startEvents;
     private readonly FrozenDictionary<string, InclusiveUpstream> upstream;
+    private readonly FrozenDictionary<string, ElementId> compensationHandlers;
 
     internal ProcessGraph(string processId, string name, ImmutableArray<FlowNode> elements)
     {
@@ -48,6 +49,9 @@ public sealed class ProcessGraph
         flows = elements.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
         boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
         eventSubProcesses = Grouped(elements.OfType<EventSubProcess>(), node => node.Scope);
+        compensationHandlers = elements.OfType<BoundaryEvent>().Where(boundary => boundary.CompensationHandler is not null)
+            .DistinctBy(boundary => boundary.AttachedTo)
+            .ToFrozenDictionary(boundary => boundary.AttachedTo.Value, boundary => boundary.CompensationHandler ?? default, StringComparer.Ordinal);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
             .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         upstream = elements.OfType<InclusiveGateway>().Where(gateway => gateway.Incoming.Length > 1)
@@ -96,6 +100,14 @@ public sealed class ProcessGraph
     internal ImmutableArray<BoundaryEvent> BoundaryEventsOf(ElementId activity) => boundaryEvents.GetValueOrDefault(activity.Value, []);
 
     internal ImmutableArray<EventSubProcess> EventSubProcessesOf(ElementId scope) => eventSubProcesses.GetValueOrDefault(scope.Value, []);
+
+    /// <summary>What undoes this activity by an association from its border, or null.</summary>
+    internal FlowNode? CompensationHandlerOf(ElementId activity) =>
+        compensationHandlers.TryGetValue(activity.Value, out var handler) ? Find(handler) : null;
+
+    /// <summary>The event sub-process that undoes this sub-process, or null.</summary>
+    internal EventSubProcess? CompensationSubProcessOf(ElementId scope) =>
+        EventSubProcessesOf(scope).FirstOrDefault(sub => StartEventOf(sub.Id)?.Definition is CompensateDefinition);
 
     /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
     internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);

@@ -18,5 +18,7 @@ internal static class Reachability
 
     /// <summary>Where a token at this element can go next within its scope: over its flows, and out of the events at its border.</summary>
     internal static IEnumerable<FlowNode> Next(ProcessGraph graph, FlowNode node) =>
-        node.Outgoing.Select(flow => graph.Find(flow.Target)).OfType<FlowNode>().Concat(graph.BoundaryEventsOf(node.Id));
+        node.Outgoing.Select(flow => graph.Find(flow.Target)).OfType<FlowNode>()
+            .Concat(graph.BoundaryEventsOf(node.Id))
+            .Concat(node is BoundaryEvent { CompensationHandler: { } handler } && graph.Find(handler) is { } undoing ? [undoing] : []);
 }

@@ -35,6 +35,15 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Null unless it is the body of a multi-instance activity.</summary>
     public LoopProgress? Loop { get; init; }
 
+    /// <summary>What has ended inside it and can be undone, in the order of ending.</summary>
+    public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
+
+    /// <summary>What it is still to undo, the last first; null when it undoes nothing. One more may be under way.</summary>
+    public ImmutableArray<UndoStep>? Undo { get; init; }
+
+    /// <summary>The element instance that undoes something by this one; null when it runs for itself.</summary>
+    public ElementInstanceKey? CompensatedFor { get; init; }
+
     /// <summary>Its place among the instances of a multi-instance body, counting from 1; 0 outside of one.</summary>
     public int LoopCounter { get; init; }
 }

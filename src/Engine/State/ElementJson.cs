@@ -34,6 +34,9 @@ internal static class ElementJson
             json.WriteEndArray();
         }
 
+        CompensationJson.Write(json, "h"u8, element.Compensable);
+        if (element.Undo is { } undo) CompensationJson.Write(json, "u"u8, undo);
+        if (element.CompensatedFor is { } driver) json.WriteNumber("f"u8, driver.Value);
         json.WriteEndObject();
     }
 
@@ -53,6 +56,9 @@ internal static class ElementJson
                 case 'x': element = element with { Local = ValueJson.ReadVariables(ref json) }; break;
                 case 'i': element = element with { Incident = ReadIncident(ref json) }; break;
                 case 'm': element = element with { Loop = ReadLoop(ref json) }; break;
+                case 'h': element = element with { Compensable = json.List(CompensationJson.Read) }; break;
+                case 'u': element = element with { Undo = json.List(CompensationJson.ReadStep) }; break;
+                case 'f': element = element with { CompensatedFor = new(json.Int64()) }; break;
                 default: throw new JsonException($"Expected a part of an element instance, but found '{name}'.");
             }
         }

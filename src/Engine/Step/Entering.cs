@@ -63,6 +63,8 @@ internal static class Entering
             case Move.LeaveTriggered leave: Leaving.CompleteTriggered(run, instance, leave); break;
             case Move.Throw error: Catching.Throw(run, instance, error); break;
             case Move.EndScope: Scopes.EndAround(run, instance); break;
+            case Move.Compensate compensate: Compensation.Throw(run, instance, compensate.Activity); break;
+            case Move.CancelTransaction: Compensation.Cancel(run, instance); break;
             case Move.Fail fail: run.Raise(instance, fail.Cause); break;
             default: throw new NotSupportedException($"move {move}");
         }

@@ -49,7 +49,7 @@ internal static class Joining
     private static bool MoreAreComing(StepRun run, ElementInstanceKey scope, InclusiveGateway join, HashSet<ElementId> filled)
     {
         var upstream = run.Graph.UpstreamOf(join.Id);
-        var tokens = run.ChildrenOf(scope).Select(instance => instance.Element)
+        var tokens = run.ChildrenOf(scope).Where(instance => instance.CompensatedFor is null).Select(instance => instance.Element)
             .Concat(run.Parked.Where(parked => parked.FlowScope == scope && parked.Target != join.Id).Select(parked => parked.Target));
         return tokens.Select(upstream.From).Any(reachable => !reachable.IsEmpty && !reachable.Overlaps(filled));
     }

@@ -62,6 +62,7 @@ internal static class Leaving
     {
         instance = run.Close(instance, static _ => true, CloseReason.Completed);
         run.Record(FactKind.Completed, instance.Element, instance.Key);
+        Compensation.Remember(run, instance);
         run.Remove(instance);
     }
 
@@ -74,7 +75,8 @@ internal static class Leaving
             run.Agenda.Arrive(instance.FlowScope, flow);
         }
 
-        if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
+        if (instance.CompensatedFor is { } driver) Compensation.Continue(run, driver);
+        else if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
     }
 
     /// <summary>All outgoing flows without a condition or with one that holds, else the default flow (BPMN 2.0, 13.3.1); null after raising an incident.</summary>

@@ -42,6 +42,12 @@ internal abstract record Move
     /// <summary>End everything in the scope around this element (terminate end event).</summary>
     internal sealed record EndScope : Move;
 
+    /// <summary>Undo one activity of the scope, or all, then leave (compensation throw and end event).</summary>
+    internal sealed record Compensate(ElementId? Activity) : Move;
+
+    /// <summary>Give up the transaction around this element (cancel end event).</summary>
+    internal sealed record CancelTransaction : Move;
+
     /// <summary>An incident: the element waits for a repair.</summary>
     internal sealed record Fail(Failure Cause) : Move;
 }

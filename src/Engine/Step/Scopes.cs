@@ -27,8 +27,9 @@ internal static class Scopes
     {
         while (run.Agenda.TryNextScope(out var key))
         {
-            if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null } scope) continue;
+            if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null, Undo: null } scope) continue;
             if (key == ElementInstanceKey.Process) CompleteProcess(run, scope);
+            else if (Compensation.IsReopened(run, scope)) Compensation.FinishReopened(run, scope);
             else Leaving.Complete(run, scope, new Move.Leave());
             return true;
         }
@@ -48,6 +49,7 @@ internal static class Scopes
     internal static void Terminate(StepRun run, ElementInstance instance, CloseReason reason)
     {
         TerminateInside(run, instance.Key, reason);
+        Compensation.Abandon(run, run[instance.Key]);
         instance = run.Resolve(run.Close(run[instance.Key], static _ => true, reason));
         run.Record(FactKind.Terminated, instance.Element, instance.Key);
         run.Remove(instance);
@@ -56,7 +58,12 @@ internal static class Scopes
     /// <summary>Takes away every token inside the scope; the scope itself stays.</summary>
     internal static void TerminateInside(StepRun run, ElementInstanceKey scope, CloseReason reason)
     {
-        foreach (var child in run.ChildrenOf(scope)) Terminate(run, child, reason);
+        foreach (var child in run.ChildrenOf(scope))
+        {
+            // A handler goes together with the one for whom it undoes something.
+            if (run.Find(child.Key) is { } left) Terminate(run, left, reason);
+        }
+
         run.UnparkAll(scope);
         run.Agenda.Drop(scope);
     }

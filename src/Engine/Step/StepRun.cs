@@ -20,7 +20,10 @@ internal sealed class StepRun
         elements = new(state.Elements.Length + 4)
         {
             // The process itself is the outermost scope, so that every rule about scopes holds for it too.
-            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) { Local = state.Variables, Waits = state.Waits },
+            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) 
+            {
+                Local = state.Variables, Waits = state.Waits, Compensable = state.Compensable,
+            },
         };
         parked = [.. state.Parked];
         foreach (var instance in state.Elements)
@@ -53,6 +56,13 @@ internal sealed class StepRun
     internal ElementInstance? Find(ElementInstanceKey key) => elements.GetValueOrDefault(key.Value);
 
     internal FlowNode NodeOf(ElementInstance instance) => Graph[instance.Element];
+
+    /// <summary>The last fact's.</summary>
+    internal long Sequence => sequence;
+
+    /// <summary>The element instances by which this one undoes something.</summary>
+    internal List<ElementInstanceKey> CompensatingFor(ElementInstanceKey driver) =>
+        [.. elements.Values.Where(instance => instance.CompensatedFor == driver).Select(instance => instance.Key)];
 
     /// <summary>The key that <see cref="Add"/> gives next.</summary>
     internal ElementInstanceKey NextKey => new(sequence + 1);
@@ -206,6 +216,8 @@ internal sealed class StepRun
         var after = before with
         {
             Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
+            // What could be undone is of no use any more when the instance has ended.
+            Compensable = Status == InstanceStatus.Active ? process.Compensable : [],
             Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],
         };
         return new(after, effects.DrainToImmutable(), facts.DrainToImmutable());

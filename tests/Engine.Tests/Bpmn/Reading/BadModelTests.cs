@@ -38,10 +38,7 @@ public sealed class BadModelTests
 
     [Theory]
     [InlineData("""<complexGateway id="bad"/>""")]
-    [InlineData("""<transaction id="bad"/>""")]
     [InlineData("""<adHocSubProcess id="bad"/>""")]
-    [InlineData("""<userTask id="bad" isForCompensation="true"/>""")]
-    [InlineData("""<intermediateThrowEvent id="bad"><compensateEventDefinition/></intermediateThrowEvent>""")]
     [InlineData("""<intermediateThrowEvent id="bad"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateThrowEvent>""")]
     [InlineData("""<choreographyTask id="bad"/>""")]
     public void What_is_not_executed_is_refused_with_its_id_and_nothing_else_is_blamed(string element) =>
