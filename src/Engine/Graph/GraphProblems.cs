@@ -34,12 +34,12 @@ internal static class GraphProblems
             report(node, "flow.out-of-end", $"Expected no flow out of the end event '{node.Name}', but there is one.");
         if (node is EventSubProcess && node.Outgoing.Length > 0)
             report(node, "flow.out-of-event-sub-process", $"Expected no flow out of the event sub-process '{node.Name}', but there is one.");
-        var chooses = node is ExclusiveGateway or InclusiveGateway;
+        var (chooses, mayChoose) = (node is ExclusiveGateway or InclusiveGateway, node is ComplexGateway);
         foreach (var flow in node.Outgoing)
         {
             if (chooses && node.Outgoing.Length > 1 && flow.Condition is null && !flow.IsDefault)
                 report(node, "gateway.flow-without-condition", $"Expected every flow out of '{node.Name}' except the default to have a condition, but '{flow.Id}' has none.");
-            if (flow.Condition is not null && (!chooses && !node.IsActivity || chooses && node.Outgoing.Length == 1))
+            if (flow.Condition is not null && (!chooses && !mayChoose && !node.IsActivity || chooses && node.Outgoing.Length == 1))
                 report(node, "flow.condition-not-allowed", $"Expected the flow '{flow.Id}' to have no condition, because '{node.Name}' does not choose, but it has one.");
             if (flow.Condition is not null && flow.IsDefault)
                 report(node, "flow.default-with-condition", $"Expected the default flow '{flow.Id}' to have no condition, but it has one.");
@@ -66,7 +66,7 @@ internal static class GraphProblems
             definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, but it has none.", line);
         if (atRoot.Count(start => start is StartEvent { Definition: NoneDefinition }) > 1)
             definitions.Problem(graph.Root, "start.too-many", $"Expected the process '{graph.Name}' to have at most one start event without a trigger, but it has more.", line);
-        foreach (var scope in graph.Elements.Where(node => node.IsScope))
+        foreach (var scope in graph.Elements.Where(node => node.IsScope && node is not AdHocSubProcess))
         {
             if (starts[scope.Id].Count() == 1) continue;
             definitions.Problem(scope.Id, starts[scope.Id].Any() ? "start.too-many" : "start.missing",

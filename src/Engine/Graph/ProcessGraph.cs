@@ -44,6 +44,7 @@ public sealed class ProcessGraph
     {
         (ProcessId, Name, Elements) = (processId, name, elements);
         Flows = [.. elements.SelectMany(node => node.Outgoing).Where(flow => !flow.IsLink)];
+        HasComplexGateways = elements.Any(node => node is ComplexGateway);
         HasConditions = elements.OfType<EventNode>().Any(node => node.Definition.Parts.Any(part => part is ConditionalDefinition));
         nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
         flows = elements.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
@@ -54,7 +55,7 @@ public sealed class ProcessGraph
             .ToFrozenDictionary(boundary => boundary.AttachedTo.Value, boundary => boundary.CompensationHandler ?? default, StringComparer.Ordinal);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
             .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        upstream = elements.OfType<InclusiveGateway>().Where(gateway => gateway.Incoming.Length > 1)
+        upstream = elements.Where(node => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1)
             .ToFrozenDictionary(gateway => gateway.Id.Value, gateway => new InclusiveUpstream(this, gateway), StringComparer.Ordinal);
         StartTriggers = [.. elements.OfType<StartEvent>().Where(start => start.Scope.Value == processId)
             .SelectMany(start => start.Definition.Starts(start.Id)), .. Instantiating()];
@@ -93,6 +94,8 @@ public sealed class ProcessGraph
     /// <summary>False when no condition is ever waited for, so that none needs to be looked at.</summary>
     internal bool HasConditions { get; }
 
+    internal bool HasComplexGateways { get; }
+
     internal SequenceFlow Flow(ElementId id) => flows[id.Value];
 
     internal SequenceFlow? FindFlow(ElementId id) => flows.GetValueOrDefault(id.Value);
@@ -112,7 +115,7 @@ public sealed class ProcessGraph
     /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
     internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);
 
-    internal InclusiveUpstream UpstreamOf(ElementId inclusiveGateway) => upstream[inclusiveGateway.Value];
+    internal InclusiveUpstream UpstreamOf(ElementId join) => upstream[join.Value];
 
     /// <summary>Receive tasks that begin the process, and the events after gateways that do.</summary>
     private IEnumerable<StartTrigger> Instantiating()

@@ -35,6 +35,9 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Null unless it is the body of a multi-instance activity.</summary>
     public LoopProgress? Loop { get; init; }
 
+    /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
+    public AdHocProgress? AdHoc { get; init; }
+
     /// <summary>What has ended inside it and can be undone, in the order of ending.</summary>
     public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
 
@@ -47,6 +50,11 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Its place among the instances of a multi-instance body, counting from 1; 0 outside of one.</summary>
     public int LoopCounter { get; init; }
 }
+
+/// <summary>How far an ad-hoc sub-process has come (BPMN 2.0, 13.3.5).</summary>
+/// <param name="Pending">What is still to be begun, in this order.</param>
+/// <param name="IsClosed">It is enough: nothing more is begun.</param>
+public sealed record AdHocProgress(ImmutableArray<ElementId> Pending, bool IsClosed);
 
 /// <summary>A sequence flow that was taken but could not yet activate its joining gateway.</summary>
 public sealed record ParkedFlow(ElementInstanceKey FlowScope, ElementId Flow, ElementId Target);

@@ -23,6 +23,9 @@ internal abstract record Move
         public ImmutableArray<Escalation> Escalations { get; init; } = [];
     }
 
+    /// <summary>These flows are taken and the element stays (complex gateway that waits for its reset).</summary>
+    internal sealed record TakeAndStay(ImmutableArray<SequenceFlow> Flows) : Move;
+
     /// <summary>The event fires and its one flow is taken by activating this element as triggered already (event-based gateway).</summary>
     /// <param name="Stays">The gateway goes on waiting for its other events.</param>
     internal sealed record LeaveTriggered(SequenceFlow Flow, Variables Payload, bool Stays) : Move;

@@ -6,6 +6,12 @@ internal static class Scopes
     /// <summary>Opens a (sub-)process at its start event; with a payload the start event has happened already.</summary>
     internal static void Open(StepRun run, ElementInstance instance, Variables? payload = null)
     {
+        if (instance.AdHoc is not null && run.NodeOf(instance) is AdHocSubProcess again)
+        {
+            AdHoc.Open(run, instance, again);
+            return;
+        }
+
         var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
         var openings = BoundaryEvents.Arm(run, instance, evaluation).AddRange(EventSubProcesses.Arm(run, instance, evaluation));
         if (evaluation.Failure is { } failure)
@@ -16,6 +22,12 @@ internal static class Scopes
         }
 
         run.Open(run.Update(instance with { Phase = Phase.Active }), openings);
+        if (run.NodeOf(instance) is AdHocSubProcess adHoc)
+        {
+            AdHoc.Open(run, run[instance.Key], adHoc);
+            return;
+        }
+
         var start = run.Graph.StartEventOf(instance.Element)
             ?? throw new InvalidOperationException($"Expected '{instance.Element}' to have a start event, but it has none.");
         if (payload is null) Entering.Activate(run, start, instance.Key);
@@ -30,7 +42,7 @@ internal static class Scopes
             if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null, Undo: null } scope) continue;
             if (key == ElementInstanceKey.Process) CompleteProcess(run, scope);
             else if (Compensation.IsReopened(run, scope)) Compensation.FinishReopened(run, scope);
-            else Leaving.Complete(run, scope, new Move.Leave());
+            else if (run.NodeOf(scope) is not AdHocSubProcess adHoc || AdHoc.IsComplete(run, scope, adHoc)) Leaving.Complete(run, scope, new Move.Leave());
             return true;
         }
 

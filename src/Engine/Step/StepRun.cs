@@ -67,6 +67,9 @@ internal sealed class StepRun
     /// <summary>The key that <see cref="Add"/> gives next.</summary>
     internal ElementInstanceKey NextKey => new(sequence + 1);
 
+    /// <summary>Every element instance but the process itself, by age.</summary>
+    internal List<ElementInstance> Instances => [.. elements.Values.Where(instance => instance.Key != ElementInstanceKey.Process).OrderBy(instance => instance.Key.Value)];
+
     /// <summary>True when no element instance and no parked flow is left in the scope.</summary>
     internal bool IsEmpty(ElementInstanceKey scope) => tokens.GetValueOrDefault(scope.Value) == 0;
 

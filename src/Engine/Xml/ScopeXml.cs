@@ -43,7 +43,8 @@ internal static class ScopeXml
         return null;
     }
 
-    private static bool IsLoop(XElement element) => element.Name.LocalName is "multiInstanceLoopCharacteristics" or "standardLoopCharacteristics";
+    private static bool IsLoop(XElement element) => element.Name.LocalName is "multiInstanceLoopCharacteristics" or "standardLoopCharacteristics"
+        || element.Name.LocalName is "completionCondition" && element.Parent?.Name.LocalName is "adHocSubProcess";
 
     private static List<SequenceFlow> ReadFlows(XElement scope, DefinitionsXml definitions)
     {
@@ -74,7 +75,7 @@ internal static class ScopeXml
     {
         foreach (var extension in element.Elements(BpmnNames.Bpmn + "extensionElements").Elements())
         {
-            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "adHoc" or "conditionalFilter")
+            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "conditionalFilter")
                 definitions.Problem(element, "extension.not-supported", $"Expected '{header.Name}' to have no zeebe:{extension.Name.LocalName}, because they are not executed yet.");
         }
 
