@@ -33,6 +33,6 @@ public static class RuntimeSetup
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
-            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<RetryIncident>();
+            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }
 }

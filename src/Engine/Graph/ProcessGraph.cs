@@ -91,6 +91,11 @@ public sealed class ProcessGraph
     /// <summary>The event that a trigger such as <c>event#2</c> belongs to, or null.</summary>
     internal FlowNode? Triggered(ElementId trigger) => Find(TriggerId.ElementOf(trigger));
 
+    /// <summary>The definition that a trigger stands for: that of the event, or one of several; null when it is none of an event.</summary>
+    internal EventDefinition? DefinitionOf(ElementId trigger) => Triggered(trigger) is EventNode node
+        ? node.Definition.Parts.Where((_, index) => trigger == node.Id || trigger == TriggerId.Part(node.Id, index)).FirstOrDefault()
+        : null;
+
     /// <summary>False when no condition is ever waited for, so that none needs to be looked at.</summary>
     internal bool HasConditions { get; }
 

@@ -19,6 +19,9 @@ public enum InstanceStatus
 
     /// <summary>Cancelled.</summary>
     Cancelled,
+
+    /// <summary>Active, but nothing in it moves until it is resumed.</summary>
+    Suspended,
 }
 
 /// <summary>The whole state of one process instance: one immutable value, stored as one versioned JSON document.</summary>

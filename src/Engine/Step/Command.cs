@@ -56,6 +56,18 @@ public abstract record Command
     /// <summary>Sets variables in the scope of an element instance, or of the process when null.</summary>
     public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command;
 
+    /// <summary>Nothing in the instance, or in those it calls, moves until <see cref="Resume"/>. What it waits for stays open.</summary>
+    public sealed record Suspend(string Reason) : Command;
+
+    /// <summary>The instance goes on where it stood still.</summary>
+    public sealed record Resume : Command;
+
+    /// <summary>
+    /// Evaluates the dates of armed timers anew, after the variables or the calendar they depend on have changed. Durations and cycles
+    /// keep their times.
+    /// </summary>
+    public sealed record RecalculateTimers : Command;
+
     /// <summary>Ends the instance and everything in it.</summary>
     public sealed record Cancel(string Reason) : Command;
 }

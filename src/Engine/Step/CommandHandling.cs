@@ -21,6 +21,9 @@ internal static class CommandHandling
         Command.CompleteAdHoc c => AdHoc.Complete(run, c),
         Command.RetryIncident c => RetryIncident(run, c.Element),
         Command.SetVariables c => SetVariables(run, c),
+        Command.Suspend c => Suspension.Suspend(run, c),
+        Command.Resume => Suspension.Resume(run),
+        Command.RecalculateTimers => Suspension.RecalculateTimers(run),
         Command.Cancel c => Cancel(run, c),
         _ => throw new NotSupportedException($"command {command}"),
     };

@@ -26,13 +26,7 @@ internal static class Conditions
         return false;
     }
 
-    private static bool Holds(StepRun run, ElementInstance owner, Wait.Condition wait)
-    {
-        var definition = run.Graph.Triggered(wait.Element) is EventNode node ? PartOf(node, wait.Element) : null;
-        return definition is ConditionalDefinition condition
-            && condition.Condition.Evaluate(new ScopeChain(run, owner.Key), run.Surroundings.Feel) is { Value: FeelBoolean { Value: true } };
-    }
-
-    private static EventDefinition? PartOf(EventNode node, ElementId trigger) =>
-        node.Definition.Parts.Where((_, index) => trigger == node.Id || trigger == TriggerId.Part(node.Id, index)).FirstOrDefault();
+    private static bool Holds(StepRun run, ElementInstance owner, Wait.Condition wait) =>
+        run.Graph.DefinitionOf(wait.Element) is ConditionalDefinition condition
+        && condition.Condition.Evaluate(new ScopeChain(run, owner.Key), run.Surroundings.Feel) is { Value: FeelBoolean { Value: true } };
 }

@@ -91,6 +91,12 @@ public abstract record Effect
     /// <summary>The called instance is to be cancelled.</summary>
     public sealed record CancelChild(ElementInstanceKey Owner) : Effect;
 
+    /// <summary>The called instance is to stand still.</summary>
+    public sealed record SuspendChild(ElementInstanceKey Owner) : Effect;
+
+    /// <summary>The called instance is to go on.</summary>
+    public sealed record ResumeChild(ElementInstanceKey Owner) : Effect;
+
     /// <summary>Something needs an operator; the element waits where it is.</summary>
     public sealed record RaiseIncident(ElementInstanceKey Owner, ElementId Element, Failure Cause) : Effect;
 

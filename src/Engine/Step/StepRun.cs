@@ -203,6 +203,18 @@ internal sealed class StepRun
         Record(FactKind.InstanceEnded, Graph.Root, detail: detail);
     }
 
+    internal void Suspend(string reason)
+    {
+        Status = InstanceStatus.Suspended;
+        Record(FactKind.InstanceSuspended, Graph.Root, detail: reason);
+    }
+
+    internal void Resume()
+    {
+        Status = InstanceStatus.Active;
+        Record(FactKind.InstanceResumed, Graph.Root);
+    }
+
     internal void Begin(Variables input)
     {
         Status = InstanceStatus.Active;
@@ -220,7 +232,7 @@ internal sealed class StepRun
         {
             Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
             // What could be undone is of no use any more when the instance has ended.
-            Compensable = Status == InstanceStatus.Active ? process.Compensable : [],
+            Compensable = Status is InstanceStatus.Active or InstanceStatus.Suspended ? process.Compensable : [],
             Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],
         };
         return new(after, effects.DrainToImmutable(), facts.DrainToImmutable());

@@ -2442,6 +2442,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -2490,7 +2494,7 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_outbox_seq")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("arrived_at is null");
 
                     b.ToTable("outbox", (string)null);
                 });

@@ -2443,6 +2443,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int")
                         .HasColumnName("attempts");
@@ -2491,7 +2495,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_outbox_seq")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("arrived_at is null");
 
                     b.ToTable("outbox", (string)null);
                 });

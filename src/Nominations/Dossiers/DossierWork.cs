@@ -58,6 +58,24 @@ public sealed class DossierWork : IAsyncDisposable
         return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation) is PublishResult.Correlated ? null : NotWaiting(message);
     }
 
+    /// <summary>
+    /// The appointment is one fact of the dossier, but each called process has taken its own copy of it: all of them, and the open tasks
+    /// that were due at the old moment, get the new one.
+    /// </summary>
+    public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        var open = await Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null).Select(i => i.Id).ToListAsync(cancellation);
+        foreach (var instance in open)
+        {
+            var set = new Command.SetVariables(null, Variables.Of(("dueAt", to.Feel())));
+            if (Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), set, Actor, cancellation)) is { } problem) return problem;
+        }
+        await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from)
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to).SetProperty(t => t.DueOrder, to), cancellation);
+        return null;
+    }
+
     /// <summary>Writes a control-slip row. The giver is whoever held the dossier, so the slip has no gap (invariant x).</summary>
     public async Task HandOverAsync(string receiver, string? note, CancellationToken cancellation)
     {

@@ -59,7 +59,7 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
         var count = 0;
         var (kind, key, subject) = late
             ? ("reminder.overdue", $"overdue/{task.Id}/{today:yyyyMMdd}", $"QUÁ HẠN: {task.Name} – {dossier.Code}")
-            : ("reminder.due-soon", $"due-soon/{task.Id}", $"Sắp đến hạn: {task.Name} – {dossier.Code}");
+            : ("reminder.due-soon", $"due-soon/{task.Id}/{due:yyyyMMdd}", $"Sắp đến hạn: {task.Name} – {dossier.Code}");
         foreach (var person in people.DistinctBy(p => p.Account))
             if (await letters.WriteAsync($"{key}/{person.Account}", kind, dossier.Id, person.Account, person.Email, subject, $"Hạn: {due.Vietnamese()}.", now, cancellation)) count++;
         return count;

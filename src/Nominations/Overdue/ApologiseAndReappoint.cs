@@ -36,6 +36,7 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var appointment = Appointment.From(work.Clock, desk.Rules, work.Clock.Reappoint(old.Rule, old, request.NewDate));
+        if (await work.MoveAppointmentAsync(old.DueAt, appointment.Due.DueAt, cancellation) is { } notMoved) return notMoved;
         if (await work.CompleteAsync("apologise", Variables.Of(("dueAt", appointment.Due.DueAt.Feel())), cancellation) is { } problem) return problem;
 
         dossier.FirstDueOn = due;

@@ -224,7 +224,7 @@ internal static class RuntimeModel
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Seq).ValueGeneratedOnAdd();
             e.Property(r => r.Type).HasMaxLength(Id);
-            e.HasIndex(r => r.Seq).HasFilter("sent_at is null");
+            e.HasIndex(r => r.Seq).HasFilter("arrived_at is null");
         });
         builder.Entity<InboxRow>(e =>
         {

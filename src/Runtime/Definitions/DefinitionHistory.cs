@@ -18,7 +18,7 @@ public sealed class DefinitionHistory(RuntimeDb db)
         orderby d.ProcessId, d.Version descending
         select new DefinitionVersion(
             d.ProcessId, d.Version, d.Name, ResourceKind.Bpmn, r.Name, null, d.DeployedAt, d.DeployedBy,
-            db.Instances.Count(i => i.ProcessId == d.ProcessId && i.Version == d.Version && i.Status == InstanceStatus.Active)))
+            db.Instances.Count(i => i.ProcessId == d.ProcessId && i.Version == d.Version && i.EndedAt == null)))
         .ToListAsync(cancellation);
 
     /// <summary>Every version of every decision, newest first within a decision.</summary>

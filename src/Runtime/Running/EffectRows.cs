@@ -50,7 +50,7 @@ internal static class EffectRows
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
         }),
-        Effect.StartChild or Effect.CancelChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
+        Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
         Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };

@@ -79,6 +79,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (result is not StepResult.Accepted accepted) return result;
 
         member.Become(accepted.State);
+        if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
         foreach (var effect in accepted.Effects)
         {
             var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
@@ -100,7 +101,13 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
                 next.Enqueue(cancellation => StartChildAsync(member, child, cancellation));
                 break;
             case Effect.CancelChild cancel:
-                next.Enqueue(cancellation => CancelChildAsync(member.Id, cancel.Owner, cancellation));
+                next.Enqueue(cancellation => TellChildAsync(member.Id, cancel.Owner, new Command.Cancel("called by an activity that was ended"), cancellation));
+                break;
+            case Effect.SuspendChild suspend:
+                next.Enqueue(cancellation => TellChildAsync(member.Id, suspend.Owner, new Command.Suspend("called by an instance that was suspended"), cancellation));
+                break;
+            case Effect.ResumeChild resume:
+                next.Enqueue(cancellation => TellChildAsync(member.Id, resume.Owner, new Command.Resume(), cancellation));
                 break;
             case Effect.Complete complete when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.CompleteChild(new(owner), complete.Output));
@@ -179,13 +186,18 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         return version is { } found ? new(child.ProcessId, found) : null;
     }
 
-    private async Task CancelChildAsync(Guid parent, ElementInstanceKey owner, CancellationToken cancellation)
+    private async Task TellChildAsync(Guid parent, ElementInstanceKey owner, Command command, CancellationToken cancellation)
     {
         var child = members.Values.FirstOrDefault(m => m.Stored.ParentId == parent && m.Stored.ParentOwner == owner.Value)?.Id
-            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.Status == InstanceStatus.Active)
+            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.EndedAt == null)
                 .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellation);
-        if (child is { } id) Step(await MemberAsync(id, cancellation), new Command.Cancel("called by an activity that was ended"));
+        if (child is { } id) Step(await MemberAsync(id, cancellation), command);
     }
+
+    /// <summary>Messages that came while the instance stood still were kept for it.</summary>
+    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation) => opened.AddRange(
+        (await db.Subscriptions.AsNoTracking().Where(s => s.InstanceId == instance).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation))
+        .Select(s => (instance, new Effect.OpenSubscription(new(s.Owner), new(s.Element), s.MessageName, s.CorrelationKey))));
 
     /// <summary>A message may have come before the subscription that was just opened.</summary>
     private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
@@ -213,8 +225,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         published.Clear();
         foreach (var (root, publish) in messages)
         {
-            var waiting = await db.Subscriptions.AsNoTracking()
-                .Where(s => s.MessageName == publish.Name && s.CorrelationKey == publish.CorrelationKey && s.RootId == root)
+            var waiting = await Publishing.Awake(db, publish.Name, publish.CorrelationKey).Where(s => s.RootId == root)
                 .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).FirstOrDefaultAsync(cancellation);
             if (waiting is not null) Enqueue(waiting.InstanceId, new Command.CorrelateMessage(new(waiting.Owner), new(waiting.Element), publish.Payload));
             else Send(PublishedMessage.Type, PublishedMessage.Of(publish.Name, publish.CorrelationKey, publish.Payload, Guid.CreateVersion7(Now).ToString("N"), null));

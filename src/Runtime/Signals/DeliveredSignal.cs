@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Workflow.Engine;
+using Workflow.Runtime.Data;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Running;
 
@@ -12,9 +13,14 @@ public sealed record DeliveredSignal(ImmutableArray<SignalWait> Waits, JsonEleme
     public const string Type = "signal.deliver";
 }
 
-/// <summary>Gives the signal to each wait of the tree; one that is over meanwhile is left out.</summary>
-public sealed class DeliveredSignalHandler(InstanceRunner runner) : IMessageHandler
+/// <summary>
+/// Gives the signal to each wait of the tree; one that is over meanwhile is left out. An instance that is suspended gets it later:
+/// nothing that arrives while it stands still is lost.
+/// </summary>
+public sealed class DeliveredSignalHandler(RuntimeDb db, InstanceRunner runner) : IMessageHandler
 {
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromMinutes(1);
+
     public string Type => DeliveredSignal.Type;
 
     public async Task HandleAsync(OutgoingMessage message, CancellationToken cancellation)
@@ -22,10 +28,19 @@ public sealed class DeliveredSignalHandler(InstanceRunner runner) : IMessageHand
         ArgumentNullException.ThrowIfNull(message);
         var signal = message.Read<DeliveredSignal>();
         var payload = VariablesJson.Read(signal.Payload);
+        var suspended = ImmutableArray.CreateBuilder<SignalWait>();
         foreach (var wait in signal.Waits)
         {
-            await runner.RunAsync(new(wait.InstanceId), new Command.CatchSignal(new(wait.Owner), new(wait.Element), payload), Actor.System, cancellation);
+            var command = new Command.CatchSignal(new(wait.Owner), new(wait.Element), payload);
+            if (await runner.RunAsync(new(wait.InstanceId), command, Actor.System, cancellation) is RunResult.Rejected { Code: "instance.suspended" }) suspended.Add(wait);
         }
+
+        if (suspended.Count == 0) return;
+
+        var later = OutgoingMessage.Row(DeliveredSignal.Type, signal with { Waits = suspended.ToImmutable() }, null, runner.Now);
+        later.NextAttemptAt = runner.Now + UntilNextTry;
+        db.Outbox.Add(later);
+        await db.SaveChangesAsync(cancellation);
     }
 }
 

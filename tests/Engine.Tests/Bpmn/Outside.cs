@@ -54,6 +54,8 @@ internal sealed class Outside
             case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); break;
             case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
             case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;
+            case Effect.SuspendChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
+            case Effect.ResumeChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
             case Effect.CancelChild e: Children.RemoveAll(c => c.Key == e.Owner).ShouldBe(1); break;
             case Effect.ScheduleTimer e: Timers.Add((e.Owner, e.TimerElement, e.DueAt)); break;
             case Effect.CancelTimer e: Timers.RemoveAll(t => t.Owner == e.Owner && t.Element == e.TimerElement).ShouldBe(1); break;

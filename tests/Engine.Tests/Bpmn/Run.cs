@@ -155,7 +155,7 @@ internal sealed class Run
     internal Run ShouldBe(InstanceStatus status)
     {
         State.Status.ShouldBe(status, Transcript);
-        if (status is not (InstanceStatus.New or InstanceStatus.Active)) outside.ShouldBeEmpty(Transcript);
+        if (status is InstanceStatus.Completed or InstanceStatus.Failed or InstanceStatus.Cancelled) outside.ShouldBeEmpty(Transcript);
         return this;
     }
 

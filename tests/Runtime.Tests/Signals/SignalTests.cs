@@ -48,6 +48,25 @@ public sealed class SignalTests
 
     [Theory]
     [ClassData(typeof(Databases))]
+    public async Task A_suspended_instance_gets_the_signal_when_it_goes_on(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Waits, "start -> wait -> after -> end");
+        var instance = await runtime.StartProcessAsync();
+        await RunAsync(new Command.Suspend("audit"));
+
+        await Broadcast(runtime);
+        await DeliverAsync(runtime);
+        await RunAsync(new Command.Resume());
+        await DeliverAsync(runtime);
+
+        (await runtime.CountAsync<UserTaskRow>()).ShouldBe(1);
+
+        Task RunAsync(Command command) => runtime.InScopeAsync<InstanceRunner>(r => r.RunAsync(new(instance), command, Actor.System, CancellationToken.None));
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
     public async Task A_signal_is_not_kept_for_those_who_wait_later(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);

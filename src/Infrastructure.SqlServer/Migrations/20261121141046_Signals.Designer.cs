@@ -12,8 +12,8 @@ using Workflow.Nominations.Data;
 namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261121135232_Initial")]
-    partial class Initial
+    [Migration("20261121141046_Signals")]
+    partial class Signals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2446,6 +2446,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int")
                         .HasColumnName("attempts");
@@ -2494,7 +2498,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_outbox_seq")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("arrived_at is null");
 
                     b.ToTable("outbox", (string)null);
                 });

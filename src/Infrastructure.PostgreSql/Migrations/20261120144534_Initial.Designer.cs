@@ -12,7 +12,7 @@ using Workflow.Nominations.Data;
 namespace Workflow.Infrastructure.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261121135218_Initial")]
+    [Migration("20261120144534_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2080,11 +2080,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
-                    b.Property<string>("VersionTag")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("version_tag");
-
                     b.HasKey("ProcessId", "Version")
                         .HasName("pk_definitions");
 
@@ -2498,40 +2493,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.SignalSubscriptionRow", b =>
-                {
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<long>("Owner")
-                        .HasColumnType("bigint")
-                        .HasColumnName("owner");
-
-                    b.Property<string>("Element")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("element");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.Property<string>("SignalName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("signal_name");
-
-                    b.HasKey("InstanceId", "Owner", "Element")
-                        .HasName("pk_signal_subscriptions");
-
-                    b.HasIndex("SignalName")
-                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
-
-                    b.ToTable("signal_subscriptions", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.StartSubscriptionRow", b =>
                 {
                     b.Property<string>("ProcessId")
@@ -2544,15 +2505,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
+                    b.Property<string>("MessageName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("message_name");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -2561,8 +2518,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasKey("ProcessId", "Element")
                         .HasName("pk_start_subscriptions");
 
-                    b.HasIndex("Kind", "Name")
-                        .HasDatabaseName("ix_start_subscriptions_kind_name");
+                    b.HasIndex("MessageName")
+                        .HasDatabaseName("ix_start_subscriptions_message_name");
 
                     b.ToTable("start_subscriptions", (string)null);
                 });

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Workflow.Infrastructure.PostgreSql.Migrations
+namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -12,32 +11,28 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AlterDatabase()
-                .Annotation("Npgsql:PostgresExtension:pg_trgm", ",,")
-                .Annotation("Npgsql:PostgresExtension:unaccent", ",,");
-
             migrationBuilder.CreateTable(
                 name: "accounts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    folded_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_active = table.Column<bool>(type: "boolean", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    display_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    folded_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    is_active = table.Column<bool>(type: "bit", nullable: false),
+                    user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    password_hash = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    security_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    phone_number = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    lockout_end = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "bit", nullable: false),
+                    access_failed_count = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,11 +44,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 columns: table => new
                 {
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    occasion = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    decision_number = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    confidence = table.Column<string>(type: "character varying(1)", maxLength: 1, nullable: false),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    occasion = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    decision_number = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    confidence = table.Column<string>(type: "nvarchar(1)", maxLength: 1, nullable: false),
+                    source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,9 +59,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "calendar_years",
                 columns: table => new
                 {
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    year_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    source = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false)
+                    year = table.Column<int>(type: "int", nullable: false),
+                    year_confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    source = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -77,9 +72,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    friendly_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    friendly_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -90,13 +85,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "decision_records",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    decision_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    record = table.Column<byte[]>(type: "bytea", nullable: false)
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    decision_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    record = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -107,13 +102,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "definition_drafts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    saved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    saved_by = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    revision = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    saved_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    saved_by = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -124,11 +119,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "definition_resources",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    content_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -139,9 +134,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "inbox",
                 columns: table => new
                 {
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    consumer = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    message_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    consumer = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -152,16 +147,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "incidents",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    code = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    message = table.Column<string>(type: "text", nullable: false),
-                    raised_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    resolved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    resolved_by = table.Column<string>(type: "text", nullable: true)
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    message = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    raised_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    resolved_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    resolved_by = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -172,19 +167,19 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "instances",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     parent_owner = table.Column<long>(type: "bigint", nullable: true),
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    business_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    status = table.Column<int>(type: "integer", nullable: false),
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    business_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
                     row_version = table.Column<long>(type: "bigint", nullable: false),
-                    schema_version = table.Column<int>(type: "integer", nullable: false),
-                    state = table.Column<byte[]>(type: "bytea", nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    schema_version = table.Column<int>(type: "int", nullable: false),
+                    state = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -195,21 +190,21 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "jobs",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    job_type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    retries_left = table.Column<int>(type: "integer", nullable: false),
-                    worker = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    locked_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    job_type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    retries_left = table.Column<int>(type: "int", nullable: false),
+                    worker = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    locked_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     fencing_token = table.Column<long>(type: "bigint", nullable: false),
-                    available_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    headers = table.Column<byte[]>(type: "bytea", nullable: false),
-                    input = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true)
+                    available_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    headers = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    input = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    last_error = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -220,14 +215,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "journal",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    actor = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    detail = table.Column<string>(type: "text", nullable: false)
+                    actor = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    detail = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -238,14 +233,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    correlation_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    message_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    payload = table.Column<byte[]>(type: "bytea", nullable: false),
-                    published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    correlated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    correlation_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    message_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    payload = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    published_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    correlated_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -256,16 +251,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "notices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    subject = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    notice_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    kind = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    body = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    notice_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -276,8 +271,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "number_series",
                 columns: table => new
                 {
-                    series = table.Column<string>(type: "character varying(120)", unicode: false, maxLength: 120, nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    series = table.Column<string>(type: "varchar(120)", unicode: false, maxLength: 120, nullable: false),
+                    last = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,12 +283,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "office_hours",
                 columns: table => new
                 {
-                    counter = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    season_from = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    weekday = table.Column<int>(type: "integer", nullable: false),
-                    from = table.Column<TimeOnly>(type: "time without time zone", nullable: false),
-                    season_to = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: false),
-                    to = table.Column<TimeOnly>(type: "time without time zone", nullable: false)
+                    counter = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    season_from = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    weekday = table.Column<int>(type: "int", nullable: false),
+                    from = table.Column<TimeOnly>(type: "time", nullable: false),
+                    season_to = table.Column<string>(type: "nvarchar(5)", maxLength: 5, nullable: false),
+                    to = table.Column<TimeOnly>(type: "time", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -304,16 +299,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "offices",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    parent_code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: true),
-                    counter_code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    counter_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    review_department_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false)
+                    code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    level = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    parent_code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: true),
+                    counter_code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    counter_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    review_department_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    time_zone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -324,17 +319,17 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     seq = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    headers = table.Column<string>(type: "text", nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true),
-                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    type = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    headers = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    attempts = table.Column<int>(type: "int", nullable: false),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    last_error = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -345,15 +340,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "papers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    component = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
-                    file_name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    component = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    file_name = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    content_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false),
-                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    stored_by = table.Column<Guid>(type: "uuid", nullable: false)
+                    sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false),
+                    stored_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    stored_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -364,16 +359,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "procedures",
                 columns: table => new
                 {
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    level = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    award = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    scope = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    process_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    level = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    award = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    scope = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    process_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
                     valid_from = table.Column<DateOnly>(type: "date", nullable: false),
                     valid_to = table.Column<DateOnly>(type: "date", nullable: true),
-                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    source = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -384,10 +379,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "roles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    normalized_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -395,34 +390,19 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "signal_subscriptions",
-                columns: table => new
-                {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    signal_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_signal_subscriptions", x => new { x.instance_id, x.owner, x.element });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "slips",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office_code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    year = table.Column<int>(type: "integer", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    issued_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    content = table.Column<string>(type: "text", nullable: false),
-                    sha256 = table.Column<string>(type: "character varying(64)", unicode: false, maxLength: 64, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    office_code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    year = table.Column<int>(type: "int", nullable: false),
+                    number = table.Column<int>(type: "int", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    issued_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    issued_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    sha256 = table.Column<string>(type: "varchar(64)", unicode: false, maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -433,11 +413,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "start_subscriptions",
                 columns: table => new
                 {
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    message_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -448,13 +427,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "start_timers",
                 columns: table => new
                 {
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    cycle_interval = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    cycles_left = table.Column<int>(type: "integer", nullable: true),
-                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    cycle_interval = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    cycles_left = table.Column<int>(type: "int", nullable: true),
+                    leased_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -465,14 +444,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "subscriptions",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    message_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    correlation_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    message_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    correlation_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -483,12 +462,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "timers",
                 columns: table => new
                 {
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    leased_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    leased_until = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -499,22 +478,22 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "user_tasks",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     owner = table.Column<long>(type: "bigint", nullable: false),
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    element = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    assignee = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    due_order = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    follow_up_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    priority = table.Column<int>(type: "integer", nullable: false),
-                    form_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    business_key = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    input = table.Column<byte[]>(type: "bytea", nullable: true)
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    element = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    assignee = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    due_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    due_order = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    follow_up_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    priority = table.Column<int>(type: "int", nullable: false),
+                    form_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    business_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    input = table.Column<byte[]>(type: "varbinary(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -525,11 +504,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    claim_type = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    claim_value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -546,8 +525,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_groups",
                 columns: table => new
                 {
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -564,10 +543,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,9 +563,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "varbinary(1024)", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    data = table.Column<string>(type: "nvarchar(max)", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -603,10 +582,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    login_provider = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -623,14 +602,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "decisions",
                 columns: table => new
                 {
-                    decision_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
+                    decision_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     effective_from = table.Column<DateOnly>(type: "date", nullable: false),
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    deployed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    deployed_by = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    resource_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    content_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    deployed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deployed_by = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -647,14 +626,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "definitions",
                 columns: table => new
                 {
-                    process_id = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    deployed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    deployed_by = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    version_tag = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    version = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    resource_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    content_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    deployed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    deployed_by = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -671,13 +649,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "councils",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    office_code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    established_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    quorum_numerator = table.Column<int>(type: "integer", nullable: true),
-                    quorum_denominator = table.Column<int>(type: "integer", nullable: true),
-                    ballots_allowed = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    office_code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    established_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    quorum_numerator = table.Column<int>(type: "int", nullable: true),
+                    quorum_denominator = table.Column<int>(type: "int", nullable: true),
+                    ballots_allowed = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -694,39 +672,39 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "dossiers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    office_code = table.Column<string>(type: "character varying(35)", maxLength: 35, nullable: false),
-                    procedure_code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    award = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    field_regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    one_stop_regime = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    nominating_unit = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    submitter_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    submitter_phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    submitter_email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    submitter_address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
-                    channel = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    set_count = table.Column<int>(type: "integer", nullable: false),
-                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    status_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    complete_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    office_code = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    procedure_code = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    award = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    field_regime = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    one_stop_regime = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    nominating_unit = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    submitter_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    submitter_phone = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
+                    submitter_email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    submitter_address = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    channel = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    set_count = table.Column<int>(type: "int", nullable: false),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    status_reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    complete_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     due_on = table.Column<DateOnly>(type: "date", nullable: true),
                     first_due_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    provisional = table.Column<bool>(type: "boolean", nullable: false),
-                    time_limit_days = table.Column<int>(type: "integer", nullable: false),
-                    supplement_count = table.Column<int>(type: "integer", nullable: false),
-                    apology_count = table.Column<int>(type: "integer", nullable: false),
-                    overdue_count = table.Column<int>(type: "integer", nullable: false),
+                    provisional = table.Column<bool>(type: "bit", nullable: false),
+                    time_limit_days = table.Column<int>(type: "int", nullable: false),
+                    supplement_count = table.Column<int>(type: "int", nullable: false),
+                    apology_count = table.Column<int>(type: "int", nullable: false),
+                    overdue_count = table.Column<int>(type: "int", nullable: false),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    instance_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    current_decision_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    look_up_key = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    search_text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    current_decision_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    look_up_key = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    search_text = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -749,8 +727,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "account_roles",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    user_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -773,11 +751,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "role_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    role_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    role_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    claim_type = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    claim_value = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -794,9 +772,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "user_task_candidates",
                 columns: table => new
                 {
-                    task_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false)
+                    task_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -813,14 +791,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "council_members",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    council_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sign_in_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    post = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    council_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    sign_in_name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    post = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
                     from_day = table.Column<DateOnly>(type: "date", nullable: false),
                     to_day = table.Column<DateOnly>(type: "date", nullable: true)
                 },
@@ -839,16 +817,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "council_sessions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    council_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    scheduled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    state = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    members_by_decision = table.Column<int>(type: "integer", nullable: false),
-                    present = table.Column<int>(type: "integer", nullable: false),
-                    minutes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    council_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    scheduled_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    place = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    state = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    members_by_decision = table.Column<int>(type: "int", nullable: false),
+                    present = table.Column<int>(type: "int", nullable: false),
+                    minutes = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -865,14 +843,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "appraisals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    findings = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    community_impact = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    statement = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    reviewer_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    findings = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    community_impact = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    statement = table.Column<string>(type: "nvarchar(max)", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -889,17 +867,17 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "chair_decisions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    chair_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    chair_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    chair_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    chair_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
                     signed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
-                    bonus = table.Column<decimal>(type: "numeric(18,0)", precision: 18, scale: 0, nullable: true),
-                    certificate_number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true)
+                    reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    bonus = table.Column<decimal>(type: "decimal(18,0)", precision: 18, scale: 0, nullable: true),
+                    certificate_number = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -916,17 +894,17 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "consultations",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agency = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    agency_email = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    question = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agency = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    agency_email = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    question = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answer = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
-                    opinion = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    answered_by_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                    answered_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    answer = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    opinion = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    answered_by_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -943,14 +921,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "control_slip_rows",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    giver = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    receiver = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    result = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false)
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    giver = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    receiver = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    result = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    recorded_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -967,13 +945,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "dossier_components",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    present = table.Column<bool>(type: "boolean", nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    present = table.Column<bool>(type: "bit", nullable: false),
+                    note = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -990,15 +968,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "nominees",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    type = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    category = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    unit = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    position = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
-                    personal_id_masked = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    type = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    category = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    unit = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    position = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    personal_id_masked = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1015,11 +993,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "public_postings",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    place = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
                     starts_on = table.Column<DateOnly>(type: "date", nullable: false),
                     ends_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    opinions = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    opinions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1036,13 +1014,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "result_returns",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    returned_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    receiver_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    proof_shown = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    register_entry = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    rating = table.Column<int>(type: "integer", nullable: true)
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    returned_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    receiver_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    proof_shown = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    register_entry = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    rating = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1059,14 +1037,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "supplements",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    missing_components = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    requested_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    stage = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    missing_components = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    requested_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    requested_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    completed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    completed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1083,14 +1061,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "timeline",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    actor_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    actor_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    action = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    status = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    actor_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    actor_name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    action = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    status = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1107,11 +1085,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "agenda_items",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ordinal = table.Column<int>(type: "integer", nullable: false),
-                    outcome = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    session_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    outcome = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1134,10 +1112,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "attendance",
                 columns: table => new
                 {
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    present = table.Column<bool>(type: "boolean", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    session_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    present = table.Column<bool>(type: "bit", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1160,13 +1138,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "written_opinions",
                 columns: table => new
                 {
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    session_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agrees = table.Column<bool>(type: "boolean", nullable: false),
-                    opinion = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_by = table.Column<Guid>(type: "uuid", nullable: false)
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    session_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agrees = table.Column<bool>(type: "bit", nullable: false),
+                    opinion = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    recorded_by = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1183,26 +1161,26 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "ballot_rounds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dossier_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round = table.Column<int>(type: "integer", nullable: false),
-                    secret = table.Column<bool>(type: "boolean", nullable: false),
-                    threshold_numerator = table.Column<int>(type: "integer", nullable: false),
-                    threshold_denominator = table.Column<int>(type: "integer", nullable: false),
-                    members_by_decision = table.Column<int>(type: "integer", nullable: false),
-                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    issued = table.Column<int>(type: "integer", nullable: false),
-                    returned = table.Column<int>(type: "integer", nullable: false),
-                    valid = table.Column<int>(type: "integer", nullable: false),
-                    invalid = table.Column<int>(type: "integer", nullable: false),
-                    yes = table.Column<int>(type: "integer", nullable: false),
-                    no = table.Column<int>(type: "integer", nullable: false),
-                    written_yes = table.Column<int>(type: "integer", nullable: false),
-                    written_no = table.Column<int>(type: "integer", nullable: false),
-                    passed = table.Column<bool>(type: "boolean", nullable: true),
-                    committee = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    agenda_item_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    dossier_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    round = table.Column<int>(type: "int", nullable: false),
+                    secret = table.Column<bool>(type: "bit", nullable: false),
+                    threshold_numerator = table.Column<int>(type: "int", nullable: false),
+                    threshold_denominator = table.Column<int>(type: "int", nullable: false),
+                    members_by_decision = table.Column<int>(type: "int", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    issued = table.Column<int>(type: "int", nullable: false),
+                    returned = table.Column<int>(type: "int", nullable: false),
+                    valid = table.Column<int>(type: "int", nullable: false),
+                    invalid = table.Column<int>(type: "int", nullable: false),
+                    yes = table.Column<int>(type: "int", nullable: false),
+                    no = table.Column<int>(type: "int", nullable: false),
+                    written_yes = table.Column<int>(type: "int", nullable: false),
+                    written_no = table.Column<int>(type: "int", nullable: false),
+                    passed = table.Column<bool>(type: "bit", nullable: true),
+                    committee = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1219,10 +1197,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "ballots",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    choice = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    round_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    choice = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1239,8 +1217,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "voter_marks",
                 columns: table => new
                 {
-                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    round_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    member_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1292,7 +1270,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "UserNameIndex",
                 table: "accounts",
                 column: "normalized_user_name",
-                unique: true);
+                unique: true,
+                filter: "[normalized_user_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_agenda_items_dossier_id",
@@ -1387,7 +1366,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "ix_dossiers_code",
                 table: "dossiers",
                 column: "code",
-                unique: true);
+                unique: true,
+                filter: "[code] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_dossiers_instance_id",
@@ -1510,12 +1490,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "RoleNameIndex",
                 table: "roles",
                 column: "normalized_name",
-                unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "ix_signal_subscriptions_signal_name",
-                table: "signal_subscriptions",
-                column: "signal_name");
+                unique: true,
+                filter: "[normalized_name] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_slips_dossier_id",
@@ -1529,9 +1505,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "ix_start_subscriptions_kind_name",
+                name: "ix_start_subscriptions_message_name",
                 table: "start_subscriptions",
-                columns: new[] { "kind", "name" });
+                column: "message_name");
 
             migrationBuilder.CreateIndex(
                 name: "ix_start_timers_due_at",
@@ -1691,9 +1667,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "role_claims");
-
-            migrationBuilder.DropTable(
-                name: "signal_subscriptions");
 
             migrationBuilder.DropTable(
                 name: "slips");
