@@ -25,6 +25,11 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
     internal XElement? Find(string kind, string reference) =>
         roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, reference[(reference.LastIndexOf(':') + 1)..]));
 
+    /// <summary>Where the association that begins at this element ends; null when there is none.</summary>
+    internal ElementId? AssociatedWith(string source) =>
+        root.Descendants(BpmnNames.Bpmn + "association").FirstOrDefault(association => (string?)association.Attribute("sourceRef") == source) is { } found
+            ? new((string?)found.Attribute("targetRef") ?? "") : null;
+
     /// <summary>The event definition at the root that an event refers to.</summary>
     internal XElement? FindEventDefinition(string reference) =>
         roots.Keys.Select(key => key.Kind).Where(kind => kind.EndsWith("EventDefinition", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)

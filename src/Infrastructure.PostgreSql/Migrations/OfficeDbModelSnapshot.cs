@@ -2156,6 +2156,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("ProcessId", "Version")
                         .HasName("pk_definitions");
 
@@ -2615,6 +2620,40 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.SignalSubscriptionRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Element")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signal_name");
+
+                    b.HasKey("InstanceId", "Owner", "Element")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.StartSubscriptionRow", b =>
                 {
                     b.Property<string>("ProcessId")
@@ -2627,11 +2666,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
-                    b.Property<string>("MessageName")
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("message_name");
+                        .HasColumnName("name");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -2640,8 +2683,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasKey("ProcessId", "Element")
                         .HasName("pk_start_subscriptions");
 
-                    b.HasIndex("MessageName")
-                        .HasDatabaseName("ix_start_subscriptions_message_name");
+                    b.HasIndex("Kind", "Name")
+                        .HasDatabaseName("ix_start_subscriptions_kind_name");
 
                     b.ToTable("start_subscriptions", (string)null);
                 });

@@ -2157,6 +2157,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("ProcessId", "Version")
                         .HasName("pk_definitions");
 
@@ -2616,6 +2621,40 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.SignalSubscriptionRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Element")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signal_name");
+
+                    b.HasKey("InstanceId", "Owner", "Element")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.StartSubscriptionRow", b =>
                 {
                     b.Property<string>("ProcessId")
@@ -2628,11 +2667,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
-                    b.Property<string>("MessageName")
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("message_name");
+                        .HasColumnName("name");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")
@@ -2641,8 +2684,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasKey("ProcessId", "Element")
                         .HasName("pk_start_subscriptions");
 
-                    b.HasIndex("MessageName")
-                        .HasDatabaseName("ix_start_subscriptions_message_name");
+                    b.HasIndex("Kind", "Name")
+                        .HasDatabaseName("ix_start_subscriptions_kind_name");
 
                     b.ToTable("start_subscriptions", (string)null);
                 });

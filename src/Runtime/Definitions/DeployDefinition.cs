@@ -97,7 +97,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DefinitionRow
             {
                 ProcessId = graph.ProcessId, Version = version, Name = graph.Name, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, VersionTag = graph.VersionTag,
             });
             await triggers.ReplaceAsync(graph, version, now, cancellation);
         }

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
 
 namespace Workflow.Runtime.Running;
@@ -68,6 +69,26 @@ public sealed partial class InstanceRunner(
         InTransactionAsync(
             () => new Publishing(db, dialect, this, Now).PublishAsync(new(name, correlationKey, payload, messageId, timeToLive), actor, cancellation),
             cancellation);
+
+    /// <summary>
+    /// Gives a signal to everything that waits for its name at this moment, and starts the processes that begin with it; each tree of
+    /// instances gets it in a transaction of its own. Answers how many trees and processes it is on its way to.
+    /// </summary>
+    public async Task<int> BroadcastSignalAsync(string name, Variables payload, CancellationToken cancellation)
+    {
+        var (_, rows) = await Broadcasting.AddressAsync(db, name, payload, null, Now, cancellation);
+        db.Outbox.AddRange(rows);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.SaveChangesAsync(cancellation);
+            return rows.Count;
+        }
+
+        await using var work = await db.BeginWorkAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await work.CommitAsync(cancellation);
+        return rows.Count;
+    }
 
     /// <summary>Locks the tree of an instance until the current transaction ends. False when there is no such instance.</summary>
     public async Task<bool> LockAsync(ProcessInstanceId instance, CancellationToken cancellation)
