@@ -25,20 +25,20 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
-        var problems = Validate(file);
-        if (problems.IsEmpty && file.Kind is ResourceKind.Bpmn)
-        {
-            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml, names).Processes, time.GetUtcNow(), cancellation);
-        }
+        var read = file.Kind is ResourceKind.Bpmn ? BpmnReader.Read(file.Xml, names) : null;
+        var problems = read?.Problems ?? Validate(file);
+        if (problems.IsEmpty && read is not null) problems = await triggers.ProblemsAsync(read.Processes, time.GetUtcNow(), cancellation);
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
-        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation);
+
+        var findings = read?.Findings ?? [];
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation) with { Findings = findings };
 
         await using var work = await db.BeginWorkAsync(cancellation);
         var result = await DeployAsync(file, effectiveFrom, actor, cancellation);
         await work.CommitAsync(cancellation);
         graphs.LookAgain();
-        return result;
+        return result with { Findings = findings };
     }
 
     /// <summary>Everything that would keep the file from being deployed, with element ids and lines.</summary>
@@ -51,7 +51,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
-    private async Task<DeployResult> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    private async Task<DeployResult.Deployed> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
@@ -73,7 +73,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         DefinitionFile file, DefinitionResource resource, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
-        foreach (var graph in BpmnReader.Read(file.Xml, names).Processes)
+        foreach (var graph in BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)
         {
             var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
                 .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
