@@ -142,6 +142,9 @@ public sealed class ProcessGraph
 /// <summary>A read definitions document: every executable process in it, or every problem that keeps it from being deployed.</summary>
 public sealed record BpmnRead(ImmutableArray<ProcessGraph> Processes, ImmutableArray<DefinitionProblem> Problems)
 {
+    /// <summary>What the modeller should know about the structure; what is certain is among the problems too.</summary>
+    public ImmutableArray<SoundnessFinding> Findings { get; init; } = [];
+
     /// <summary>True when nothing keeps it from being deployed.</summary>
     public bool IsDeployable => Problems.IsEmpty;
 }

@@ -16,7 +16,8 @@ internal static class Reachability
         return graph.Elements.Where(node => !reached.Contains(node.Id));
     }
 
-    private static bool IsBeginning(ProcessGraph graph, FlowNode node) => node.IsEnteredByEvent
+    /// <summary>True when a token begins here without a flow that leads here.</summary>
+    internal static bool IsBeginning(ProcessGraph graph, FlowNode node) => node.IsEnteredByEvent
         ? node is not BoundaryEvent
         : node is { IsActivity: true, Incoming.IsEmpty: true, Header.IsForCompensation: false } && graph.Find(node.Scope) is AdHocSubProcess;
 

@@ -21,7 +21,8 @@ public static class BpmnReader
 
     /// <summary>Reads and checks a definitions document. What is not executed is a problem with the element's id, never ignored.</summary>
     /// <param name="names">Names with spaces or operators inside that FEEL expressions use, such as functions of the product; null for none.</param>
-    public static BpmnRead Read(string xml, FeelNames? names = null)
+    /// <param name="checkSoundness">False for a definition that was checked when it was deployed: the check looks at every way through it.</param>
+    public static BpmnRead Read(string xml, FeelNames? names = null, bool checkSoundness = true)
     {
         ArgumentNullException.ThrowIfNull(xml);
         if (Load(xml, out var problem) is not { } root) return new([], [problem]);
@@ -33,8 +34,21 @@ public static class BpmnReader
         if (processes.Count == 0)
             definitions.Problem(root, "process.none", "Expected at least one process that is marked as executable, but there is none.");
         ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ReadProcess(process, definitions))];
-        return definitions.Problems is { IsEmpty: false } problems ? new([], problems) : new(graphs, []);
+        if (!definitions.Problems.IsEmpty || !checkSoundness) return Answer(graphs, [], definitions);
+
+        // Only of a model that is right in itself: what is missing would show again as ways that lead nowhere.
+        ImmutableArray<SoundnessFinding> findings = [.. graphs.SelectMany(graph => StructuralSoundness.Check(graph))];
+        foreach (var finding in findings.Where(finding => finding.IsCertain))
+        {
+            var line = graphs.Select(graph => graph.Find(finding.Element)).FirstOrDefault(node => node is not null)?.Header.Line ?? 0;
+            definitions.Problem(finding.Element, finding.Code, finding.Message, line);
+        }
+
+        return Answer(graphs, findings, definitions);
     }
+
+    private static BpmnRead Answer(ImmutableArray<ProcessGraph> graphs, ImmutableArray<SoundnessFinding> findings, DefinitionsXml definitions) =>
+        new(definitions.Problems.IsEmpty ? graphs : [], definitions.Problems) { Findings = findings };
 
     private static ProcessGraph ReadProcess(XElement process, DefinitionsXml definitions)
     {
