@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Playwright;
 using Workflow.Fixtures;
+using Workflow.Web.Tests.Screens;
 
 namespace Workflow.Web.Tests;
 
@@ -16,11 +17,15 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
 {
     private const string Password = "khen thuong 2026";
     private readonly WebApplicationFactory<Program> factory = new();
+    private readonly Dictionary<string, IPage> lookers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> sessions = new(StringComparer.Ordinal);
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private Task<Showcase>? showcase;
 
     public string Address { get; private set; } = "";
+
+    public Office Office => new(factory.Services);
 
     public async Task InitializeAsync()
     {
@@ -81,6 +86,17 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         }
 
         return await OpenAsync(path, width, height, session: session);
+    }
+
+    /// <summary>Dossiers in every state, made once for all tests that only look.</summary>
+    public Task<Showcase> ShowcaseAsync() => showcase ??= Showcase.OpenAsync(Office);
+
+    /// <summary>The window of somebody who only looks: opened once for each person, then led from page to page.</summary>
+    public async Task<IPage> LookAsAsync(string user, string path)
+    {
+        if (lookers.TryGetValue(user, out var open)) await open.GotoAsync(path);
+        else lookers[user] = open = user.Length == 0 ? await OpenAsync(path) : await OpenAsAsync(user, path);
+        return open;
     }
 
     public static async Task SignInAsync(IPage page, string user, string password)
