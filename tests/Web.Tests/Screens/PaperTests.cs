@@ -27,14 +27,14 @@ public sealed class PaperTests(Site site)
     public async Task A_file_that_is_too_large_is_told_before_it_is_sent_and_refused_when_it_comes_all_the_same()
     {
         var page = await site.LookAsAsync(Office.Counter, (await site.ShowcaseAsync())["dossier received"].Path);
-        var large = new byte[(25 << 20) + 1];
+        var large = new byte[(1 << 20) + 1];
         Encoding.ASCII.GetBytes(Pdf).CopyTo(large, 0);
 
         await page.SetInputFilesAsync("#file", new FilePayload { Name = "lon.pdf", MimeType = "application/pdf", Buffer = large });
-        await Assertions.Expect(page.Locator("#file-error")).ToContainTextAsync("tệp lớn quá 25 MB");
+        await Assertions.Expect(page.Locator("#file-error")).ToContainTextAsync("tệp lớn quá 1 MB");
         await page.EvaluateAsync("document.getElementById('papers').submit()");
 
-        await Assertions.Expect(page.Locator(".notice.critical[role=alert]")).ToContainTextAsync("tệp lớn quá 25 MB");
+        await Assertions.Expect(page.Locator(".notice.critical[role=alert]")).ToContainTextAsync("tệp lớn quá 1 MB");
     }
 
     [Fact]
