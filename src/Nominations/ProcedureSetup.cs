@@ -29,7 +29,7 @@ public static class ProcedureSetup
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
-            .AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
+            .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()

@@ -42,7 +42,7 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 if (app.ServesPages())
 {
     Preferences.Map(app);
-    app.MapSignOut();
+    app.MapSession();
     Search.Map(app);
     SlipEndpoints.Map(app);
     PaperEndpoints.Map(app);

@@ -78,6 +78,7 @@ internal static class DossierWords
         "RecordWrittenOpinion" => words["Ghi ý kiến bằng văn bản"],
         "CloseBallot" => words["Kiểm phiếu"],
         "WriteSubmission" => words["Trình Chủ tịch"],
+        "ReadSubmission" => words["Chủ tịch mở hồ sơ trình"],
         "SignDecision" => words["Chủ tịch ký quyết định"],
         "ReturnByChair" => words["Chủ tịch trả lại"],
         "RefuseByChair" => words["Chủ tịch từ chối"],

@@ -69,6 +69,17 @@ internal static class WebSetup
             options.SlidingExpiration = true;
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/refused";
+            // A list that refreshes itself on an unattended desk must not keep the session alive for ever.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+                return Task.CompletedTask;
+            };
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         Policies.Add(services.AddAuthorizationBuilder());
@@ -92,10 +103,16 @@ internal static class WebSetup
         });
     }
 
-    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+    private static bool LiveRefresh(HttpContext http) => http.Request.Headers.ContainsKey("X-Live");
+
+    public static void MapSession(this IEndpointRouteBuilder routes)
+    {
+        // An open page asks whether its session still is; when it is over, it leads to the sign-in page.
+        routes.MapGet("/session", () => Results.NoContent());
         routes.MapPost("/sign-out", async (SignInManager<Account> signIns) =>
         {
             await signIns.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).AddEndpointFilter<FormToken>();
+    }
 }
