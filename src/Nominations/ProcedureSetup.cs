@@ -7,6 +7,7 @@ using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
 using Workflow.Nominations.Notices;
+using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
@@ -33,6 +34,6 @@ public static class ProcedureSetup
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
-            .AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

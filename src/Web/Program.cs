@@ -26,7 +26,7 @@ var app = builder.Build();
 await Preparation.RunAsync(app.Services, CancellationToken.None);
 
 app.UseTrustedProxies();
-if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault").UseHsts();
+if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault", createScopeForErrors: true).UseHsts();
 app.UseSecurityHeaders();
 app.UseStatusPages();
 app.UseRequestLocalization();

@@ -8,7 +8,7 @@ namespace Workflow.Web.Definitions;
 /// What is wrong with a definition, as an administrator reads it. The engine's own English sentence, which names values and places, goes with it.
 /// English is the language of that sentence, so only Vietnamese is here; a test holds the list against the engine's README.
 /// </summary>
-public static class ProblemSentences
+internal static class ProblemSentences
 {
     private static readonly FrozenDictionary<string, string> Vietnamese = new Dictionary<string, string>(StringComparer.Ordinal)
     {

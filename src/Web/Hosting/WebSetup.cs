@@ -98,7 +98,7 @@ internal static class WebSetup
         app.Use((http, next) =>
         {
             // The form that was refused belongs to the page that was asked for and not to the one that is shown instead.
-            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null) http.Request.Method = HttpMethods.Get;
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null) http.Request.Method = HttpMethods.Get;
             return next(http);
         });
     }
