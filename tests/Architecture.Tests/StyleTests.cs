@@ -36,15 +36,7 @@ public sealed partial class StyleTests
 
     [Fact]
     public void The_sentence_guard_finds_names_that_say_nothing_of_their_subject() =>
-        NotSentences([new("tests/A.cs", """
-            [Fact]
-            public void Works() { }
-            [Theory]
-            [InlineData(1)]
-            public async Task A_vote_counts_once(int n) { }
-            [Fact]
-            public void Date_and_time_functions() { }
-            """)])
+        NotSentences([new("tests/A.cs", "[Fact]\npublic void Works() { }\n[Theory]\n[InlineData(1)]\npublic async Task A_vote_counts_once(int n) { }\n[Fact]\npublic void Date_and_time_functions() { }")])
             .ShouldBe(["tests/A.cs: Works", "tests/A.cs: Date_and_time_functions"]);
 
     [Fact]

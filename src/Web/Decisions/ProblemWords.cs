@@ -47,7 +47,7 @@ internal static class ProblemWords
             TableFinding.Overlap overlap => words["Quy tắc {0} và {1} cùng đúng trong trường hợp: {2}. Bảng này chỉ cho phép một.", overlap.First, overlap.Second, ValueWords.Of(overlap.Example, labels, words)],
             TableFinding.Unreachable { IsMasked: true } hidden => words["Quy tắc {0} không bao giờ được dùng: các quy tắc trước nó đã bao hết.", hidden.Rule],
             TableFinding.Unreachable never => words["Quy tắc {0} không bao giờ đúng với giá trị được phép.", never.Rule],
-            TableFinding.NotAllowed wrong => words["Quy tắc {0}, cột {1}: giá trị {2} nằm ngoài các giá trị được phép.", wrong.Rule, labels[wrong.Column - 1], ValueWords.Of(wrong.Value, words)],
+            TableFinding.NotAllowed wrong => words["Quy tắc {0}, cột {1}: giá trị {2} nằm ngoài các giá trị được phép.", wrong.Rule, labels[wrong.Column - 1], ValueWords.Exactly(wrong.Value, words)],
             TableFinding.NotAnalysed { Rule: 0 } column => words["Cột {0}: danh sách giá trị được phép không phân tích được; hãy tự kiểm tra.", labels[column.Column - 1]],
             TableFinding.NotAnalysed cell => words["Quy tắc {0}, cột {1}: ô “{2}” không phân tích được; hãy thử với dữ liệu.", cell.Rule, labels[cell.Column - 1], cell.Text],
             _ => words["Bảng quá lớn để tìm hết; những gì tìm thấy là đúng nhưng có thể còn nữa."],

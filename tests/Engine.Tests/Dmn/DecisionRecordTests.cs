@@ -122,9 +122,9 @@ public sealed class DecisionRecordTests
     public void A_record_with_a_value_reads_back_and_replays_to_itself(string what, string feel)
     {
         var model = Models.OneTable("", ["- => x"]);
-        var record = model.Evaluate("d", ("x", feel.Evaluated().Value));
+        var record = model.Evaluate("d", ("x", FeelExpression.Parse(feel).Parsed.ShouldNotBeNull().Evaluate(FeelContext.Empty, FeelSurroundings.At(default)).Value));
 
-        using var json = System.Text.Json.JsonDocument.Parse(record.ToJson());
+        using var json = JsonDocument.Parse(record.ToJson());
         var read = DecisionRecordReader.Read(json.RootElement);
 
         read.ToJson().ShouldBe(record.ToJson(), what);

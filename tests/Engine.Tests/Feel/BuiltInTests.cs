@@ -126,6 +126,13 @@ public sealed class BuiltInTests
     [InlineData("started by([1..10], [1..5])", "true")]
     [InlineData("coincides([1..5), [1..5])", "false")]
     [InlineData("coincides(5, 5)", "true")]
+    [InlineData("before(range: [1..2], point: 3)", "true")]
+    [InlineData("before(point: 3, range: [1..2])", "false")]
+    [InlineData("after(range: [5..6], point: 3)", "true")]
+    [InlineData("range(\"(..2]\") = (<= 2)", "true")]
+    [InlineData("range(\"[2..)\") = (>= 2)", "true")]
+    [InlineData("range(\"[..2]\")", "null")]
+    [InlineData("range(\"(..)\")", "null")]
     public void A_range_function_looks_at_both_ends(string text, string expected) => text.ShouldBeFeel(expected);
 
     [Theory]
@@ -151,6 +158,13 @@ public sealed class BuiltInTests
     [InlineData("replace(\"abcd\", \"(ab)|(a)\", \"[1=$1][2=$2]\")", "\"[1=ab][2=]cd\"")]
     [InlineData("replace(\"a.b\", \".\", \"-\", \"q\")", "\"a-b\"")]
     [InlineData("replace(\"1$\", \"\\$\", \"\\$\\$\")", "\"1$$\"")]
+    [InlineData("""matches("🐎", "^\p{So}$")""", "true")]
+    [InlineData("""matches("🐎", "^\P{So}$")""", "false")]
+    [InlineData("""matches("𝟎", "^\D$")""", "false")]
+    [InlineData("""matches("𝟎a", "^\w+$")""", "true")]
+    [InlineData("""matches("𐐨", "^[\p{L}-[\p{Lu}]]+$")""", "true")]
+    [InlineData("""matches("𐐨", "^[^\p{Ll}]$")""", "false")]
+    [InlineData("""split("a🐎b", "\p{S}")""", "[\"a\", \"b\"]")]
     public void Patterns_are_those_of_XPath(string text, string expected) => text.ShouldBeFeel(expected);
 
     [Theory]
