@@ -11,6 +11,9 @@ public static class BpmnReader
     /// <summary>The longest document, in characters.</summary>
     public const int MostCharacters = 10_000_000;
 
+    /// <summary>Nothing outside of the document is ever loaded.</summary>
+    internal static XmlReaderSettings Secure { get; } = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
+
     /// <summary>The flow nodes that are executed, for the supported-elements page.</summary>
     public static ImmutableArray<SupportedElement> ExecutedElements { get; } =
         [.. ElementCatalog.Elements.Select(entry => new SupportedElement(entry.XmlName, entry.Clause, entry.Yes, entry.No))];
@@ -72,11 +75,10 @@ public static class BpmnReader
             return null;
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
         try
         {
             using var text = new StringReader(xml);
-            using var reader = XmlReader.Create(text, settings);
+            using var reader = XmlReader.Create(text, Secure);
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
             return root?.Name == BpmnNames.Bpmn + "definitions" ? root : null;
         }

@@ -110,10 +110,13 @@ public sealed partial class InstanceRunner(
 
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
     {
-        var now = Now;
-        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
-        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, now, cancellation), feel), actor);
+        var feel = await FeelAsync(cancellation);
+        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
     }
+
+    /// <summary>What every expression of this moment may use: the time, the product's functions and the limits in force.</summary>
+    internal async Task<FeelSurroundings> FeelAsync(CancellationToken cancellation) =>
+        new(Now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
 
     // PostgreSQL keeps microseconds; what the step saw and what is stored shall be the same moment.
     internal DateTimeOffset Now => Microseconds(time.GetUtcNow());

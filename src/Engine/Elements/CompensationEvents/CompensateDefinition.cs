@@ -29,7 +29,7 @@ internal sealed record CompensateDefinition(ElementId? Activity) : EventDefiniti
 
         if (!xml.Flag(element, "waitForCompletion", true))
             xml.NotSupported(element, $"Expected '{xml.Name}' to wait until all is undone, but waitForCompletion is false.");
-        ElementId? undone = position.Throws && (string?)element.Attribute("activityRef") is { Length: > 0 } activity ? new(activity) : null;
+        ElementId? undone = position.Throws && (string?)element.Attribute("activityRef") is { Length: > 0 } activity ? new(BpmnNames.IdOf(activity)) : null;
         return new CompensateDefinition(undone);
     }
 }
