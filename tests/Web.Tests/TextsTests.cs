@@ -27,7 +27,7 @@ public sealed partial class TextsTests
         var english = new ResourceManager("Workflow.Web.Resources.Shell.Texts", typeof(Texts).Assembly).GetResourceSet(new("en"), createIfNotExists: true, tryParents: false);
         english.ShouldNotBeNull();
         var steps = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn", SearchOption.AllDirectories)
-            .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "userTask").Select(e => (string?)e.Attribute("name") ?? "")).ToList();
+            .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "userTask").Attributes("name").Select(name => name.Value)).ToList();
 
         var terms = Awards.All.Concat(AwardKinds.All).Concat(Components.All).Concat(ConsultedBodies.All).Select(term => term.Vietnamese).Concat(steps);
 
