@@ -37,7 +37,7 @@ public sealed partial class SettingTests
     // Every options class names its section in a constant.
     private static IEnumerable<Setting> Bound() =>
         from path in Directory.EnumerateFiles(AppContext.BaseDirectory, "Workflow.*.dll")
-        where !path.Contains("Tests", StringComparison.Ordinal)
+        where !Path.GetFileName(path).Contains("Tests", StringComparison.Ordinal)
         from type in Assembly.LoadFrom(path).GetTypes()
         where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is { IsLiteral: true }
         let fresh = Activator.CreateInstance(type)
