@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Workflow.Fixtures;
 using Workflow.Web.Tests.Faults;
+using Workflow.Web.Tests.Hosting;
 
 namespace Workflow.Web.Tests;
 
@@ -17,14 +18,14 @@ public sealed class OperationsTests
         var folder = Directory.CreateTempSubdirectory("workflow-operations-").FullName;
         await using var node = await WebNode.StartAsync("operations", folder, new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ConnectionStrings:Workflow"] = database,
+            ["ASPNETCORE_ENVIRONMENT"] = "Production", ["ASPNETCORE_URLS"] = "http://127.0.0.1:0", ["ConnectionStrings:Workflow"] = database,
             ["ConnectionStrings:RabbitMq"] = broker.ConnectionString, ["Papers:Folder"] = Path.Combine(folder, "papers"), ["Messaging:RetrySeconds:0"] = "0",
             ["Messaging:RetrySeconds:1"] = "0", ["Messaging:RetrySeconds:2"] = "0", ["Messaging:SweepSeconds"] = "1",
             ["Mail:Host"] = "127.0.0.1", ["Mail:Port"] = $"{port}", ["Mail:Encrypted"] = "false", ["Mail:From"] = "thidua@ankhe.example",
         });
         await using var records = await Records.OpenAsync(database);
-        using var operators = new Browser("quantri");
-        await operators.SignInAsync(node);
+        using var operators = new Browser("admin");
+        await FirstStartTests.SetUpAsync(node, operators);
         var mail = Guid.CreateVersion7();
         await records.OneAsync<Guid>("""
             insert into outbox (id, type, body, headers, created_at, next_attempt_at, attempts)

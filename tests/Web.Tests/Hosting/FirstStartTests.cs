@@ -41,7 +41,7 @@ public sealed partial class FirstStartTests : IAsyncLifetime
 
         using var refused = await stranger.SendAsync(node, "/set-up", await stranger.FillAsync(node, "/set-up", "set-up", form => Filled(form, new string('0', 32))));
         var afterStranger = await written.OneAsync<long>("select count(*) from accounts");
-        var next = await browser.DoAsync(node, "/set-up", "set-up", form => Filled(form, TokenIn(node.Log)));
+        var next = await SetUpAsync(node, browser);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         (afterStranger, await written.OneAsync<long>("select count(*) from accounts"), await written.OneAsync<long>("select count(*) from offices")).ShouldBe((0, 1, 0));
@@ -56,7 +56,7 @@ public sealed partial class FirstStartTests : IAsyncLifetime
         using var browser = new Browser("admin");
         await using (var first = await WebNode.StartAsync("without a certificate", folder, settings))
         {
-            await browser.DoAsync(first, "/set-up", "set-up", form => Filled(form, TokenIn(first.Log)));
+            await SetUpAsync(first, browser);
         }
         await using var written = await Records.OpenAsync(database);
         var inTheClear = await written.OneAsync<long>("select count(*) from data_protection_keys where xml like '%<value>%'");
@@ -71,6 +71,9 @@ public sealed partial class FirstStartTests : IAsyncLifetime
         page.ShouldContain("admin");
         second.Log.ShouldNotContain("stored unencrypted");
     }
+
+    /// <summary>Makes the first administrator and signs in; the address it leads to.</summary>
+    internal static Task<string> SetUpAsync(WebNode node, Browser browser) => browser.DoAsync(node, "/set-up", "set-up", form => Filled(form, TokenIn(node.Log)));
 
     private static PostedForm Filled(PostedForm form, string token) =>
         form.With("token", token).With("name", "Ngô Quản Trị").With("user", "admin").With("password", "một câu thật dài");
