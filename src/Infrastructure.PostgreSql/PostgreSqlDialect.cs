@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Workflow.Engine;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -15,6 +16,8 @@ namespace Workflow.Infrastructure.PostgreSql;
 /// <summary>PostgreSQL's SQL for locks, claims and the batch of a step.</summary>
 public sealed class PostgreSqlDialect : IRuntimeDialect
 {
+    private const int Suspended = (int)InstanceStatus.Suspended;
+
     // READ COMMITTED: each statement of a batch sees what was committed when it began, so the second reads what the lock waited for.
     private const string LockOfTask = "SELECT id FROM instances WHERE id = (SELECT root_id FROM user_tasks WHERE id = $1) FOR UPDATE";
     private const string LockOfInstance = "SELECT id FROM instances WHERE id = (SELECT root_id FROM instances WHERE id = $1) FOR UPDATE";
@@ -40,7 +43,7 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(db);
         return await db.Database.SqlQuery<Guid>($"""
             UPDATE outbox SET attempts = attempts + 1, next_attempt_at = {until}
-            WHERE id IN (SELECT id FROM outbox WHERE sent_at IS NULL AND next_attempt_at <= {now} ORDER BY seq LIMIT {max} FOR UPDATE SKIP LOCKED)
+            WHERE id IN (SELECT id FROM outbox WHERE arrived_at IS NULL AND next_attempt_at <= {now} ORDER BY seq LIMIT {max} FOR UPDATE SKIP LOCKED)
             RETURNING id AS "Value"
             """).ToListAsync(cancellation);
     }
@@ -52,7 +55,9 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         return await db.Timers.FromSql($"""
             UPDATE timers SET leased_until = {until}
             WHERE (instance_id, owner, element) IN (
-                SELECT instance_id, owner, element FROM timers WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+                SELECT instance_id, owner, element FROM timers
+                WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+                    AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = timers.instance_id AND instances.status = {Suspended})
                 ORDER BY due_at LIMIT {max} FOR UPDATE SKIP LOCKED)
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellation);
@@ -80,6 +85,7 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
             WHERE id IN (
                 SELECT id FROM jobs
                 WHERE job_type = {jobType} AND retries_left > 0 AND available_at <= {now} AND (locked_until IS NULL OR locked_until <= {now})
+                    AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = jobs.instance_id AND instances.status = {Suspended})
                 ORDER BY available_at LIMIT {max} FOR UPDATE SKIP LOCKED)
             RETURNING *
             """).AsNoTracking().ToListAsync(cancellation);

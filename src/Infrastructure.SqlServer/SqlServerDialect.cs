@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -16,6 +17,8 @@ namespace Workflow.Infrastructure.SqlServer;
 /// <summary>SQL Server's SQL for locks, claims and the batch of a step.</summary>
 public sealed partial class SqlServerDialect : IRuntimeDialect
 {
+    private const int Suspended = (int)InstanceStatus.Suspended;
+
     private const string LockOfTask =
         "SELECT id FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = (SELECT root_id FROM user_tasks WHERE id = $1)";
 
@@ -52,8 +55,8 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(db);
         return await db.Database.SqlQuery<Guid>($"""
             UPDATE outbox SET attempts = attempts + 1, next_attempt_at = {until} OUTPUT inserted.id AS Value
-            WHERE sent_at IS NULL AND next_attempt_at <= {now} AND id IN (
-                SELECT TOP ({max}) id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK) WHERE sent_at IS NULL AND next_attempt_at <= {now} ORDER BY seq)
+            WHERE arrived_at IS NULL AND next_attempt_at <= {now} AND id IN (
+                SELECT TOP ({max}) id FROM outbox WITH (UPDLOCK, READPAST, ROWLOCK) WHERE arrived_at IS NULL AND next_attempt_at <= {now} ORDER BY seq)
             """).ToListAsync(cancellation);
     }
 
@@ -64,7 +67,9 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         return await db.Timers.FromSql($"""
             WITH due AS (
                 SELECT TOP ({max}) * FROM timers WITH (UPDLOCK, READPAST, ROWLOCK)
-                WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now}) ORDER BY due_at)
+                WHERE due_at <= {now} AND (leased_until IS NULL OR leased_until <= {now})
+                    AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = timers.instance_id AND instances.status = {Suspended})
+                ORDER BY due_at)
             UPDATE due SET leased_until = {until} OUTPUT inserted.*
             """).AsNoTracking().ToListAsync(cancellation);
     }
@@ -89,6 +94,7 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
             WITH due AS (
                 SELECT TOP ({max}) * FROM jobs WITH (UPDLOCK, READPAST, ROWLOCK)
                 WHERE job_type = {jobType} AND retries_left > 0 AND available_at <= {now} AND (locked_until IS NULL OR locked_until <= {now})
+                    AND NOT EXISTS (SELECT 1 FROM instances WHERE instances.id = jobs.instance_id AND instances.status = {Suspended})
                 ORDER BY available_at)
             UPDATE due SET worker = {worker}, locked_until = {until}, fencing_token = fencing_token + 1 OUTPUT inserted.*
             """).AsNoTracking().ToListAsync(cancellation);

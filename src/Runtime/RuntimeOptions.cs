@@ -19,6 +19,10 @@ public sealed class RuntimeOptions
     [Range(5, 3600)]
     public int LeaseSeconds { get; set; } = 60;
 
+    /// <summary>How long a message that the broker has confirmed may take to its consumer before it is sent again, in seconds. 10 to 86,400; default 900.</summary>
+    [Range(10, 86_400)]
+    public int ArrivalSeconds { get; set; } = 900;
+
     /// <summary>How long a message published without a time to live waits for its receiver, in hours. 0 to 8,760; default 24.</summary>
     [Range(0, 8760)]
     public int MessageHours { get; set; } = 24;

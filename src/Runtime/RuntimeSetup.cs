@@ -8,6 +8,7 @@ using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
 using Workflow.Runtime.Timers;
 
@@ -28,10 +29,13 @@ public static class RuntimeSetup
         return services
             .AddScoped<InstanceRunner>()
             .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
+            .AddScoped<TryDecision>().AddScoped<PublishDecisions>()
             .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
+            .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
-            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<RetryIncident>();
+            .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }
 }

@@ -6,6 +6,7 @@ using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
 using Workflow.Runtime;
 using Workflow.Web;
+using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
@@ -41,12 +42,13 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 if (app.ServesPages())
 {
     Preferences.Map(app);
-    app.MapSignOut();
+    app.MapSession();
     Search.Map(app);
     SlipEndpoints.Map(app);
     PaperEndpoints.Map(app);
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);
+    DecisionEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

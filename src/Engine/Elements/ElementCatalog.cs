@@ -4,44 +4,72 @@ using System.Xml.Linq;
 
 namespace Workflow.Engine;
 
+/// <summary>One row of the supported-elements page.</summary>
+/// <param name="XmlName">The BPMN element.</param>
+/// <param name="Clause">Where BPMN 2.0.2 says what it does.</param>
+/// <param name="Yes">What is executed.</param>
+/// <param name="No">What is refused at deployment; empty when nothing is.</param>
+public sealed record SupportedElement(string XmlName, string Clause, string Yes, string No);
+
 /// <summary>One BPMN element: how it is called in XML and how it is read.</summary>
-internal sealed record ElementEntry(string XmlName, Func<ElementXml, FlowNode?> Read);
+internal sealed record ElementEntry(string XmlName, Func<ElementXml, FlowNode?> Read, string Clause, string Yes, string No = "");
 
 /// <summary>One event definition: how it is called in XML and how it is read in a position.</summary>
-internal sealed record EventDefinitionEntry(string XmlName, Func<ElementXml, XElement, EventPosition, EventDefinition?> Read);
+internal sealed record EventDefinitionEntry(
+    string XmlName, Func<ElementXml, XElement, EventPosition, EventDefinition?> Read, string Clause, string Yes, string No = "");
 
 /// <summary>The list of all executed elements: the one place where an element is registered. What is not here is refused at deployment.</summary>
 internal static class ElementCatalog
 {
+    private const string ByEventTable = "the events of the second table";
+
     internal static ImmutableArray<ElementEntry> Elements { get; } =
     [
-        new("startEvent", StartEventXml.Read),
-        new("endEvent", EndEventXml.Read),
-        new("intermediateCatchEvent", IntermediateCatchEventXml.Read),
-        new("intermediateThrowEvent", IntermediateThrowEventXml.Read),
-        new("boundaryEvent", BoundaryEventXml.Read),
-        new("userTask", UserTaskXml.Read),
-        new("serviceTask", ServiceTaskXml.Read),
-        new("scriptTask", ScriptTaskXml.Read),
-        new("businessRuleTask", BusinessRuleTaskXml.Read),
-        new("sendTask", SendTaskXml.Read),
-        new("receiveTask", ReceiveTaskXml.Read),
-        new("manualTask", xml => new UndefinedTask(xml.Header)),
-        new("task", xml => new UndefinedTask(xml.Header)),
-        new("exclusiveGateway", xml => new ExclusiveGateway(xml.Header)),
-        new("parallelGateway", xml => new ParallelGateway(xml.Header)),
-        new("inclusiveGateway", xml => new InclusiveGateway(xml.Header)),
-        new("eventBasedGateway", EventBasedGatewayXml.Read),
-        new("subProcess", SubProcessXml.Read),
-        new("callActivity", CallActivityXml.Read),
+        new("startEvent", StartEventXml.Read, "10.5.2", ByEventTable, "more than one start without a trigger; a trigger in an embedded sub-process"),
+        new("endEvent", EndEventXml.Read, "10.5.3", ByEventTable),
+        new("intermediateCatchEvent", IntermediateCatchEventXml.Read, "10.5.4", ByEventTable),
+        new("intermediateThrowEvent", IntermediateThrowEventXml.Read, "10.5.4", ByEventTable),
+        new("boundaryEvent", BoundaryEventXml.Read, "10.5.4, 13.5.3", ByEventTable + ", on tasks, sub-processes and call activities"),
+        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form", "task listeners"),
+        new("serviceTask", ServiceTaskXml.Read, "10.3.3", "a job: `zeebe:taskDefinition` type and retries, headers, mappings", "without a job type"),
+        new("scriptTask", ScriptTaskXml.Read, "10.3.3", "`zeebe:script` (FEEL), or a job type", "BPMN's own `script` in another language"),
+        new("businessRuleTask", BusinessRuleTaskXml.Read, "10.3.3", "`zeebe:calledDecision` (latest), or a job type", "`bindingType` other than latest"),
+        new("sendTask", SendTaskXml.Read, "10.3.3", "publishes its message, or a job type"),
+        new("receiveTask", ReceiveTaskXml.Read, "10.3.3", "waits for a message; `instantiate`: its message begins the process"),
+        new("manualTask", xml => new UndefinedTask(xml.Header), "10.3.3", "passed: nothing to do for the engine"),
+        new("task", xml => new UndefinedTask(xml.Header), "10.3.3", "passed: nothing to do for the engine"),
+        new("exclusiveGateway", xml => new ExclusiveGateway(xml.Header), "10.6.2, 13.4.2", "conditions in order, default"),
+        new("parallelGateway", xml => new ParallelGateway(xml.Header), "10.6.4, 13.4.1", "fork; join with surplus kept for the next round"),
+        new("inclusiveGateway", xml => new InclusiveGateway(xml.Header), "10.6.3, 13.4.3", "fork, default; join by what can still come, loops and dead paths included"),
+        new("complexGateway", ComplexGatewayXml.Read, "10.6.5, 13.4.5",
+            "`activationCondition` over `activationCount`; conditions over `waitingForStart`; waits for what can still come, then begins anew", "a join without activation condition"),
+        new("eventBasedGateway", EventBasedGatewayXml.Read, "10.6.6, 13.4.4",
+            "message, signal, timer, conditional and multiple catch events, receive tasks; `instantiate`, exclusive and parallel, with messages",
+            "parallel on the way; `instantiate` with events other than messages"),
+        new("subProcess", SubProcessXml.Read, "10.3.5, 13.3.4, 13.5.4", "embedded; event sub-process, interrupting or not"),
+        new("transaction", SubProcessXml.ReadTransaction, "10.3.5, 13.5.5", "given up by a cancel end event: what ended inside is undone, then the cancel event at its border happens", "a repeated one that can be given up; protocols between systems (`method`)"),
+        new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
+            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`; activities begun and the whole ended by command",
+            "a job that chooses; an output collection"),
+        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag), mappings, propagation", "BPMN's own `calledElement` alone"),
     ];
 
     internal static ImmutableArray<EventDefinitionEntry> EventDefinitions { get; } =
     [
-        new("timerEventDefinition", TimerDefinitionXml.Read),
-        new("messageEventDefinition", MessageDefinitionXml.Read),
-        new("errorEventDefinition", ErrorDefinition.Read),
-        new("terminateEventDefinition", TerminateDefinition.Read),
+        new("messageEventDefinition", MessageDefinitionXml.Read, "10.5.5",
+            "name and `zeebe:subscription` correlation key, fixed or FEEL; thrown: published, or a job", "a start message whose name is an expression"),
+        new("timerEventDefinition", TimerDefinitionXml.Read, "10.5.5",
+            "`timeDate`, `timeDuration`, `timeCycle` (`R3/PT10M`, `R/P1D`, with a start), fixed or FEEL", "cron; durations that mix months and days; a cycle where it can fire only once"),
+        new("signalEventDefinition", SignalDefinitionXml.Read, "10.5.5", "reaches everything that waits for its name", "a start signal whose name is an expression"),
+        new("errorEventDefinition", ErrorDefinition.Read, "10.5.6", "by code, or catch-all", "error variables; an error that does not interrupt"),
+        new("escalationEventDefinition", EscalationDefinitionXml.Read, "10.5.6", "by code, or catch-all; out of called instances too", "escalation variables"),
+        new("conditionalEventDefinition", ConditionalDefinitionXml.Read, "10.5.5", "a FEEL condition; fires when it becomes true", "`zeebe:conditionalFilter`"),
+        new("linkEventDefinition", LinkDefinition.Read, "10.5.5", "any number of throwing ends, one catching end in the same scope"),
+        new("compensateEventDefinition", CompensateDefinition.Read, "10.7, 13.5.5",
+            "a handler at the border, an event sub-process inside; thrown for one activity or all of the scope, the last ended first, through sub-processes, multi-instances and loops",
+            "`waitForCompletion` false; undoing what a called process did, except by a handler of the call activity"),
+        new("cancelEventDefinition", CancelDefinition.Read, "10.5.5, 13.5.5", "end event in a transaction, boundary event of it", "in sub-processes inside the transaction"),
+        new("terminateEventDefinition", TerminateDefinition.Read, "10.5.3, 13.5.6", "ends its own scope"),
     ];
 
     /// <summary>Elements that say something to the reader of a diagram and nothing to the engine.</summary>
@@ -55,8 +83,8 @@ internal static class ElementCatalog
         new StartEventBehavior(), new EndEventBehavior(), new IntermediateCatchEventBehavior(), new IntermediateThrowEventBehavior(), new BoundaryEventBehavior(),
         new UserTaskBehavior(), new JobTaskBehavior(), new ScriptTaskBehavior(), new BusinessRuleTaskBehavior(), new SendTaskBehavior(),
         new ReceiveTaskBehavior(), new UndefinedTaskBehavior(),
-        new ExclusiveGatewayBehavior(), new ParallelGatewayBehavior(), new InclusiveGatewayBehavior(), new EventBasedGatewayBehavior(),
-        new SubProcessBehavior(), new EventSubProcessBehavior(), new CallActivityBehavior(),
+        new ExclusiveGatewayBehavior(), new ParallelGatewayBehavior(), new InclusiveGatewayBehavior(), new EventBasedGatewayBehavior(), new ComplexGatewayBehavior(),
+        new SubProcessBehavior(), new EventSubProcessBehavior(), new AdHocSubProcessBehavior(), new CallActivityBehavior(),
     }.ToFrozenDictionary(behavior => behavior.NodeType);
 
     private static readonly FrozenDictionary<string, ElementEntry> ElementsByName = Elements.ToFrozenDictionary(entry => entry.XmlName, StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Workflow.Feel;
 
 namespace Workflow.Engine;
 
@@ -8,6 +9,20 @@ public abstract record StartTrigger(ElementId StartEvent)
 {
     /// <summary>A message of this name begins an instance.</summary>
     public sealed record Message(ElementId StartEvent, string MessageName) : StartTrigger(StartEvent);
+
+    /// <summary>A signal of this name begins an instance.</summary>
+    public sealed record Signal(ElementId StartEvent, string SignalName) : StartTrigger(StartEvent);
+
+    /// <summary>An instance begins when this FEEL expression is true of variables that come from outside; <see cref="Holds"/> says whether it is.</summary>
+    public sealed record Condition(ElementId StartEvent, string Expression) : StartTrigger(StartEvent)
+    {
+        /// <summary>True when the condition is true; a value that is missing makes it not true.</summary>
+        public bool Holds(Variables variables, FeelSurroundings feel)
+        {
+            ArgumentNullException.ThrowIfNull(feel);
+            return FeelExpression.Parse(Expression, FeelNames.None.With(feel.Functions.Definitions.Keys)).Parsed?.Evaluate(variables, feel) is { Value: FeelBoolean { Value: true } };
+        }
+    }
 
     /// <summary>A timer begins an instance; <paramref name="Kind"/> is <c>timeDate</c>, <c>timeDuration</c> or <c>timeCycle</c>,
     /// the expression a text of ISO 8601, or FEEL when it begins with '='. <see cref="TimerPlan.For"/> evaluates it.</summary>
@@ -23,21 +38,27 @@ public sealed class ProcessGraph
     private readonly FrozenDictionary<string, ImmutableArray<EventSubProcess>> eventSubProcesses;
     private readonly FrozenDictionary<string, StartEvent> startEvents;
     private readonly FrozenDictionary<string, InclusiveUpstream> upstream;
+    private readonly FrozenDictionary<string, ElementId> compensationHandlers;
 
     internal ProcessGraph(string processId, string name, ImmutableArray<FlowNode> elements)
     {
         (ProcessId, Name, Elements) = (processId, name, elements);
-        Flows = [.. elements.SelectMany(node => node.Outgoing)];
+        Flows = [.. elements.SelectMany(node => node.Outgoing).Where(flow => !flow.IsLink)];
+        HasComplexGateways = elements.Any(node => node is ComplexGateway);
+        HasConditions = elements.OfType<EventNode>().Any(node => node.Definition.Parts.Any(part => part is ConditionalDefinition));
         nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
-        flows = Flows.DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
+        flows = elements.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
         boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
         eventSubProcesses = Grouped(elements.OfType<EventSubProcess>(), node => node.Scope);
+        compensationHandlers = elements.OfType<BoundaryEvent>().Where(boundary => boundary.CompensationHandler is not null)
+            .DistinctBy(boundary => boundary.AttachedTo)
+            .ToFrozenDictionary(boundary => boundary.AttachedTo.Value, boundary => boundary.CompensationHandler ?? default, StringComparer.Ordinal);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
             .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        upstream = elements.OfType<InclusiveGateway>().Where(gateway => gateway.Incoming.Length > 1)
+        upstream = elements.Where(node => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1)
             .ToFrozenDictionary(gateway => gateway.Id.Value, gateway => new InclusiveUpstream(this, gateway), StringComparer.Ordinal);
         StartTriggers = [.. elements.OfType<StartEvent>().Where(start => start.Scope.Value == processId)
-            .Select(start => start.Definition.Starts(start.Id)).OfType<StartTrigger>()];
+            .SelectMany(start => start.Definition.Starts(start.Id)), .. Instantiating()];
     }
 
     /// <summary>The id of the process element.</summary>
@@ -46,7 +67,10 @@ public sealed class ProcessGraph
     /// <summary>The name of the process, or its id.</summary>
     public string Name { get; }
 
-    /// <summary>Message and timer starts that the runtime must register at deployment.</summary>
+    /// <summary>The <c>zeebe:versionTag</c> of the process; null when it has none.</summary>
+    public string? VersionTag { get; init; }
+
+    /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
 
     /// <summary>Every flow node of the process and its sub-processes, in the order of the document.</summary>
@@ -64,6 +88,19 @@ public sealed class ProcessGraph
     /// <summary>The flow node with this id, or null.</summary>
     public FlowNode? Find(ElementId id) => nodes.GetValueOrDefault(id.Value);
 
+    /// <summary>The event that a trigger such as <c>event#2</c> belongs to, or null.</summary>
+    internal FlowNode? Triggered(ElementId trigger) => Find(TriggerId.ElementOf(trigger));
+
+    /// <summary>The definition that a trigger stands for: that of the event, or one of several; null when it is none of an event.</summary>
+    internal EventDefinition? DefinitionOf(ElementId trigger) => Triggered(trigger) is EventNode node
+        ? node.Definition.Parts.Where((_, index) => trigger == node.Id || trigger == TriggerId.Part(node.Id, index)).FirstOrDefault()
+        : null;
+
+    /// <summary>False when no condition is ever waited for, so that none needs to be looked at.</summary>
+    internal bool HasConditions { get; }
+
+    internal bool HasComplexGateways { get; }
+
     internal SequenceFlow Flow(ElementId id) => flows[id.Value];
 
     internal SequenceFlow? FindFlow(ElementId id) => flows.GetValueOrDefault(id.Value);
@@ -72,10 +109,30 @@ public sealed class ProcessGraph
 
     internal ImmutableArray<EventSubProcess> EventSubProcessesOf(ElementId scope) => eventSubProcesses.GetValueOrDefault(scope.Value, []);
 
+    /// <summary>What undoes this activity by an association from its border, or null.</summary>
+    internal FlowNode? CompensationHandlerOf(ElementId activity) =>
+        compensationHandlers.TryGetValue(activity.Value, out var handler) ? Find(handler) : null;
+
+    /// <summary>The event sub-process that undoes this sub-process, or null.</summary>
+    internal EventSubProcess? CompensationSubProcessOf(ElementId scope) =>
+        EventSubProcessesOf(scope).FirstOrDefault(sub => StartEventOf(sub.Id)?.Definition is CompensateDefinition);
+
     /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
     internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);
 
-    internal InclusiveUpstream UpstreamOf(ElementId inclusiveGateway) => upstream[inclusiveGateway.Value];
+    internal InclusiveUpstream UpstreamOf(ElementId join) => upstream[join.Value];
+
+    /// <summary>Receive tasks that begin the process, and the events after gateways that do.</summary>
+    private IEnumerable<StartTrigger> Instantiating()
+    {
+        var targets = Elements.OfType<EventBasedGateway>().Where(gateway => gateway.Instantiates)
+            .SelectMany(gateway => gateway.Outgoing).Select(flow => Find(flow.Target));
+        foreach (var node in Elements.Where(node => node is ReceiveTask { Instantiates: true }).Concat(targets))
+        {
+            if (node is ReceiveTask receive) yield return new StartTrigger.Message(receive.Id, receive.Message.Name.Text);
+            if (node is IntermediateCatchEvent { Definition: MessageCatchDefinition caught }) yield return new StartTrigger.Message(node.Id, caught.Message.Name.Text);
+        }
+    }
 
     private static FrozenDictionary<string, ImmutableArray<T>> Grouped<T>(IEnumerable<T> nodes, Func<T, ElementId> by) where T : FlowNode =>
         nodes.GroupBy(node => by(node).Value, StringComparer.Ordinal)
@@ -85,6 +142,9 @@ public sealed class ProcessGraph
 /// <summary>A read definitions document: every executable process in it, or every problem that keeps it from being deployed.</summary>
 public sealed record BpmnRead(ImmutableArray<ProcessGraph> Processes, ImmutableArray<DefinitionProblem> Problems)
 {
+    /// <summary>What the modeller should know about the structure; what is certain is among the problems too.</summary>
+    public ImmutableArray<SoundnessFinding> Findings { get; init; } = [];
+
     /// <summary>True when nothing keeps it from being deployed.</summary>
     public bool IsDeployable => Problems.IsEmpty;
 }

@@ -19,6 +19,9 @@ public enum InstanceStatus
 
     /// <summary>Cancelled.</summary>
     Cancelled,
+
+    /// <summary>Active, but nothing in it moves until it is resumed.</summary>
+    Suspended,
 }
 
 /// <summary>The whole state of one process instance: one immutable value, stored as one versioned JSON document.</summary>
@@ -47,6 +50,9 @@ public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definitio
 
     /// <summary>The armed triggers of the process's own event sub-processes.</summary>
     public ImmutableArray<Wait> Waits { get; init; } = [];
+
+    /// <summary>What has ended in the process itself and can be undone, in the order of ending.</summary>
+    public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
 
     /// <summary>The element instance with this key, or null when it ended or never was.</summary>
     public ElementInstance? Find(ElementInstanceKey key)

@@ -9,7 +9,13 @@ internal static class ValueJson
 {
     internal static void Write(Utf8JsonWriter json, ReadOnlySpan<byte> name, Variables variables)
     {
-        json.WriteStartObject(name);
+        json.WritePropertyName(name);
+        Write(json, variables);
+    }
+
+    internal static void Write(Utf8JsonWriter json, Variables variables)
+    {
+        json.WriteStartObject();
         foreach (var (key, value) in variables.Values)
         {
             json.WritePropertyName(key);

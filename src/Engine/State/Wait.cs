@@ -20,6 +20,26 @@ public abstract record Wait
     /// <summary>A message for <paramref name="Element"/> is awaited.</summary>
     public sealed record Subscription(ElementId Element) : Wait;
 
+    /// <summary>A signal for <paramref name="Element"/> is awaited.</summary>
+    public sealed record Signal(ElementId Element) : Wait;
+
+    /// <summary>A condition for <paramref name="Element"/> is awaited; it fires when it becomes true, not while it stays so.</summary>
+    public sealed record Condition(ElementId Element, bool WasTrue) : Wait;
+
+    /// <summary>One of several events that are all needed for <paramref name="Element"/> has happened already and brought this.</summary>
+    public sealed record Occurred(ElementId Element, Variables Payload) : Wait;
+
+    /// <summary>What is waited for or has happened: an event, or <c>event#1</c> of one with several definitions; null for other waits.</summary>
+    internal ElementId? Trigger => this switch
+    {
+        Timer timer => timer.Element,
+        Subscription subscription => subscription.Element,
+        Signal signal => signal.Element,
+        Condition condition => condition.Element,
+        Occurred occurred => occurred.Element,
+        _ => null,
+    };
+
     /// <summary>The effect that takes it away outside; null when the outside knows already.</summary>
     internal Effect? Close(ElementInstanceKey owner, CloseReason reason) => this switch
     {
@@ -28,6 +48,8 @@ public abstract record Wait
         Child => reason == CloseReason.Completed ? null : new Effect.CancelChild(owner),
         Timer timer => new Effect.CancelTimer(owner, timer.Element),
         Subscription subscription => new Effect.CloseSubscription(owner, subscription.Element),
+        Signal signal => new Effect.CloseSignal(owner, signal.Element),
+        Condition or Occurred => null,
         _ => throw new NotSupportedException($"wait {this}"),
     };
 }

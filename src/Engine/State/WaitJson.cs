@@ -24,6 +24,9 @@ internal static class WaitJson
             "j" => new Wait.Job(),
             "c" => new Wait.Child(),
             "m" => new Wait.Subscription(new(json.Text())),
+            "s" => new Wait.Signal(new(json.Text())),
+            "b" => new Wait.Condition(new(json.Text()), json.Int32() == 1),
+            "o" => new Wait.Occurred(new(json.Text()), ValueJson.ReadVariables(ref json)),
             "t" => ReadTimer(ref json),
             "r" => ReadTimer(ref json) with { Cycle = ReadCycle(ref json) },
             _ => throw new JsonException($"Expected a kind of wait, but found '{kind}'."),
@@ -43,6 +46,20 @@ internal static class WaitJson
             case Wait.Subscription subscription:
                 json.WriteStringValue("m"u8);
                 json.WriteStringValue(subscription.Element.Value);
+                break;
+            case Wait.Signal signal:
+                json.WriteStringValue("s"u8);
+                json.WriteStringValue(signal.Element.Value);
+                break;
+            case Wait.Condition condition:
+                json.WriteStringValue("b"u8);
+                json.WriteStringValue(condition.Element.Value);
+                json.WriteNumberValue(condition.WasTrue ? 1 : 0);
+                break;
+            case Wait.Occurred occurred:
+                json.WriteStringValue("o"u8);
+                json.WriteStringValue(occurred.Element.Value);
+                ValueJson.Write(json, occurred.Payload);
                 break;
             case Wait.Timer timer:
                 json.WriteStringValue(timer.Cycle is null ? "t"u8 : "r"u8);

@@ -31,12 +31,20 @@ internal sealed class Agenda
         }
     }
 
-    /// <summary>Counts one more entry; false when the element has been entered too often in this step.</summary>
-    internal bool MayEnter(ElementInstance instance)
+    /// <summary>Counts one more entry; false when the element has been entered too often in this step. The instances of a multi-instance are counted by their list.</summary>
+    internal bool MayEnter(FlowNode node, ElementInstance instance)
     {
-        if (instance.LoopCounter > 0) return true;
+        if (instance.LoopCounter > 0 && node.Header.Loop is MultiInstanceLoop) return true;
         var count = entries.GetValueOrDefault((instance.Element, instance.FlowScope)) + 1;
         entries[(instance.Element, instance.FlowScope)] = count;
+        return count <= MostEntriesOfOneElement;
+    }
+
+    /// <summary>Counts one more firing of a condition; false when it has fired too often in this step: it goes on with the next.</summary>
+    internal bool MayFire(ElementInstanceKey owner, ElementId trigger)
+    {
+        var count = entries.GetValueOrDefault((trigger, owner)) + 1;
+        entries[(trigger, owner)] = count;
         return count <= MostEntriesOfOneElement;
     }
 

@@ -10,7 +10,7 @@ internal static class BoundaryEvents
     {
         var events = run.Graph.BoundaryEventsOf(instance.Element);
         if (events.IsEmpty || instance.LoopCounter > 0) return [];
-        return [.. events.Select(boundary => boundary.Definition.Arm(evaluation, boundary.Id, instance.Key)).OfType<Opening>()];
+        return [.. events.SelectMany(boundary => boundary.Definition.Arm(evaluation, boundary.Id, instance.Key))];
     }
 
     /// <summary>The event happens. Interrupting: the activity is taken away first.</summary>

@@ -1,41 +1,55 @@
 namespace Workflow.Engine;
 
-/// <summary>Who catches a thrown error (BPMN 2.0, 10.5.6): the nearest boundary event or event sub-process outwards; an exact code before a catch-all.</summary>
+/// <summary>
+/// Who catches a thrown error or escalation (BPMN 2.0, 10.5.6 and 13.5.6): the nearest boundary event or event sub-process outwards;
+/// an exact code before a catch-all.
+/// </summary>
 internal static class Catching
 {
     internal static void Throw(StepRun run, ElementInstance thrower, Move.Throw error)
     {
+        if (!Catch<ErrorDefinition>(run, thrower, error.Code, error.Output)) NobodyCatches(run, thrower, error);
+    }
+
+    /// <summary>When nobody catches an escalation it goes to the caller; without one nothing happens.</summary>
+    internal static void Escalate(StepRun run, ElementInstance thrower, Escalation escalation)
+    {
+        if (!Catch<EscalationDefinition>(run, thrower, escalation.Code, escalation.Payload) && run.IsCalled)
+            run.Emit(new Effect.EscalateToCaller(escalation.Code, escalation.Payload));
+    }
+
+    private static bool Catch<T>(StepRun run, ElementInstance thrower, string code, Variables payload) where T : CodedDefinition
+    {
         for (var current = thrower; current.Key != ElementInstanceKey.Process; current = run[current.FlowScope])
         {
-            if (BoundaryCatching(run, current, error.Code) is { } boundary)
+            if (BoundaryCatching<T>(run, current, code) is { } boundary)
             {
-                BoundaryEvents.Fire(run, current, boundary, error.Output, error.Code);
-                return;
+                BoundaryEvents.Fire(run, current, boundary, payload, code);
+                return true;
             }
 
             var scope = run[current.FlowScope];
-            if (StartCatching(run, scope, current, error.Code) is { } start)
+            if (StartCatching<T>(run, scope, current, code) is { } start)
             {
-                EventSubProcesses.Fire(run, scope, start, error.Output);
-                return;
+                EventSubProcesses.Fire(run, scope, start, payload);
+                return true;
             }
         }
 
-        NobodyCatches(run, thrower, error);
+        return false;
     }
 
-    private static BoundaryEvent? BoundaryCatching(StepRun run, ElementInstance at, string code) =>
-        at.LoopCounter > 0 ? null : Best(run.Graph.BoundaryEventsOf(at.Element), boundary => boundary.Definition, code);
+    private static BoundaryEvent? BoundaryCatching<T>(StepRun run, ElementInstance at, string code) where T : CodedDefinition =>
+        at.LoopCounter > 0 || Compensation.IsReopened(run, at) ? null : Best<BoundaryEvent, T>(run.Graph.BoundaryEventsOf(at.Element), code);
 
-    private static StartEvent? StartCatching(StepRun run, ElementInstance scope, ElementInstance from, string code) =>
-        scope.Loop is not null
+    private static StartEvent? StartCatching<T>(StepRun run, ElementInstance scope, ElementInstance from, string code) where T : CodedDefinition =>
+        scope.Loop is not null || scope.CompensatedFor is not null && scope.Undo is not null
             ? null
-            : Best(run.Graph.EventSubProcessesOf(scope.Element).Where(sub => sub.Id != from.Element).Select(sub => EventSubProcesses.StartOf(run, sub)),
-                start => start.Definition, code);
+            : Best<StartEvent, T>(run.Graph.EventSubProcessesOf(scope.Element).Where(sub => sub.Id != from.Element).Select(sub => EventSubProcesses.StartOf(run, sub)), code);
 
-    private static T? Best<T>(IEnumerable<T> candidates, Func<T, EventDefinition> definition, string code) where T : class =>
-        candidates.FirstOrDefault(c => definition(c) is ErrorDefinition error && error.Code == code)
-        ?? candidates.FirstOrDefault(c => definition(c) is ErrorDefinition { Code: null });
+    private static TEvent? Best<TEvent, T>(IEnumerable<TEvent> candidates, string code) where TEvent : EventNode where T : CodedDefinition =>
+        candidates.FirstOrDefault(candidate => candidate.Definition.Parts.OfType<T>().Any(part => part.Code == code))
+        ?? candidates.FirstOrDefault(candidate => candidate.Definition.Parts.OfType<T>().Any(part => part.Code is null));
 
     private static void NobodyCatches(StepRun run, ElementInstance thrower, Move.Throw error)
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Workflow.Feel;
+
 namespace Workflow.Engine;
 
 /// <summary>What may be asked of a process instance. Plain data; a late or repeated command is rejected, never an error.</summary>
@@ -5,7 +8,7 @@ public abstract record Command
 {
     private Command() { }
 
-    /// <summary>Begins the instance at its none start event, or at <paramref name="StartEvent"/> (message or timer start).</summary>
+    /// <summary>Begins the instance at its none start event, or at <paramref name="StartEvent"/>: the <see cref="StartTrigger.StartEvent"/> of what happened.</summary>
     public sealed record Start(Variables Input, ElementId? StartEvent = null) : Command;
 
     /// <summary>A person completed the user task.</summary>
@@ -26,17 +29,44 @@ public abstract record Command
     /// <summary>A message met the subscription opened by <see cref="Effect.OpenSubscription"/>.</summary>
     public sealed record CorrelateMessage(ElementInstanceKey Owner, ElementId MessageElement, Variables Payload) : Command;
 
+    /// <summary>A signal was broadcast that the wait opened by <see cref="Effect.OpenSignal"/> is for.</summary>
+    public sealed record CatchSignal(ElementInstanceKey Owner, ElementId SignalElement, Variables Payload) : Command;
+
+    /// <summary>The instance called by this call activity reports an escalation that nothing inside caught; it goes on.</summary>
+    public sealed record EscalateChild(ElementInstanceKey Owner, string Code, Variables Payload) : Command;
+
     /// <summary>The instance called by this call activity ended normally.</summary>
     public sealed record CompleteChild(ElementInstanceKey Owner, Variables Output) : Command;
 
     /// <summary>The instance called by this call activity ended with an error nobody inside caught.</summary>
     public sealed record FailChild(ElementInstanceKey Owner, string ErrorCode, string Message) : Command;
 
+    /// <summary>Adds an item to the running multi-instance activity whose body this is.</summary>
+    public sealed record AddInstance(ElementInstanceKey Body, FeelValue Item) : Command;
+
+    /// <summary>Begins activities of an open ad-hoc sub-process; in a sequential one they wait their turn.</summary>
+    public sealed record ActivateAdHoc(ElementInstanceKey AdHoc, ImmutableArray<ElementId> Elements) : Command;
+
+    /// <summary>Says of an ad-hoc sub-process that it is enough, whatever its condition says.</summary>
+    public sealed record CompleteAdHoc(ElementInstanceKey AdHoc) : Command;
+
     /// <summary>Tries the element with an incident again, after a repair.</summary>
     public sealed record RetryIncident(ElementInstanceKey Element) : Command;
 
     /// <summary>Sets variables in the scope of an element instance, or of the process when null.</summary>
     public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command;
+
+    /// <summary>Nothing in the instance, or in those it calls, moves until <see cref="Resume"/>. What it waits for stays open.</summary>
+    public sealed record Suspend(string Reason) : Command;
+
+    /// <summary>The instance goes on where it stood still.</summary>
+    public sealed record Resume : Command;
+
+    /// <summary>
+    /// Evaluates the dates of armed timers anew, after the variables or the calendar they depend on have changed. Durations and cycles
+    /// keep their times.
+    /// </summary>
+    public sealed record RecalculateTimers : Command;
 
     /// <summary>Ends the instance and everything in it.</summary>
     public sealed record Cancel(string Reason) : Command;

@@ -5,7 +5,7 @@ internal static class CommandHandling
 {
     internal static StepResult.Rejected? Handle(StepRun run, Command command) => command switch
     {
-        Command.Start start => Start(run, start),
+        Command.Start start => Starting.Start(run, start),
         Command.CompleteUserTask c => Resume<Wait.UserTask>(run, c.Task, command, "task.not-active", "an open user task"),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
@@ -13,29 +13,20 @@ internal static class CommandHandling
         Command.CompleteChild c => Resume<Wait.Child>(run, c.Owner, command, "child.not-active", "a call activity that waits"),
         Command.FailChild c => Resume<Wait.Child>(run, c.Owner, command, "child.not-active", "a call activity that waits"),
         Command.FireTimer c => FireTimer(run, c),
-        Command.CorrelateMessage c => CorrelateMessage(run, c),
+        Command.CorrelateMessage c => Event<Wait.Subscription>(run, c.Owner, c.MessageElement, c.Payload, "message.not-waiting", "a wait for the message"),
+        Command.CatchSignal c => Event<Wait.Signal>(run, c.Owner, c.SignalElement, c.Payload, "signal.not-waiting", "a wait for the signal"),
+        Command.EscalateChild c => EscalateChild(run, c),
+        Command.AddInstance c => MultiInstance.AddItem(run, c),
+        Command.ActivateAdHoc c => AdHoc.Activate(run, c),
+        Command.CompleteAdHoc c => AdHoc.Complete(run, c),
         Command.RetryIncident c => RetryIncident(run, c.Element),
         Command.SetVariables c => SetVariables(run, c),
+        Command.Suspend c => Suspension.Suspend(run, c),
+        Command.Resume => Suspension.Resume(run),
+        Command.RecalculateTimers => Suspension.RecalculateTimers(run),
         Command.Cancel c => Cancel(run, c),
         _ => throw new NotSupportedException($"command {command}"),
     };
-
-    private static StepResult.Rejected? Start(StepRun run, Command.Start start)
-    {
-        var node = start.StartEvent is { } id ? run.Graph.Find(id) as StartEvent : run.Graph.StartEventOf(run.Graph.Root);
-        if (node is null || node.Scope != run.Graph.Root)
-            return new("start.not-found", $"Expected a start event {start.StartEvent?.Value ?? "without a trigger"}, but '{run.Graph.ProcessId}' has none.");
-
-        run.Begin(start.Input);
-        var process = run[ElementInstanceKey.Process];
-        var evaluation = new Evaluation(new ScopeChain(run, process.Key), run.Surroundings.Feel);
-        var openings = EventSubProcesses.Arm(run, process, evaluation);
-        if (evaluation.Failure is { } failure) return new(failure.Code, failure.Message);
-        run.Open(process, openings);
-        if (start.StartEvent is null) Entering.Activate(run, node, process.Key);
-        else Triggering.Happen(run, node, process.Key, Variables.Empty);
-        return null;
-    }
 
     private static StepResult.Rejected? Resume<TWait>(StepRun run, ElementInstanceKey key, Command command, string code, string expected) where TWait : Wait
     {
@@ -58,16 +49,24 @@ internal static class CommandHandling
             return NotActive("timer.not-active", $"an armed timer '{command.TimerElement}'", command.Owner);
         if (timer.DueAt > run.Now)
             return new("timer.not-due", $"Expected the timer '{timer.Element}' to be due, but it is due only at {timer.DueAt:O}.");
-        Triggering.Fire(run, owner, timer, timer.Element, Variables.Empty, command);
+        Triggering.Fire(run, owner, timer, Variables.Empty);
         return null;
     }
 
-    private static StepResult.Rejected? CorrelateMessage(StepRun run, Command.CorrelateMessage command)
+    private static StepResult.Rejected? Event<TWait>(
+        StepRun run, ElementInstanceKey key, ElementId trigger, Variables payload, string code, string expected) where TWait : Wait
     {
-        if (run.Find(command.Owner) is not { } owner
-            || owner.Waits.OfType<Wait.Subscription>().FirstOrDefault(s => s.Element == command.MessageElement) is not { } subscription)
-            return NotActive("message.not-waiting", $"a wait for the message of '{command.MessageElement}'", command.Owner);
-        Triggering.Fire(run, owner, subscription, subscription.Element, command.Payload, command);
+        if (run.Find(key) is not { } owner || owner.Waits.OfType<TWait>().FirstOrDefault(wait => wait.Trigger == trigger) is not { } wait)
+            return NotActive(code, $"{expected} of '{trigger}'", key);
+        Triggering.Fire(run, owner, wait, payload);
+        return null;
+    }
+
+    private static StepResult.Rejected? EscalateChild(StepRun run, Command.EscalateChild command)
+    {
+        if (run.Find(command.Owner) is not { } owner || !owner.Waits.Any(wait => wait is Wait.Child))
+            return NotActive("child.not-active", "a call activity that waits", command.Owner);
+        Catching.Escalate(run, owner, new(command.Code, command.Payload));
         return null;
     }
 

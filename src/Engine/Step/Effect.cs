@@ -16,6 +16,19 @@ public enum CloseReason
     Cancelled,
 }
 
+/// <summary>Which version of a process a call activity calls (<c>zeebe:calledElement</c> <c>bindingType</c>).</summary>
+public enum CalledVersion
+{
+    /// <summary>The newest.</summary>
+    Latest,
+
+    /// <summary>The one that was deployed in the same file as the caller.</summary>
+    Deployment,
+
+    /// <summary>The newest with a given <c>zeebe:versionTag</c>.</summary>
+    VersionTag,
+}
+
 /// <summary>What a step asks of the outside. The runtime turns each into rows of the same transaction, in order; an unknown effect throws.</summary>
 public abstract record Effect
 {
@@ -53,11 +66,36 @@ public abstract record Effect
     /// <summary>Publish a message to waiting instances (send task or message throw with a message reference and no task definition).</summary>
     public sealed record PublishMessage(ElementId Element, string Name, string CorrelationKey, Variables Payload) : Effect;
 
+    /// <summary>Wait for a signal of this name.</summary>
+    public sealed record OpenSignal(ElementInstanceKey Owner, ElementId SignalElement, string SignalName) : Effect;
+
+    /// <summary>The wait for the signal is over.</summary>
+    public sealed record CloseSignal(ElementInstanceKey Owner, ElementId SignalElement) : Effect;
+
+    /// <summary>Give a signal to everything that waits for it now, in this instance and in all others.</summary>
+    public sealed record BroadcastSignal(ElementId Element, string Name, Variables Payload) : Effect;
+
+    /// <summary>Nothing inside caught an escalation: the caller gets it as <see cref="Command.EscalateChild"/>. Only of a called instance.</summary>
+    public sealed record EscalateToCaller(string Code, Variables Payload) : Effect;
+
     /// <summary>Start the called process as an instance of its own; its end comes back as a command to <paramref name="Owner"/>.</summary>
-    public sealed record StartChild(ElementInstanceKey Owner, ElementId Element, string ProcessId, Variables Input) : Effect;
+    public sealed record StartChild(ElementInstanceKey Owner, ElementId Element, string ProcessId, Variables Input) : Effect
+    {
+        /// <summary>Which version is called.</summary>
+        public CalledVersion Binding { get; init; }
+
+        /// <summary>The tag of the called version; null with another binding.</summary>
+        public string? VersionTag { get; init; }
+    }
 
     /// <summary>The called instance is to be cancelled.</summary>
     public sealed record CancelChild(ElementInstanceKey Owner) : Effect;
+
+    /// <summary>The called instance is to stand still.</summary>
+    public sealed record SuspendChild(ElementInstanceKey Owner) : Effect;
+
+    /// <summary>The called instance is to go on.</summary>
+    public sealed record ResumeChild(ElementInstanceKey Owner) : Effect;
 
     /// <summary>Something needs an operator; the element waits where it is.</summary>
     public sealed record RaiseIncident(ElementInstanceKey Owner, ElementId Element, Failure Cause) : Effect;

@@ -10,6 +10,9 @@ internal abstract class ElementBehavior
 
     /// <summary>A command came for one of its own waits, which is closed already.</summary>
     internal abstract Move Trigger(FlowNode node, ElementContext context, Command command);
+
+    /// <summary>An event came that it waited for itself: <see cref="ElementContext.Trigger"/> with <see cref="ElementContext.Payload"/>.</summary>
+    internal abstract Move Occur(FlowNode node, ElementContext context);
 }
 
 /// <summary>The typed base of every behaviour.</summary>
@@ -21,7 +24,12 @@ internal abstract class ElementBehavior<TNode> : ElementBehavior where TNode : F
 
     internal sealed override Move Trigger(FlowNode node, ElementContext context, Command command) => OnTrigger((TNode)node, context, command);
 
+    internal sealed override Move Occur(FlowNode node, ElementContext context) => OnEvent((TNode)node, context);
+
     protected abstract Move OnEnter(TNode node, ElementContext context);
+
+    protected virtual Move OnEvent(TNode node, ElementContext context) =>
+        throw new InvalidOperationException($"Expected '{node.Id}' to wait for no event, but {context.Trigger} came for it.");
 
     protected virtual Move OnTrigger(TNode node, ElementContext context, Command command) =>
         throw new InvalidOperationException($"Expected '{node.Id}' to have no wait state, but {command.GetType().Name} came for it.");

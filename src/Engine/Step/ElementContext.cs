@@ -11,6 +11,12 @@ internal sealed class ElementContext(StepRun run, ElementInstance instance)
 
     internal ElementInstanceKey Key => instance.Key;
 
+    /// <summary>What the event brought that has just happened; empty otherwise.</summary>
+    internal Variables Payload { get; init; } = Engine.Variables.Empty;
+
+    /// <summary>Which event has just happened; null otherwise.</summary>
+    internal ElementId? Trigger { get; init; }
+
     internal StepSurroundings Surroundings => run.Surroundings;
 
     /// <summary>What the expressions of this element see: its own scope first, the process last.</summary>

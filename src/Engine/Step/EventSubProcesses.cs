@@ -10,7 +10,7 @@ internal static class EventSubProcesses
     {
         var inside = run.Graph.EventSubProcessesOf(scope.Element);
         if (inside.IsEmpty) return [];
-        return [.. inside.Select(sub => StartOf(run, sub)).Select(start => start.Definition.Arm(evaluation, start.Id, scope.Key)).OfType<Opening>()];
+        return [.. inside.Select(sub => StartOf(run, sub)).SelectMany(start => start.Definition.Arm(evaluation, start.Id, scope.Key))];
     }
 
     internal static StartEvent StartOf(StepRun run, EventSubProcess sub) =>
@@ -22,7 +22,7 @@ internal static class EventSubProcesses
         if (start.Interrupting)
         {
             Scopes.TerminateInside(run, scope.Key, CloseReason.Interrupted);
-            run.Close(run[scope.Key], wait => Triggering.ElementOf(wait) is { } id && run.Graph[id] is StartEvent, CloseReason.Interrupted);
+            run.Close(run[scope.Key], wait => wait.Trigger is { } trigger && run.Graph.Triggered(trigger) is StartEvent, CloseReason.Interrupted);
         }
 
         // A scope that stopped on its way out runs again; it completes anew when this is over.

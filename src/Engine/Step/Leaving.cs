@@ -8,10 +8,23 @@ internal static class Leaving
     /// <summary>Hands over what the element produced, then maps and leaves.</summary>
     internal static void Complete(StepRun run, ElementInstance instance, Move.Leave leave)
     {
-        foreach (var effect in leave.Effects) run.Emit(effect);
+        if (!TellOutside(run, instance, leave)) return;
         if (run.NodeOf(instance).Header.Mapping.Outputs.IsEmpty) run.Propagate(instance.Key, leave.Output);
         else run.SetLocal(instance.Key, leave.Output.Values);
         MapOutputs(run, run.Update(run[instance.Key] with { Phase = Phase.Completing }), leave.Flows);
+    }
+
+    /// <summary>Effects and escalations; false when whoever caught an escalation has taken the element away.</summary>
+    internal static bool TellOutside(StepRun run, ElementInstance instance, Move.Leave leave)
+    {
+        foreach (var effect in leave.Effects) run.Emit(effect);
+        foreach (var escalation in leave.Escalations)
+        {
+            Catching.Escalate(run, run[instance.Key], escalation);
+            if (run.Find(instance.Key) is null) return false;
+        }
+
+        return true;
     }
 
     /// <summary>Applies the output mapping (with none, the output was handed over already) and goes on to <see cref="Take"/>.</summary>
@@ -39,9 +52,16 @@ internal static class Leaving
     /// <summary>The event-based gateway: its flow's target has happened already and is not entered as usual.</summary>
     internal static void CompleteTriggered(StepRun run, ElementInstance instance, Move.LeaveTriggered leave)
     {
-        Finish(run, instance);
+        if (!leave.Stays) Finish(run, instance);
         run.Record(FactKind.FlowTaken, leave.Flow.Id);
         Triggering.Happen(run, run.Graph[leave.Flow.Target], instance.FlowScope, leave.Payload);
+    }
+
+    /// <summary>Tokens leave, the element stays.</summary>
+    internal static void TakeAndStay(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
+    {
+        run.Update(instance with { Phase = Phase.Active });
+        Follow(run, instance.FlowScope, flows);
     }
 
     /// <summary>Closes what is still open and takes the element out of the tree.</summary>
@@ -49,19 +69,27 @@ internal static class Leaving
     {
         instance = run.Close(instance, static _ => true, CloseReason.Completed);
         run.Record(FactKind.Completed, instance.Element, instance.Key);
+        Compensation.Remember(run, instance);
         run.Remove(instance);
     }
 
-    private static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
+    internal static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
     {
         Finish(run, instance);
+        Follow(run, instance.FlowScope, flows);
+        if (instance.FlowScope != ElementInstanceKey.Process && run[instance.FlowScope].AdHoc is not null && run.NodeOf(instance).IsActivity)
+            AdHoc.ActivityEnded(run, instance.FlowScope);
+        if (instance.CompensatedFor is { } driver) Compensation.Continue(run, driver);
+        else if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
+    }
+
+    private static void Follow(StepRun run, ElementInstanceKey scope, ImmutableArray<SequenceFlow> flows)
+    {
         foreach (var flow in flows)
         {
-            run.Record(FactKind.FlowTaken, flow.Id);
-            run.Agenda.Arrive(instance.FlowScope, flow);
+            if (!flow.IsLink) run.Record(FactKind.FlowTaken, flow.Id);
+            run.Agenda.Arrive(scope, flow);
         }
-
-        if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
     }
 
     /// <summary>All outgoing flows without a condition or with one that holds, else the default flow (BPMN 2.0, 13.3.1); null after raising an incident.</summary>

@@ -18,10 +18,20 @@ internal abstract record Move
 
         /// <summary>Effects that leave nothing open.</summary>
         public ImmutableArray<Effect> Effects { get; init; } = [];
+
+        /// <summary>What is reported to the scopes around before the element leaves; whoever catches one may take it away.</summary>
+        public ImmutableArray<Escalation> Escalations { get; init; } = [];
     }
 
+    /// <summary>These flows are taken and the element stays (complex gateway that waits for its reset).</summary>
+    internal sealed record TakeAndStay(ImmutableArray<SequenceFlow> Flows) : Move;
+
     /// <summary>The event fires and its one flow is taken by activating this element as triggered already (event-based gateway).</summary>
-    internal sealed record LeaveTriggered(SequenceFlow Flow, Variables Payload) : Move;
+    /// <param name="Stays">The gateway goes on waiting for its other events.</param>
+    internal sealed record LeaveTriggered(SequenceFlow Flow, Variables Payload, bool Stays) : Move;
+
+    /// <summary>Do what a leaving event does without leaving, then the other.</summary>
+    internal sealed record Then(Leave First, Move Second) : Move;
 
     /// <summary>Open the scope of this sub-process at its start event.</summary>
     internal sealed record OpenScope : Move;
@@ -35,9 +45,18 @@ internal abstract record Move
     /// <summary>End everything in the scope around this element (terminate end event).</summary>
     internal sealed record EndScope : Move;
 
+    /// <summary>Undo one activity of the scope, or all, then leave (compensation throw and end event).</summary>
+    internal sealed record Compensate(ElementId? Activity) : Move;
+
+    /// <summary>Give up the transaction around this element (cancel end event).</summary>
+    internal sealed record CancelTransaction : Move;
+
     /// <summary>An incident: the element waits for a repair.</summary>
     internal sealed record Fail(Failure Cause) : Move;
 }
 
-/// <summary>A wait and the effect that opens it outside.</summary>
-internal sealed record Opening(Wait Wait, Effect Effect);
+/// <summary>A wait and the effect that opens it outside; null when only the state knows of it.</summary>
+internal sealed record Opening(Wait Wait, Effect? Effect);
+
+/// <summary>An escalation on its way to its catcher.</summary>
+internal sealed record Escalation(string Code, Variables Payload);

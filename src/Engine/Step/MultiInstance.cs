@@ -13,12 +13,16 @@ internal static class MultiInstance
 
     internal static void Open(StepRun run, FlowNode node, ElementInstance body)
     {
+        if (node.Header.Loop is StandardLoop standard)
+        {
+            Looping.Open(run, node, body, standard);
+            return;
+        }
+
         var loop = LoopOf(node);
         var evaluation = new Evaluation(new ScopeChain(run, body.Key), run.Surroundings.Feel);
-        ImmutableArray<FeelValue> items = [.. evaluation.List(loop.InputCollection, "the input collection").Select(JsonKinds.Of)];
+        var items = Items(loop, evaluation);
         var boundary = BoundaryEvents.Arm(run, body, evaluation);
-        if (evaluation.Failure is null && items.Length > MostInstances)
-            evaluation.Fail("multi-instance.too-many", $"Expected at most {MostInstances} items in '{loop.InputCollection.Text}', but there are {items.Length}.");
         if (evaluation.Failure is { } failure) { run.Raise(body, failure); return; }
 
         ImmutableArray<FeelValue> outputs = loop.OutputCollection is null ? [] : [.. items.Select(_ => FeelValue.Null)];
@@ -28,10 +32,35 @@ internal static class MultiInstance
         else foreach (var _ in items) StartNext(run, node, body.Key);
     }
 
-    /// <summary>One inner instance is done: collect its output, ask the completion condition, go on.</summary>
+    /// <summary>One more item while the body runs; it is done after the others or beside them.</summary>
+    internal static StepResult.Rejected? AddItem(StepRun run, Command.AddInstance command)
+    {
+        if (run.Find(command.Body) is not { Phase: Phase.Active, Loop: { } progress } body || run.NodeOf(body).Header.Loop is not MultiInstanceLoop loop)
+            return new("multi-instance.not-active", $"Expected a running multi-instance at element instance {command.Body.Value}, but there is none (any more).");
+        if (progress.Items.Length >= MostInstances)
+            return new("multi-instance.too-many", $"Expected at most {MostInstances} items, but there are that many already.");
+        run.Update(body with
+        {
+            Loop = progress with
+            {
+                Items = progress.Items.Add(JsonKinds.Of(command.Item)),
+                Outputs = loop.OutputCollection is null ? [] : progress.Outputs.Add(FeelValue.Null),
+            },
+        });
+        if (!loop.IsSequential) StartNext(run, run.NodeOf(body), body.Key);
+        return null;
+    }
+
+    /// <summary>One inner instance is done: collect its output, ask the completion condition, throw what the behaviour says, go on.</summary>
     internal static void CompleteInner(StepRun run, ElementInstance inner)
     {
         var node = run.NodeOf(inner);
+        if (node.Header.Loop is StandardLoop standard)
+        {
+            Looping.CompleteInner(run, node, inner, standard);
+            return;
+        }
+
         var loop = LoopOf(node);
         var body = run[inner.FlowScope];
         var progress = ProgressOf(body) with { Completed = ProgressOf(body).Completed + 1 };
@@ -39,14 +68,32 @@ internal static class MultiInstance
         var evaluation = new Evaluation(new ScopeChain(run, inner.Key), run.Surroundings.Feel);
         if (loop.OutputElement is { } output)
             progress = progress with { Outputs = progress.Outputs.SetItem(inner.LoopCounter - 1, JsonKinds.Of(evaluation.Value(output, "the output element"))) };
-        var isEnough = loop.CompletionCondition is { } condition
-            && evaluation.Condition(condition, new Overlay(Counts(progress), evaluation.Variables));
+        var counted = new Overlay(Counts(progress), evaluation.Variables);
+        var isEnough = loop.CompletionCondition is { } condition && evaluation.Condition(condition, counted);
+        var thrown = loop.Events.After(progress.Completed, evaluation, counted).Select(definition => definition.Throw(new(run, inner))).ToList();
         if (evaluation.Failure is { } failure) { run.Raise(inner, failure); return; }
+        if (thrown.OfType<Move.Fail>().FirstOrDefault() is { } fail) { run.Raise(inner, fail.Cause); return; }
 
         Leaving.Finish(run, inner);
         body = run.Update(run[body.Key] with { Loop = progress });
-        if (isEnough || progress.Completed == progress.Items.Length) CompleteBody(run, body, loop);
+        if (thrown.OfType<Move.Leave>().Any(leave => !Leaving.TellOutside(run, body, leave))) return;
+        if (isEnough || progress.Completed == progress.Items.Length) CompleteBody(run, run[body.Key], loop);
         else if (loop.IsSequential) StartNext(run, node, body.Key);
+    }
+
+    private static ImmutableArray<FeelValue> Items(MultiInstanceLoop loop, Evaluation evaluation)
+    {
+        if (loop.InputCollection is { } collection)
+        {
+            ImmutableArray<FeelValue> items = [.. evaluation.List(collection, "the input collection").Select(JsonKinds.Of)];
+            if (items.Length > MostInstances)
+                evaluation.Fail("multi-instance.too-many", $"Expected at most {MostInstances} items in '{collection.Text}', but there are {items.Length}.");
+            return items;
+        }
+
+        var text = loop.Cardinality?.Source ?? "";
+        var count = evaluation.Number(new(text, loop.Cardinality), "the number of instances", 0, MostInstances, 0);
+        return [.. Enumerable.Repeat<FeelValue>(FeelValue.Null, count)];
     }
 
     private static void StartNext(StepRun run, FlowNode node, ElementInstanceKey bodyKey)
@@ -61,7 +108,7 @@ internal static class MultiInstance
         run.Agenda.Enter(run.Update(inner with { Local = local }));
     }
 
-    private static void CompleteBody(StepRun run, ElementInstance body, LoopCharacteristics loop)
+    private static void CompleteBody(StepRun run, ElementInstance body, MultiInstanceLoop loop)
     {
         Scopes.TerminateInside(run, body.Key, CloseReason.Interrupted);
         body = run[body.Key];
@@ -76,8 +123,8 @@ internal static class MultiInstance
         ("numberOfCompletedInstances", FeelValue.Of(progress.Completed)),
         ("numberOfTerminatedInstances", FeelValue.Of(0)));
 
-    private static LoopCharacteristics LoopOf(FlowNode node) =>
-        node.Header.Loop ?? throw new InvalidOperationException($"Expected '{node.Id}' to be a multi-instance, but it is not.");
+    private static MultiInstanceLoop LoopOf(FlowNode node) =>
+        node.Header.Loop as MultiInstanceLoop ?? throw new InvalidOperationException($"Expected '{node.Id}' to be a multi-instance, but it is not.");
 
     private static LoopProgress ProgressOf(ElementInstance body) =>
         body.Loop ?? throw new InvalidOperationException($"Expected '{body.Element}' to be a multi-instance body, but it is not.");

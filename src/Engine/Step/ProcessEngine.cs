@@ -21,6 +21,8 @@ public static class ProcessEngine
         (InstanceStatus.New, _) => new("instance.not-started", "Expected a started instance, but it was only created."),
         (InstanceStatus.Active, Command.Start) => new("instance.already-started", "Expected a new instance, but it was started before."),
         (InstanceStatus.Active, _) => null,
+        (InstanceStatus.Suspended, Command.Resume or Command.SetVariables or Command.RecalculateTimers or Command.Cancel) => null,
+        (InstanceStatus.Suspended, _) => new("instance.suspended", "Expected an active instance, but it is suspended: nothing in it moves until it is resumed."),
         _ => new("instance.ended", $"Expected an active instance, but it ended: {state.Status}."),
     };
 }

@@ -35,6 +35,12 @@ public enum FactKind
 
     /// <summary>The instance ended.</summary>
     InstanceEnded,
+
+    /// <summary>The instance was suspended; <see cref="Fact.Detail"/> says why.</summary>
+    InstanceSuspended,
+
+    /// <summary>The instance was resumed.</summary>
+    InstanceResumed,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>

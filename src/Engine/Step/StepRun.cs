@@ -20,7 +20,10 @@ internal sealed class StepRun
         elements = new(state.Elements.Length + 4)
         {
             // The process itself is the outermost scope, so that every rule about scopes holds for it too.
-            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) { Local = state.Variables, Waits = state.Waits },
+            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) 
+            {
+                Local = state.Variables, Waits = state.Waits, Compensable = state.Compensable,
+            },
         };
         parked = [.. state.Parked];
         foreach (var instance in state.Elements)
@@ -53,6 +56,19 @@ internal sealed class StepRun
     internal ElementInstance? Find(ElementInstanceKey key) => elements.GetValueOrDefault(key.Value);
 
     internal FlowNode NodeOf(ElementInstance instance) => Graph[instance.Element];
+
+    /// <summary>The last fact's.</summary>
+    internal long Sequence => sequence;
+
+    /// <summary>The element instances by which this one undoes something.</summary>
+    internal List<ElementInstanceKey> CompensatingFor(ElementInstanceKey driver) =>
+        [.. elements.Values.Where(instance => instance.CompensatedFor == driver).Select(instance => instance.Key)];
+
+    /// <summary>The key that <see cref="Add"/> gives next.</summary>
+    internal ElementInstanceKey NextKey => new(sequence + 1);
+
+    /// <summary>Every element instance but the process itself, by age.</summary>
+    internal List<ElementInstance> Instances => [.. elements.Values.Where(instance => instance.Key != ElementInstanceKey.Process).OrderBy(instance => instance.Key.Value)];
 
     /// <summary>True when no element instance and no parked flow is left in the scope.</summary>
     internal bool IsEmpty(ElementInstanceKey scope) => tokens.GetValueOrDefault(scope.Value) == 0;
@@ -105,7 +121,12 @@ internal sealed class StepRun
     internal ElementInstance Open(ElementInstance instance, ImmutableArray<Opening> openings)
     {
         if (openings.IsEmpty) return instance;
-        foreach (var opening in openings) effects.Add(opening.Effect);
+        HasChanged = true;
+        foreach (var opening in openings)
+        {
+            if (opening.Effect is { } effect) effects.Add(effect);
+        }
+
         return Update(instance with { Waits = instance.Waits.AddRange(openings.Select(opening => opening.Wait)) });
     }
 
@@ -119,6 +140,12 @@ internal sealed class StepRun
 
         return Update(instance with { Waits = [.. instance.Waits.Where(wait => !which(wait))] });
     }
+
+    internal ElementInstance Replace(ElementInstance instance, Wait wait, Wait by) => Update(instance with { Waits = instance.Waits.Replace(wait, by) });
+
+    /// <summary>Who waits like this, the process itself first, then by age.</summary>
+    internal List<(ElementInstance Owner, T Wait)> Awaited<T>() where T : Wait =>
+        [.. elements.Values.OrderBy(owner => owner.Key.Value).SelectMany(owner => owner.Waits.OfType<T>().Select(wait => (owner, wait)))];
 
     internal void Raise(ElementInstance instance, Failure cause)
     {
@@ -140,9 +167,13 @@ internal sealed class StepRun
     internal void Record(FactKind kind, ElementId element, ElementInstanceKey owner = default, string detail = "") =>
         facts.Add(new(++sequence, Now, kind, element, owner, detail));
 
+    /// <summary>True after a change that a condition may see.</summary>
+    internal bool HasChanged { get; set; } = true;
+
     internal void SetLocal(ElementInstanceKey scope, IEnumerable<KeyValuePair<string, FeelValue>> values)
     {
         var instance = elements[scope.Value];
+        HasChanged = true;
         Update(instance with { Local = instance.Local.With(values) });
     }
 
@@ -172,6 +203,18 @@ internal sealed class StepRun
         Record(FactKind.InstanceEnded, Graph.Root, detail: detail);
     }
 
+    internal void Suspend(string reason)
+    {
+        Status = InstanceStatus.Suspended;
+        Record(FactKind.InstanceSuspended, Graph.Root, detail: reason);
+    }
+
+    internal void Resume()
+    {
+        Status = InstanceStatus.Active;
+        Record(FactKind.InstanceResumed, Graph.Root);
+    }
+
     internal void Begin(Variables input)
     {
         Status = InstanceStatus.Active;
@@ -188,6 +231,8 @@ internal sealed class StepRun
         var after = before with
         {
             Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
+            // What could be undone is of no use any more when the instance has ended.
+            Compensable = Status is InstanceStatus.Active or InstanceStatus.Suspended ? process.Compensable : [],
             Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],
         };
         return new(after, effects.DrainToImmutable(), facts.DrainToImmutable());

@@ -1,33 +1,33 @@
 namespace Workflow.Engine;
 
-/// <summary>What happens when an armed timer fires or an awaited message comes.</summary>
+/// <summary>What happens when an armed timer fires, an awaited message or signal comes, or a condition becomes true.</summary>
 internal static class Triggering
 {
-    /// <summary>The element a timer or subscription was opened for; null for other waits.</summary>
-    internal static ElementId? ElementOf(Wait wait) => wait switch
-    {
-        Wait.Timer timer => timer.Element,
-        Wait.Subscription subscription => subscription.Element,
-        _ => null,
-    };
-
     /// <summary>Hands the event to whoever waits for it: a boundary event, an event sub-process, or the owner itself.</summary>
-    internal static void Fire(StepRun run, ElementInstance owner, Wait wait, ElementId element, Variables payload, Command command)
+    internal static void Fire(StepRun run, ElementInstance owner, Wait wait, Variables payload)
     {
-        switch (run.Graph.Find(element))
+        var trigger = wait.Trigger ?? throw new InvalidOperationException($"Expected {wait} to wait for an event, but it does not.");
+        var node = run.Graph[TriggerId.ElementOf(trigger)];
+        var interrupting = node is BoundaryEvent { Interrupting: true } or StartEvent { Interrupting: true } || IsOwn(owner, node);
+        owner = Consume(run, owner, wait, interrupting);
+        if (node is EventNode { Definition: MultipleDefinition { AllNeeded: true } all })
+        {
+            if (!Gather(run, ref owner, all.Triggers(node.Id), trigger, ref payload)) return;
+        }
+
+        switch (node)
         {
             case BoundaryEvent boundary:
-                owner = Consume(run, owner, wait, boundary.Interrupting);
                 BoundaryEvents.Fire(run, owner, boundary, payload);
                 break;
-            case StartEvent start:
-                owner = Consume(run, owner, wait, start.Interrupting);
+            case StartEvent start when start.Id != owner.Element:
                 EventSubProcesses.Fire(run, owner, start, payload);
                 break;
             default:
-                owner = Consume(run, owner, wait, interrupting: true);
-                run.Record(FactKind.Triggered, element, owner.Key);
-                Resume(run, owner, command);
+                run.Record(FactKind.Triggered, node.Id, owner.Key);
+                var waiting = run.NodeOf(owner);
+                var context = new ElementContext(run, owner) { Payload = payload, Trigger = trigger };
+                Entering.Apply(run, owner, ElementCatalog.BehaviorOf(waiting).Occur(waiting, context));
                 break;
         }
     }
@@ -47,10 +47,26 @@ internal static class Triggering
         Leaving.Complete(run, instance, new Move.Leave { Output = payload });
     }
 
-    /// <summary>The wait is over, unless it can happen again: a cycle goes on from its due time, a subscription that does not interrupt stays open.</summary>
+    /// <summary>Notes that one of several needed events has happened; true when it was the last, with what all of them brought.</summary>
+    private static bool Gather(StepRun run, ref ElementInstance owner, IEnumerable<ElementId> needed, ElementId trigger, ref Variables payload)
+    {
+        var before = owner.Waits.OfType<Wait.Occurred>().FirstOrDefault(occurred => occurred.Element == trigger);
+        owner = before is null
+            ? run.Open(owner, [new(new Wait.Occurred(trigger, payload), null)])
+            : run.Replace(owner, before, new Wait.Occurred(trigger, payload));
+        var occurred = owner.Waits.OfType<Wait.Occurred>().ToDictionary(wait => wait.Element);
+        if (needed.Any(part => !occurred.ContainsKey(part))) return false;
+        payload = needed.Aggregate(Variables.Empty, (all, part) => all.With(occurred[part].Payload.Values));
+        owner = run.Close(owner, wait => wait is Wait.Occurred && needed.Contains(wait.Trigger ?? default), CloseReason.Completed);
+        return true;
+    }
+
+    private static bool IsOwn(ElementInstance owner, FlowNode node) => node is not BoundaryEvent && (node is not StartEvent || node.Id == owner.Element);
+
+    /// <summary>The wait is over, unless it can happen again: a cycle goes on from its due time, what else does not interrupt stays open.</summary>
     private static ElementInstance Consume(StepRun run, ElementInstance owner, Wait wait, bool interrupting)
     {
-        if (!interrupting && wait is Wait.Subscription) return owner;
+        if (!interrupting && wait is not Wait.Timer) return owner;
         owner = run.Close(owner, w => w == wait, CloseReason.Completed);
         return interrupting || wait is not Wait.Timer timer || TimerPlan.Next(timer, run.Surroundings.Feel.Zone) is not { } next
             ? owner

@@ -21,7 +21,19 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
     /// <summary>In the order of the document.</summary>
     internal ImmutableArray<DefinitionProblem> Problems => [.. problems.Distinct().OrderBy(problem => problem.Line)];
 
-    internal XElement? Find(string kind, string id) => roots.GetValueOrDefault((kind, id));
+    /// <summary>The root element of this kind and id; a reference is a qualified name and may have a prefix.</summary>
+    internal XElement? Find(string kind, string reference) =>
+        roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, BpmnNames.IdOf(reference)));
+
+    /// <summary>Where the association that begins at this element ends; null when there is none.</summary>
+    internal ElementId? AssociatedWith(string source) =>
+        root.Descendants(BpmnNames.Bpmn + "association").FirstOrDefault(association => BpmnNames.IdOf((string?)association.Attribute("sourceRef") ?? "") == source) is { } found
+            ? new(BpmnNames.IdOf((string?)found.Attribute("targetRef") ?? "")) : null;
+
+    /// <summary>The event definition at the root that an event refers to.</summary>
+    internal XElement? FindEventDefinition(string reference) =>
+        roots.Keys.Select(key => key.Kind).Where(kind => kind.EndsWith("EventDefinition", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+            .Select(kind => Find(kind, reference)).FirstOrDefault(found => found is not null);
 
     /// <summary>Parses each text once: a model says the same thing in many places.</summary>
     internal FeelParse<FeelExpression> Parse(string text)

@@ -89,27 +89,51 @@ internal sealed class ElementXml
             Problem(code, $"Expected '{expression.Text}' of '{Name}' to be {expected}, but it is not.", at);
     }
 
-    /// <summary>Called processes and decisions are found in their newest version.</summary>
+    /// <summary>Decisions are found in their newest version.</summary>
     internal void OnlyLatest(XElement called)
     {
         if ((string?)called.Attribute("bindingType") is { } binding && binding is not ("latest" or ""))
             Problem("binding.not-supported", $"Expected '{Name}' to call the latest version, but it asks for '{binding}'.", called);
     }
 
-    /// <summary>The event's only definition; <see cref="NoneDefinition"/> when it has none, null when it is wrong (which is reported).</summary>
-    internal EventDefinition? EventDefinition(EventPosition position)
+    /// <summary>What a reference attribute names at the root of the document; null when it is missing or dangling (which is reported).</summary>
+    internal XElement? Reference(XElement element, string attribute, string kind, string missing)
     {
-        var found = Element.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn
-            && (child.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal) || child.Name.LocalName == "eventDefinitionRef")).ToList();
-        if (found.Count == 0) return new NoneDefinition();
-        if (found.Count > 1)
+        if ((string?)element.Attribute(attribute) is not { } reference || string.IsNullOrWhiteSpace(reference))
         {
-            NotSupported(Element, $"Expected '{Name}' to have one event definition, but it has {found.Count}: multiple events are not executed yet.");
+            Problem(missing, $"Expected '{Name}' to name the {kind} it is about, but it names none.", element);
             return null;
         }
 
-        if (ElementCatalog.EventDefinition(found[0].Name.LocalName) is { } entry) return entry.Read(this, found[0], position);
-        NotSupported(found[0], $"Expected '{Name}' to be an event that can be executed, but '{found[0].Name.LocalName}' is not executed yet.");
+        if (Definitions.Find(kind, reference) is { } found) return found;
+        DanglingReference(element, kind, reference);
+        return null;
+    }
+
+    /// <summary>What the event waits for or does; <see cref="NoneDefinition"/> when that is nothing, null when it is wrong (which is reported).</summary>
+    internal EventDefinition? EventDefinition(EventPosition position)
+    {
+        var found = new List<XElement>();
+        foreach (var child in Element.Elements().Where(child => child.Name.Namespace == BpmnNames.Bpmn))
+        {
+            if (child.Name.LocalName.EndsWith("EventDefinition", StringComparison.Ordinal)) found.Add(child);
+            if (child.Name.LocalName != "eventDefinitionRef") continue;
+            if (Definitions.FindEventDefinition(child.Value.Trim()) is { } definition) found.Add(definition);
+            else { DanglingReference(child, "event definition", child.Value.Trim()); return null; }
+        }
+
+        return found.Count switch
+        {
+            0 => new NoneDefinition(),
+            1 => SingleDefinition(found[0], position),
+            _ => MultipleDefinitionXml.Read(this, found, position),
+        };
+    }
+
+    internal EventDefinition? SingleDefinition(XElement definition, EventPosition position)
+    {
+        if (ElementCatalog.EventDefinition(definition.Name.LocalName) is { } entry) return entry.Read(this, definition, position);
+        NotSupported(definition, $"Expected '{Name}' to be an event that can be executed, but '{definition.Name.LocalName}' is not executed.");
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Options;
 using Workflow.Runtime.Messages;
 
 namespace Workflow.Infrastructure.Messaging;
@@ -14,11 +15,19 @@ internal interface ICarrier
     Task CarryAsync(OutgoingMessage message, CancellationToken cancellation);
 }
 
-/// <summary>Over RabbitMQ, which confirms that it has stored the message in a queue.</summary>
-internal sealed class BrokerCarrier(IBus bus) : ICarrier
+/// <summary>
+/// Over RabbitMQ, which confirms that it has stored the message in a queue. Sent to the nodes' own queue and not published: another
+/// installation on the same broker would get it too, and its queue alone would satisfy the broker before ours is there.
+/// </summary>
+internal sealed class BrokerCarrier(IBus bus, IOptions<MessagingOptions> options) : ICarrier
 {
-    public Task CarryAsync(OutgoingMessage message, CancellationToken cancellation) =>
-        bus.Publish(
+    // The exchange that MassTransit binds to the queue of the same name; naming the queue would declare it anew, as a classic one.
+    private readonly Uri address = new($"exchange:{options.Value.Queue}");
+
+    public async Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        var endpoint = await bus.GetSendEndpoint(address);
+        await endpoint.Send(
             new Envelope(message.Type, message.Body, message.Headers),
             context =>
             {
@@ -27,6 +36,7 @@ internal sealed class BrokerCarrier(IBus bus) : ICarrier
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit)) rabbit.Mandatory = true;
             },
             cancellation);
+    }
 }
 
 /// <summary>

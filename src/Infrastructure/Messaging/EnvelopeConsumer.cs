@@ -9,7 +9,7 @@ using Workflow.Runtime.Messages;
 namespace Workflow.Infrastructure.Messaging;
 
 /// <summary>Hands an arrived message to the inbox, which acts on it once.</summary>
-internal sealed partial class EnvelopeConsumer(Inbox inbox, ILogger<EnvelopeConsumer> logger) : IConsumer<Envelope>
+internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, ILogger<EnvelopeConsumer> logger) : IConsumer<Envelope>
 {
     public async Task Consume(ConsumeContext<Envelope> context)
     {
@@ -23,6 +23,7 @@ internal sealed partial class EnvelopeConsumer(Inbox inbox, ILogger<EnvelopeCons
         }
         var message = new OutgoingMessage(id, envelope.Type, envelope.Body, envelope.Headers, context.GetRetryAttempt());
         if (!await inbox.DispatchAsync(message, context.CancellationToken)) LogRepeated(id, envelope.Type);
+        await outbox.MarkArrivedAsync(id, context.CancellationToken);
     }
 
     [LoggerMessage(EventId = 7101, Level = LogLevel.Debug, Message = "Message {MessageId} of type {MessageType} came again and was dropped")]
@@ -50,6 +51,8 @@ internal sealed class EnvelopeConsumerDefinition : ConsumerDefinition<EnvelopeCo
         if (endpointConfigurator is IRabbitMqReceiveEndpointConfigurator rabbit)
         {
             rabbit.SetQuorumQueue();
+            // Messages are sent to this queue by name; nothing is published.
+            rabbit.ConfigureConsumeTopology = false;
             rabbit.PrefetchCount = options.Prefetch;
         }
         endpointConfigurator.UseMessageRetry(retry =>

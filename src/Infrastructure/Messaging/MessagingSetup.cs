@@ -27,6 +27,7 @@ public static class MessagingSetup
         services.AddMassTransit(bus =>
         {
             bus.AddConsumer<EnvelopeConsumer, EnvelopeConsumerDefinition>();
+            bus.AddReceiveObserver<GivenUp>();
             // A node without its broker still serves people, and sends later.
             bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) =>

@@ -29,7 +29,7 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
             // The largest number of working days a task can be due ahead and already be reminded of is small; a month of calendar days covers it.
             var tasks = await (from task in db.UserTasks.AsNoTracking().Include(t => t.Candidates)
                                join dossier in db.Dossiers on task.RootId equals dossier.InstanceId
-                               where dossier.OfficeCode == office && task.DueAt != null && task.DueAt < now.AddDays(31)
+                               where dossier.OfficeCode == office && dossier.Status != DossierStatus.OnHold && task.DueAt != null && task.DueAt < now.AddDays(31)
                                orderby task.DueOrder
                                select new { Task = task, Dossier = dossier }).Take(MostTasks).ToListAsync(cancellation);
             await using var work = await db.BeginWorkAsync(cancellation);
@@ -59,7 +59,7 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
         var count = 0;
         var (kind, key, subject) = late
             ? ("reminder.overdue", $"overdue/{task.Id}/{today:yyyyMMdd}", $"QUÁ HẠN: {task.Name} – {dossier.Code}")
-            : ("reminder.due-soon", $"due-soon/{task.Id}", $"Sắp đến hạn: {task.Name} – {dossier.Code}");
+            : ("reminder.due-soon", $"due-soon/{task.Id}/{due:yyyyMMdd}", $"Sắp đến hạn: {task.Name} – {dossier.Code}");
         foreach (var person in people.DistinctBy(p => p.Account))
             if (await letters.WriteAsync($"{key}/{person.Account}", kind, dossier.Id, person.Account, person.Email, subject, $"Hạn: {due.Vietnamese()}.", now, cancellation)) count++;
         return count;

@@ -17,7 +17,6 @@ public static class RulesSetup
         services.AddOptions<PaperOptions>().Bind(configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(FeelNames.None.With(ClockFunctions.Names))
-            .AddSingleton<RuleModels>()
             .AddSingleton<CalendarCache>()
             .AddScoped<KeepCalendar>()
             .AddSingleton<PaperStore>()

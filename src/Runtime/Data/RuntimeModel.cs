@@ -16,6 +16,7 @@ internal static class RuntimeModel
     {
         Accounts(builder);
         Definitions(builder);
+        Settings(builder);
         Waits(builder);
         Messaging(builder);
 
@@ -101,6 +102,7 @@ internal static class RuntimeModel
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
             e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.Property(r => r.VersionTag).HasMaxLength(Id);
             e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<DefinitionResource>(e =>
@@ -126,9 +128,17 @@ internal static class RuntimeModel
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
             e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.Property(r => r.Reason).HasMaxLength(DecisionRow.LongestReason);
             e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private static void Settings(ModelBuilder builder) => builder.Entity<EvaluationLimitsRow>(e =>
+    {
+        e.ToTable("evaluation_limits").HasKey(r => r.Id);
+        e.Property(r => r.Id).ValueGeneratedNever();
+        e.Property(r => r.ChangedBy).HasMaxLength(256);
+    });
 
     private static void Waits(ModelBuilder builder)
     {
@@ -182,8 +192,15 @@ internal static class RuntimeModel
             e.ToTable("start_subscriptions").HasKey(r => new { r.ProcessId, r.Element });
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.Element).HasMaxLength(Id);
-            e.Property(r => r.MessageName).HasMaxLength(Id);
-            e.HasIndex(r => r.MessageName);
+            e.Property(r => r.Name).HasMaxLength(Id);
+            e.HasIndex(r => new { r.Kind, r.Name });
+        });
+        builder.Entity<SignalSubscriptionRow>(e =>
+        {
+            e.ToTable("signal_subscriptions").HasKey(r => new { r.InstanceId, r.Owner, r.Element });
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.SignalName).HasMaxLength(Id);
+            e.HasIndex(r => r.SignalName);
         });
         builder.Entity<JobRow>(e =>
         {
@@ -216,7 +233,7 @@ internal static class RuntimeModel
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Seq).ValueGeneratedOnAdd();
             e.Property(r => r.Type).HasMaxLength(Id);
-            e.HasIndex(r => r.Seq).HasFilter("sent_at is null");
+            e.HasIndex(r => r.Seq).HasFilter("arrived_at is null");
         });
         builder.Entity<InboxRow>(e =>
         {

@@ -9,7 +9,7 @@ using Workflow.Runtime.Running;
 namespace Workflow.Runtime.Definitions;
 
 /// <summary>What starts the latest version of a process from outside: messages and timers.</summary>
-public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, IOptions<RuntimeOptions> options)
+public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, EvaluationLimits limits, IOptions<RuntimeOptions> options)
 {
     /// <summary>Start timers whose expression is no time.</summary>
     internal async Task<ImmutableArray<DefinitionProblem>> ProblemsAsync(IEnumerable<ProcessGraph> graphs, DateTimeOffset now, CancellationToken cancellation)
@@ -32,10 +32,13 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
             switch (trigger)
             {
                 case StartTrigger.Message message:
-                    db.Add(new StartSubscriptionRow
-                    {
-                        ProcessId = graph.ProcessId, Element = message.StartEvent.Value, MessageName = message.MessageName, Version = version,
-                    });
+                    Add(message, StartKind.Message, message.MessageName);
+                    break;
+                case StartTrigger.Signal signal:
+                    Add(signal, StartKind.Signal, signal.SignalName);
+                    break;
+                case StartTrigger.Condition condition:
+                    Add(condition, StartKind.Condition, "");
                     break;
                 case StartTrigger.Timer timer when TimerPlan.For(timer, feel) is { Plan: { } plan }:
                     db.Add(new StartTimerRow
@@ -48,8 +51,13 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
                     throw new NotSupportedException($"start trigger {trigger.GetType().Name}");
             }
         }
+
+        void Add(StartTrigger trigger, StartKind kind, string name) => db.Add(new StartSubscriptionRow
+        {
+            ProcessId = graph.ProcessId, Element = trigger.StartEvent.Value, Kind = kind, Name = name, Version = version,
+        });
     }
 
     private async Task<FeelSurroundings> FeelAsync(DateTimeOffset now, CancellationToken cancellation) => new(
-        now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), FeelLimits.Default);
+        now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
@@ -26,8 +25,7 @@ public abstract record FormOutcome
 }
 
 /// <summary>User tasks whose form is a form-js schema inside their own process.</summary>
-public sealed class FormTasks(
-    RuntimeDb db, InstanceRunner runner, IFeelFunctionsSource functions, FeelNames names, IOptions<RuntimeOptions> options, TimeProvider time)
+public sealed class FormTasks(RuntimeDb db, InstanceRunner runner, FeelNames names)
 {
     /// <summary>Null when the task is not open or its form is not one of its process (version of the running instance).</summary>
     public async Task<OpenForm?> FindAsync(Guid taskId, CancellationToken cancellation)
@@ -44,9 +42,7 @@ public sealed class FormTasks(
 
         var variables = StateJson.Read(PackedText.Unpack(found.State).Span).Variables;
         if (found.Input is { } input) variables = variables.With(VariablesJson.Read(PackedText.Unpack(input)).Values);
-        var feel = new FeelSurroundings(
-            time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), FeelLimits.Default);
-        return new(schema, schema.Named(variables), feel);
+        return new(schema, schema.Named(variables), await runner.FeelAsync(cancellation));
     }
 
     /// <summary>Judges the answers by the form's rules and completes the task with them, or changes nothing.</summary>

@@ -20,7 +20,7 @@ public sealed class Outbox(RuntimeDb db, IRuntimeDialect dialect, IOptions<Runti
         return row.Id;
     }
 
-    /// <summary>Takes up to <paramref name="max"/> unsent messages that nobody else holds, for the time of a lease, oldest first.</summary>
+    /// <summary>Takes up to <paramref name="max"/> messages that have not arrived and that nobody else holds, for the time of a lease, oldest first.</summary>
     public async Task<IReadOnlyList<OutgoingMessage>> ClaimAsync(int max, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
@@ -32,11 +32,23 @@ public sealed class Outbox(RuntimeDb db, IRuntimeDialect dialect, IOptions<Runti
             r.Id, r.Type, r.Body, JsonSerializer.Deserialize<Dictionary<string, string>>(r.Headers) ?? [], r.Attempts))];
     }
 
-    /// <summary>The broker has confirmed these messages.</summary>
+    /// <summary>
+    /// The carrier has confirmed these messages. A broker can lose what it confirmed (a disk, a queue without a leader), so one that has
+    /// not arrived after <see cref="RuntimeOptions.ArrivalSeconds"/> is sent again.
+    /// </summary>
     public async Task MarkSentAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        await db.Outbox.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.SentAt, now), cancellation);
+        var again = now.AddSeconds(options.Value.ArrivalSeconds);
+        await db.Outbox.Where(r => ids.Contains(r.Id)).ExecuteUpdateAsync(
+            set => set.SetProperty(r => r.SentAt, now).SetProperty(r => r.NextAttemptAt, again), cancellation);
+    }
+
+    /// <summary>The message has been acted on, or lies in the error queue, where an operator sees it: it is not sent again by itself.</summary>
+    public async Task MarkArrivedAsync(Guid id, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        await db.Outbox.Where(r => r.Id == id && r.ArrivedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.ArrivedAt, now), cancellation);
     }
 
     /// <summary>A message could not be sent: it is tried again after a growing pause, for ever. The error shows to operators.</summary>

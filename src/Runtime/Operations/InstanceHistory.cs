@@ -37,9 +37,9 @@ public sealed class InstanceHistory(RuntimeDb db)
         var journal = (await TimelineAsync(rootId, cancellation)).ToLookup(line => line.InstanceId);
         return [.. instances.Select(i => new InstancePicture(
             i.Id, i.ParentId, i.ProcessId, i.Version, i.Status, i.StartedAt, i.EndedAt,
-            i.Status is InstanceStatus.Active ? Open(journal[i.Id], FactKind.Activated, FactKind.Completed, FactKind.Terminated) : [],
+            i.EndedAt is null ? Open(journal[i.Id], FactKind.Activated, FactKind.Completed, FactKind.Terminated) : [],
             [.. journal[i.Id].Where(l => l.Kind is FactKind.Completed or FactKind.FlowTaken).Select(l => l.Element).Distinct(StringComparer.Ordinal)],
-            i.Status is InstanceStatus.Active ? Open(journal[i.Id], FactKind.IncidentRaised, FactKind.IncidentResolved, FactKind.Terminated) : []))];
+            i.EndedAt is null ? Open(journal[i.Id], FactKind.IncidentRaised, FactKind.IncidentResolved, FactKind.Terminated) : []))];
     }
 
     private static List<string> Open(IEnumerable<HistoryLine> lines, FactKind opens, params FactKind[] closes)

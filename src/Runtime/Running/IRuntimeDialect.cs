@@ -24,7 +24,7 @@ public interface IRuntimeDialect
     /// <summary>A lock on a name until the transaction ends.</summary>
     Task LockNameAsync(RuntimeDb db, string name, CancellationToken cancellation);
 
-    /// <summary>Takes unsent outbox rows whose time has come, so that nobody else gets them before <paramref name="until"/>.</summary>
+    /// <summary>Takes outbox rows that have not arrived and whose time has come, so that nobody else gets them before <paramref name="until"/>.</summary>
     Task<IReadOnlyList<Guid>> ClaimOutboxAsync(RuntimeDb db, int max, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellation);
 
     /// <summary>Takes due timers the same way.</summary>

@@ -16,6 +16,7 @@ internal sealed record Publication(string Name, string CorrelationKey, Variables
 internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, InstanceRunner runner, DateTimeOffset now)
 {
     // A repetition may come long after a message that was not kept: a day is longer than any broker redelivers.
+    private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan ShortestMemory = TimeSpan.FromDays(1);
 
     public async Task<PublishResult> PublishAsync(Publication message, Actor actor, CancellationToken cancellation)
@@ -37,6 +38,7 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
             if (await runner.RunAsync(new(subscription.InstanceId), command, actor, cancellation) is RunResult.Accepted taken) instances.Add(taken.Instance);
         }
 
+        if (instances.Count == 0 && await Named(db, message.Name, message.CorrelationKey).AnyAsync(cancellation)) return await KeepForSuspendedAsync(message, cancellation);
         if (instances.Count == 0) await StartAsync(message, actor, instances, cancellation);
         if (instances.Count == 0 && message.TimeToLive <= TimeSpan.Zero) return new PublishResult.Unwanted();
 
@@ -46,16 +48,30 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
         return instances.Count > 0 ? new PublishResult.Correlated(instances.ToImmutable()) : new PublishResult.Kept(until);
     }
 
-    private Task<List<SubscriptionRow>> WaitingAsync(Publication message, CancellationToken cancellation) => db.Subscriptions.AsNoTracking()
-        .Where(s => s.MessageName == message.Name && s.CorrelationKey == message.CorrelationKey)
-        .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation);
+    /// <summary>Who waits for the message and may take it: not an instance that stands still.</summary>
+    public static IQueryable<SubscriptionRow> Awake(RuntimeDb db, string name, string correlationKey) =>
+        Named(db, name, correlationKey).Where(s => !db.Instances.Any(i => i.Id == s.InstanceId && i.Status == InstanceStatus.Suspended));
+
+    private static IQueryable<SubscriptionRow> Named(RuntimeDb db, string name, string correlationKey) =>
+        db.Subscriptions.AsNoTracking().Where(s => s.MessageName == name && s.CorrelationKey == correlationKey);
+
+    /// <summary>Whoever waits for it stands still: it is kept until they are resumed, however long that takes.</summary>
+    private async Task<PublishResult> KeepForSuspendedAsync(Publication message, CancellationToken cancellation)
+    {
+        Keep(message, null, EndOfTime);
+        await db.SaveChangesAsync(cancellation);
+        return new PublishResult.Kept(EndOfTime);
+    }
+
+    private Task<List<SubscriptionRow>> WaitingAsync(Publication message, CancellationToken cancellation) =>
+        Awake(db, message.Name, message.CorrelationKey).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation);
 
     private Task<bool> IsRepeatedAsync(Publication message, CancellationToken cancellation) => db.Messages.AnyAsync(
         m => m.Name == message.Name && m.CorrelationKey == message.CorrelationKey && m.MessageId == message.MessageId, cancellation);
 
     private async Task StartAsync(Publication message, Actor actor, ImmutableArray<ProcessInstanceId>.Builder instances, CancellationToken cancellation)
     {
-        foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.MessageName == message.Name).ToListAsync(cancellation))
+        foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.Kind == StartKind.Message && s.Name == message.Name).ToListAsync(cancellation))
         {
             var result = await runner.StartAsync(start.ProcessId, new(start.Element), message.Payload, message.CorrelationKey, actor, cancellation);
             if (result is RunResult.Accepted started) instances.Add(started.Instance);

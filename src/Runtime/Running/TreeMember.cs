@@ -27,7 +27,7 @@ internal sealed class TreeMember(LoadedInstance stored, ProcessGraph graph, Inst
 
         isChanged = false;
         var bytes = PackedText.Pack(StateJson.Write(State));
-        DateTimeOffset? endedAt = State.Status is InstanceStatus.New or InstanceStatus.Active ? null : now;
+        DateTimeOffset? endedAt = State.Status is InstanceStatus.New or InstanceStatus.Active or InstanceStatus.Suspended ? null : now;
         if (!isNew) return new RowWrite.UpdateInstance(Id, rowVersion++, State.Status, bytes, endedAt);
 
         isNew = false;

@@ -4,6 +4,7 @@ using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Signals;
 
 namespace Workflow.Runtime.Running;
 
@@ -21,6 +22,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private readonly List<RowWrite> writes = [];
     private readonly List<(Guid Instance, Effect.OpenSubscription Effect)> opened = [];
     private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
+    private readonly List<(Guid RootId, Effect.BroadcastSignal Effect)> signalled = [];
     private readonly List<Guid> tasks = [];
     private Guid? completedTask;
     private int steps;
@@ -59,6 +61,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             writes.Clear();
             await MeetWaitingMessagesAsync(cancellation);
             await PassOnPublishedAsync(cancellation);
+            await PassOnSignalsAsync(cancellation);
         }
         while (next.Count > 0 || writes.Count > 0);
 
@@ -76,6 +79,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (result is not StepResult.Accepted accepted) return result;
 
         member.Become(accepted.State);
+        if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
         foreach (var effect in accepted.Effects)
         {
             var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
@@ -97,13 +101,25 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
                 next.Enqueue(cancellation => StartChildAsync(member, child, cancellation));
                 break;
             case Effect.CancelChild cancel:
-                next.Enqueue(cancellation => CancelChildAsync(member.Id, cancel.Owner, cancellation));
+                next.Enqueue(cancellation => TellChildAsync(member.Id, cancel.Owner, new Command.Cancel("called by an activity that was ended"), cancellation));
+                break;
+            case Effect.SuspendChild suspend:
+                next.Enqueue(cancellation => TellChildAsync(member.Id, suspend.Owner, new Command.Suspend("called by an instance that was suspended"), cancellation));
+                break;
+            case Effect.ResumeChild resume:
+                next.Enqueue(cancellation => TellChildAsync(member.Id, resume.Owner, new Command.Resume(), cancellation));
                 break;
             case Effect.Complete complete when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.CompleteChild(new(owner), complete.Output));
                 break;
             case Effect.EndWithError error when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message));
+                break;
+            case Effect.EscalateToCaller escalate when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.EscalateChild(new(owner), escalate.Code, escalate.Payload));
+                break;
+            case Effect.BroadcastSignal signal:
+                signalled.Add((member.Stored.RootId, signal));
                 break;
             case Effect.OpenSubscription open:
                 opened.Add((member.Id, open));
@@ -132,9 +148,10 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
     private async Task StartChildAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
     {
-        if (await GraphCache.LatestAsync(db, child.ProcessId, cancellation) is not { } definition)
+        if (await CalledAsync(parent, child, cancellation) is not { } definition)
         {
-            var message = $"Expected a deployed process '{child.ProcessId}', but there is none.";
+            var which = child.Binding switch { CalledVersion.Deployment => " of the same file", CalledVersion.VersionTag => $" tagged '{child.VersionTag}'", _ => "" };
+            var message = $"Expected a deployed process '{child.ProcessId}'{which}, but there is none.";
             Step(parent, new Command.FailChild(child.Owner, "process.not-deployed", message));
             return;
         }
@@ -149,13 +166,38 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         Step(parent, new Command.FailChild(child.Owner, rejected.Code, rejected.Message));
     }
 
-    private async Task CancelChildAsync(Guid parent, ElementInstanceKey owner, CancellationToken cancellation)
+    private async Task<DefinitionKey?> CalledAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
+    {
+        if (child.Binding is CalledVersion.Latest) return await GraphCache.LatestAsync(db, child.ProcessId, cancellation);
+
+        var versions = db.Definitions.AsNoTracking().Where(d => d.ProcessId == child.ProcessId);
+        if (child.Binding is CalledVersion.VersionTag)
+        {
+            versions = versions.Where(d => d.VersionTag == child.VersionTag);
+        }
+        else
+        {
+            var caller = parent.Stored;
+            var resources = db.Definitions.Where(d => d.ProcessId == caller.ProcessId && d.Version == caller.Version).Select(d => d.ResourceId);
+            versions = versions.Where(d => resources.Contains(d.ResourceId));
+        }
+
+        var version = await versions.MaxAsync(d => (int?)d.Version, cancellation);
+        return version is { } found ? new(child.ProcessId, found) : null;
+    }
+
+    private async Task TellChildAsync(Guid parent, ElementInstanceKey owner, Command command, CancellationToken cancellation)
     {
         var child = members.Values.FirstOrDefault(m => m.Stored.ParentId == parent && m.Stored.ParentOwner == owner.Value)?.Id
-            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.Status == InstanceStatus.Active)
+            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.EndedAt == null)
                 .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellation);
-        if (child is { } id) Step(await MemberAsync(id, cancellation), new Command.Cancel("called by an activity that was ended"));
+        if (child is { } id) Step(await MemberAsync(id, cancellation), command);
     }
+
+    /// <summary>Messages that came while the instance stood still were kept for it.</summary>
+    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation) => opened.AddRange(
+        (await db.Subscriptions.AsNoTracking().Where(s => s.InstanceId == instance).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation))
+        .Select(s => (instance, new Effect.OpenSubscription(new(s.Owner), new(s.Element), s.MessageName, s.CorrelationKey))));
 
     /// <summary>A message may have come before the subscription that was just opened.</summary>
     private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
@@ -183,11 +225,24 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         published.Clear();
         foreach (var (root, publish) in messages)
         {
-            var waiting = await db.Subscriptions.AsNoTracking()
-                .Where(s => s.MessageName == publish.Name && s.CorrelationKey == publish.CorrelationKey && s.RootId == root)
+            var waiting = await Publishing.Awake(db, publish.Name, publish.CorrelationKey).Where(s => s.RootId == root)
                 .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).FirstOrDefaultAsync(cancellation);
             if (waiting is not null) Enqueue(waiting.InstanceId, new Command.CorrelateMessage(new(waiting.Owner), new(waiting.Element), publish.Payload));
             else Send(PublishedMessage.Type, PublishedMessage.Of(publish.Name, publish.CorrelationKey, publish.Payload, Guid.CreateVersion7(Now).ToString("N"), null));
+        }
+    }
+
+    /// <summary>A signal meets the waits of the same tree at once; to all others it goes after the commit, through the outbox.</summary>
+    private async Task PassOnSignalsAsync(CancellationToken cancellation)
+    {
+        var signals = signalled.ToArray();
+        signalled.Clear();
+        foreach (var (root, signal) in signals)
+        {
+            var (here, elsewhere) = await Broadcasting.AddressAsync(db, signal.Name, signal.Payload, root, Now, cancellation);
+            foreach (var wait in here) Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            foreach (var row in elsewhere) writes.Add(new RowWrite.InsertOutbox(row));
+            db.Notes.Outbox |= elsewhere.Count > 0;
         }
     }
 

@@ -40,11 +40,11 @@ internal static class DraftEndpoints
         await history.ProcessXmlAsync(id, version, cancellation) is { } xml ? Results.Text(xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
     private static async Task<IResult> ReadDraft(Guid draft, Drafts drafts, CancellationToken cancellation) =>
-        await drafts.FindAsync(draft, cancellation) is { } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
+        await drafts.FindAsync(draft, cancellation) is { Draft.Kind: ResourceKind.Bpmn } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
     private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, DeployDefinition deploy, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Gone(words);
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var problems = deploy.Validate(new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)));
         return Results.Json(problems.IsEmpty
             ? new Answer(words["Không có lỗi. Có thể ban hành."], [])
@@ -53,7 +53,7 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> Save(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Gone(words);
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var saved = await drafts.SaveAsync(draft, RevisionOf(http), new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)), Person.Of(http.User).Actor, cancellation);
         return saved is null ? Overtaken(words) : Results.Json(new Answer(words["Đã lưu nháp lần {0}.", saved.Revision], [], saved.Revision));
     }
@@ -70,7 +70,7 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> Publish(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Gone(words);
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var actor = Person.Of(http.User).Actor;
         var body = await BodyAsync(http, cancellation);
         if (await drafts.SaveAsync(draft, RevisionOf(http), new(found.Draft.Name, found.Draft.Kind, body), actor, cancellation) is not { } saved) return Overtaken(words);

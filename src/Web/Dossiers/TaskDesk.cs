@@ -87,7 +87,7 @@ public sealed class TaskDesk(OfficeDb db, TaskList tasks, TimeProvider time)
     private IQueryable<UserTaskRow> Scoped(Person person, TaskScope scope, string? find)
     {
         var visible = scope == TaskScope.All && DossierSight.SeesOffice(person)
-            ? db.UserTasks.AsNoTracking().Where(t => db.Dossiers.Any(d => d.InstanceId == t.RootId && d.OfficeCode == person.Office))
+            ? tasks.Awake().Where(t => db.Dossiers.Any(d => d.InstanceId == t.RootId && d.OfficeCode == person.Office))
             : tasks.Visible(Viewer(person), scope);
         if (DossierSight.Words(find).Length > 0)
         {

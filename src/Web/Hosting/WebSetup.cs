@@ -8,6 +8,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
+using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
@@ -44,7 +45,7 @@ internal static class WebSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 
@@ -70,6 +71,17 @@ internal static class WebSetup
             options.SlidingExpiration = true;
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/refused";
+            // A list that refreshes itself on an unattended desk must not keep the session alive for ever.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+                return Task.CompletedTask;
+            };
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         Policies.Add(services.AddAuthorizationBuilder());
@@ -93,10 +105,16 @@ internal static class WebSetup
         });
     }
 
-    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+    private static bool LiveRefresh(HttpContext http) => http.Request.Headers.ContainsKey("X-Live");
+
+    public static void MapSession(this IEndpointRouteBuilder routes)
+    {
+        // An open page asks whether its session still is; when it is over, it leads to the sign-in page.
+        routes.MapGet("/session", () => Results.NoContent());
         routes.MapPost("/sign-out", async (SignInManager<Account> signIns) =>
         {
             await signIns.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).AddEndpointFilter<FormToken>();
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class Outside
 
     internal List<(ElementInstanceKey Owner, ElementId Element)> Subscriptions { get; } = [];
 
+    internal List<(ElementInstanceKey Owner, ElementId Element, string Name)> Signals { get; } = [];
+
     internal List<ElementInstanceKey> Incidents { get; } = [];
 
     internal void Apply(IEnumerable<Effect> effects)
@@ -29,6 +31,7 @@ internal sealed class Outside
         Same(Children, waits.Where(w => w.Wait is Wait.Child).Select(w => (w.Key, w.Element)), transcript);
         Same(Timers, waits.Where(w => w.Wait is Wait.Timer).Select(w => (w.Key, ((Wait.Timer)w.Wait).Element, ((Wait.Timer)w.Wait).DueAt)), transcript);
         Same(Subscriptions, waits.Where(w => w.Wait is Wait.Subscription).Select(w => (w.Key, ((Wait.Subscription)w.Wait).Element)), transcript);
+        Same([.. Signals.Select(s => (s.Owner, s.Element))], waits.Where(w => w.Wait is Wait.Signal).Select(w => (w.Key, ((Wait.Signal)w.Wait).Element)), transcript);
         Same(Incidents, state.Elements.Where(e => e.Incident is not null).Select(e => e.Key), transcript);
     }
 
@@ -40,7 +43,7 @@ internal sealed class Outside
     }
 
     internal void ShouldBeEmpty(string transcript) =>
-        (Tasks.Count + Jobs.Count + Children.Count + Timers.Count + Subscriptions.Count + Incidents.Count).ShouldBe(0, transcript);
+        (Tasks.Count + Jobs.Count + Children.Count + Timers.Count + Subscriptions.Count + Signals.Count + Incidents.Count).ShouldBe(0, transcript);
 
     private void Apply(Effect effect)
     {
@@ -51,13 +54,18 @@ internal sealed class Outside
             case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); break;
             case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
             case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;
+            case Effect.SuspendChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
+            case Effect.ResumeChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
             case Effect.CancelChild e: Children.RemoveAll(c => c.Key == e.Owner).ShouldBe(1); break;
             case Effect.ScheduleTimer e: Timers.Add((e.Owner, e.TimerElement, e.DueAt)); break;
             case Effect.CancelTimer e: Timers.RemoveAll(t => t.Owner == e.Owner && t.Element == e.TimerElement).ShouldBe(1); break;
             case Effect.OpenSubscription e: Subscriptions.Add((e.Owner, e.MessageElement)); break;
             case Effect.CloseSubscription e: Subscriptions.RemoveAll(s => s.Owner == e.Owner && s.Element == e.MessageElement).ShouldBe(1); break;
+            case Effect.OpenSignal e: Signals.Add((e.Owner, e.SignalElement, e.SignalName)); break;
+            case Effect.CloseSignal e: Signals.RemoveAll(s => s.Owner == e.Owner && s.Element == e.SignalElement).ShouldBe(1); break;
             case Effect.RaiseIncident e: Incidents.Add(e.Owner); break;
             case Effect.ResolveIncident e: Incidents.Remove(e.Owner).ShouldBeTrue(); break;
+            case Effect.BroadcastSignal or Effect.EscalateToCaller: break;
             case Effect.PublishMessage or Effect.RecordDecision or Effect.Complete or Effect.EndWithError or Effect.Cancelled: break;
             default: throw new NotSupportedException($"effect {effect}");
         }

@@ -4,7 +4,8 @@ namespace Workflow.Engine.Tests.Bpmn;
 
 /// <summary>
 /// A process in short: BPMN elements without ceremony and flows as arrows, <c>"start -> check -> end; check -> late [=x > 1]; check -> end [default]"</c>.
-/// zeebe: children may stand outside of extensionElements; message (with attribute key) and error elements may stand beside the others.
+/// zeebe: children may stand outside of extensionElements; message (with attribute key), error, signal and escalation elements may stand beside the others,
+/// event definitions of the root in a rootEvent element.
 /// A flow's id is <c>source-target</c>.
 /// </summary>
 internal static class ProcessText
@@ -41,7 +42,7 @@ internal static class ProcessText
 
     private static void MoveToRoot(XElement root, XElement process)
     {
-        foreach (var element in process.Elements().Where(e => e.Name.LocalName is "message" or "error").ToList())
+        foreach (var element in process.Elements().Where(e => e.Name.LocalName is "message" or "error" or "signal" or "escalation" or "rootEvent").ToList())
         {
             element.Remove();
             if (element.Attribute("key") is { } key)
@@ -50,7 +51,8 @@ internal static class ProcessText
                 key.Remove();
             }
 
-            root.AddFirst(element);
+            if (element.Name.LocalName == "rootEvent") root.AddFirst(element.Elements());
+            else root.AddFirst(element);
         }
     }
 

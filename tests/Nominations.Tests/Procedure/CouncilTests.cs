@@ -5,6 +5,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Results;
+using Workflow.Nominations.Review;
 using Workflow.Nominations.Slips;
 
 namespace Workflow.Nominations.Tests.Procedure;
@@ -63,6 +64,32 @@ public sealed class CouncilTests
         (await office.DossierAsync(id)).ShouldSatisfyAllConditions(d => d.OverdueCount.ShouldBe(2), d => d.ApologyCount.ShouldBe(1));
         var chair = await office.AccountAsync("chutich");
         (await office.ReadAsync(db => db.Notices.SingleAsync(n => n.Kind == "overdue.twice"))).AccountId.ShouldBe(chair);
+    }
+
+    [Fact]
+    public async Task A_re_appointment_moves_the_tasks_that_were_due_at_the_old_date_and_those_that_open_later()
+    {
+        await using var office = await TestOffice.OpenAsync("12/10/2026 09:00");
+        var id = (await office.ReceiveAsync("CSTDCS-XA", "Vũ Đình Thắng")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Eligible, "Đủ tiêu chuẩn theo Điều 23.", []), a, default));
+        await office.AtAsync("06/11/2026 08:00");
+        var before = (await office.TasksAsync(id)).Single(t => t.Element == "conclude-appraisal").DueAt;
+
+        await office.DoAsync<ApologiseAndReappoint, ApologiseAndReappoint.Result>("truongphong", (c, a) => c.HandleAsync(new(id, "Chậm thẩm định", TestOffice.Day("16/11/2026")), a, default));
+        var after = (await office.TasksAsync(id)).Single(t => t.Element == "conclude-appraisal").DueAt;
+        await office.DoAsync<ConcludeAppraisal, ConcludeAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, true, "Đề nghị xét tặng."), a, default));
+        await office.ConveneAsync(id, "10/11/2026 08:00");
+        await office.AtAsync("10/11/2026 08:00");
+        await office.CloseAsync(await office.VoteAsync(await office.OpenSessionAsync(id, 9), id, yes: 9, no: 0));
+        await office.SubmitAsync(id);
+        await office.AtAsync("13/11/2026 09:00");
+        await office.SignAsync(id, "140/QĐ-UBND", "13/11/2026");
+        await office.DoAsync<IssueResult, IssueResult.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "BK-2026-77"), a, default));
+
+        before.ShouldBe(TestOffice.Moment("09/11/2026 17:00"));
+        after.ShouldBe(TestOffice.Moment("16/11/2026 17:00"));
+        (await office.TasksAsync(id)).Single(t => t.Element == "return-result").DueAt.ShouldBe(TestOffice.Moment("16/11/2026 17:00"));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Fixtures;
 using Workflow.Infrastructure.Messaging;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Tests.Infrastructure;
 
@@ -17,6 +19,38 @@ public sealed class Broker : IAsyncLifetime
 public sealed class MessagesOverRabbitMqTests(Broker broker) : IClassFixture<Broker>
 {
     [Fact]
+    public async Task What_was_committed_while_the_broker_was_dead_arrives_when_it_is_back()
+    {
+        await using var node = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "killed");
+        await node.TellAsync("before");
+        (await node.Notes.NextAsync()).ShouldBe("before");
+
+        await broker.Server.KillAsync();
+        await node.TellAsync("while it was dead");
+        await broker.Server.StartAgainAsync();
+
+        (await node.Notes.NextAsync()).ShouldBe("while it was dead");
+        node.Notes.Handled.ShouldBe(["before", "while it was dead"]);
+    }
+
+    [Fact]
+    public async Task Two_installations_on_one_broker_get_only_their_own_messages()
+    {
+        await using var commune = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "commune");
+        await commune.TellAsync("to the commune");
+        (await commune.Notes.NextAsync()).ShouldBe("to the commune");
+        await using var province = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "province");
+
+        await province.TellAsync("to the province");
+        (await province.Notes.NextAsync()).ShouldBe("to the province");
+        await commune.TellAsync("to the commune again");
+        (await commune.Notes.NextAsync()).ShouldBe("to the commune again");
+
+        commune.Notes.Handled.ShouldBe(["to the commune", "to the commune again"]);
+        province.Notes.Handled.ShouldBe(["to the province"]);
+    }
+
+    [Fact]
     public async Task A_message_in_the_error_queue_is_listed_as_often_as_asked_and_acts_once_when_replayed()
     {
         await using var node = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "refused");
@@ -24,12 +58,14 @@ public sealed class MessagesOverRabbitMqTests(Broker broker) : IClassFixture<Bro
         var id = await node.TellAsync("refused");
         var letter = await FirstLetterAsync(node);
         var sameLetter = await FirstLetterAsync(node);
+        var sentAgainByItself = await node.AskAsync((RuntimeDb db) => db.Outbox.AnyAsync(row => row.ArrivedAt == null));
 
         node.Notes.Refuse = false;
         var replayed = await node.AskAsync((DeadLetters letters) => letters.ReplayAsync(id, CancellationToken.None));
         while (node.Notes.Handled.IsEmpty) await node.Notes.NextAsync();
 
         replayed.ShouldBeTrue();
+        sentAgainByItself.ShouldBeFalse();
         (letter.MessageId, letter.Type, letter.Where).ShouldBe((id, WorkingNode.MessageType, "broker"));
         letter.Error.ShouldContain("Refused by the test.");
         sameLetter.ShouldBe(letter);

@@ -10,7 +10,7 @@ public sealed class RabbitMqServerTests
         await using var broker = await RabbitMqServer.StartAsync();
         await broker.ControlAsync("add_vhost", "kept");
 
-        broker.Kill();
+        await broker.KillAsync();
         await broker.StartAgainAsync();
 
         (await broker.ControlAsync("-q", "list_vhosts")).ShouldContain("kept");

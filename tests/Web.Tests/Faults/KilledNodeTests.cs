@@ -67,7 +67,7 @@ public sealed class KilledNodeTests : IAsyncLifetime
         await Written.UntilAsync("the instance to end and all messages to be handled",
             """
             select (select ended_at is not null from instances i join dossiers d on d.instance_id = i.id where d.id = $1)
-              and not exists (select from outbox o where o.sent_at is null or not exists (select from inbox i where i.message_id = o.id) and o.type = 'mail.send')
+              and not exists (select from outbox o where o.arrived_at is null or not exists (select from inbox i where i.message_id = o.id) and o.type = 'mail.send')
             """, dossier);
         await NothingIsLostAsync();
         await NothingHappenedTwiceAsync();

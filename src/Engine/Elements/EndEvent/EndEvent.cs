@@ -1,16 +1,12 @@
 namespace Workflow.Engine;
 
 /// <summary>Where a path ends (BPMN 2.0, 10.5.3).</summary>
-internal sealed record EndEvent(ElementHeader Header, EventDefinition Definition) : FlowNode(Header)
-{
-    internal override bool IsWaitState => Definition.IsWaitState;
-}
+internal sealed record EndEvent(ElementHeader Header, EventDefinition Definition) : EventNode(Header, Definition);
 
 internal static class EndEventXml
 {
     internal static FlowNode? Read(ElementXml xml) =>
-        xml.EventDefinition(new(Throws: true, CanRepeat: false, StartsProcess: false) { IsEnd = true }) is { } definition
-            ? new EndEvent(xml.Header, definition) : null;
+        xml.EventDefinition(new(EventPlace.End)) is { } definition ? new EndEvent(xml.Header, definition) : null;
 }
 
 internal sealed class EndEventBehavior : ElementBehavior<EndEvent>

@@ -3,20 +3,26 @@ using System.Collections.Immutable;
 namespace Workflow.Engine;
 
 /// <summary>Waits for the first of several events and takes its flow (BPMN 2.0, 13.4.4).</summary>
-internal sealed record EventBasedGateway(ElementHeader Header) : FlowNode(Header)
+/// <param name="Instantiates">It stands at the beginning: the event that comes first begins an instance (BPMN 2.0, 10.6.6).</param>
+/// <param name="AllNeeded">Of an instantiating one: the instance waits for the other events too, each takes its own flow.</param>
+internal sealed record EventBasedGateway(ElementHeader Header, bool Instantiates, bool AllNeeded) : FlowNode(Header)
 {
     internal override bool IsWaitState => true;
+
+    internal override bool IsEnteredByEvent => Instantiates;
 }
 
 internal static class EventBasedGatewayXml
 {
     internal static FlowNode? Read(ElementXml xml)
     {
-        if (xml.Flag(xml.Element, "instantiate", false))
-            xml.NotSupported(xml.Element, "An event-based gateway that begins the process is not executed yet: use start events.");
-        if ((string?)xml.Element.Attribute("eventGatewayType") == "Parallel")
-            xml.NotSupported(xml.Element, "An event-based gateway that waits for all events is not executed yet: use a parallel gateway.");
-        return new EventBasedGateway(xml.Header);
+        var instantiates = xml.Flag(xml.Element, "instantiate", false);
+        var parallel = (string?)xml.Element.Attribute("eventGatewayType") == "Parallel";
+        if (parallel && !instantiates)
+            xml.NotSupported(xml.Element, $"Expected '{xml.Name}' to begin the process, because only there a gateway can wait for all its events, but it stands on the way.");
+        if (instantiates && xml.Container != ContainerKind.Process)
+            xml.NotSupported(xml.Element, $"Expected '{xml.Name}' to stand in the process itself, because it begins one, but it stands in a sub-process.");
+        return new EventBasedGateway(xml.Header, instantiates, parallel);
     }
 
     /// <summary>Checks what the flows lead to: events that wait, entered from nowhere else.</summary>
@@ -26,11 +32,24 @@ internal static class EventBasedGatewayXml
             problem(gateway, "event-gateway.too-few", $"Expected '{gateway.Name}' to wait for at least two events, but there are {gateway.Outgoing.Length}.");
         foreach (var target in gateway.Outgoing.Select(flow => graph.Find(flow.Target)).OfType<FlowNode>())
         {
-            if (target is not (IntermediateCatchEvent or ReceiveTask { Header.Loop: null } or RefusedElement))
-                problem(target, "event-gateway.target", $"Expected '{gateway.Name}' to lead to events that wait, but '{target.Name}' is none.");
+            if (!IsTarget(target, gateway))
+                problem(target, "event-gateway.target", $"Expected '{gateway.Name}' to lead to events that wait{(gateway.Instantiates ? " for a message" : "")}, but '{target.Name}' is none.");
             else if (target.Incoming.Length > 1)
                 problem(target, "event-gateway.target-shared", $"Expected '{target.Name}' to be entered only from '{gateway.Name}', but other flows lead there too.");
         }
+    }
+
+    private static bool IsTarget(FlowNode target, EventBasedGateway gateway)
+    {
+        bool IsStatic(MessageReference message) => !gateway.Instantiates || message.Name.Feel is null;
+        return target switch
+        {
+            RefusedElement => true,
+            ReceiveTask { Header.Loop: null, Instantiates: false } receive => IsStatic(receive.Message),
+            IntermediateCatchEvent { Definition: MessageCatchDefinition caught } => IsStatic(caught.Message),
+            IntermediateCatchEvent { Definition: not MultipleDefinition { AllNeeded: true }, IsWaitState: true } => !gateway.Instantiates,
+            _ => false,
+        };
     }
 }
 
@@ -39,22 +58,17 @@ internal sealed class EventBasedGatewayBehavior : ElementBehavior<EventBasedGate
     protected override Move OnEnter(EventBasedGateway node, ElementContext context)
     {
         var evaluation = context.Evaluate();
-        ImmutableArray<Opening> openings = [.. node.Outgoing.Select(flow => Arm(context.Graph[flow.Target], evaluation, context.Key)).OfType<Opening>()];
+        ImmutableArray<Opening> openings = [.. node.Outgoing.SelectMany(flow => Arm(context.Graph[flow.Target], evaluation, context.Key))];
         return evaluation.Failure is { } failure ? new Move.Fail(failure) : new Move.Stay(openings);
     }
 
-    protected override Move OnTrigger(EventBasedGateway node, ElementContext context, Command command)
+    protected override Move OnEvent(EventBasedGateway node, ElementContext context)
     {
-        var (element, payload) = command switch
-        {
-            Command.FireTimer timer => (timer.TimerElement, Variables.Empty),
-            Command.CorrelateMessage message => (message.MessageElement, message.Payload),
-            _ => throw new NotSupportedException($"command {command} for an event-based gateway"),
-        };
-        return new Move.LeaveTriggered(node.Outgoing.First(flow => flow.Target == element), payload);
+        var target = TriggerId.ElementOf(context.Trigger ?? default);
+        return new Move.LeaveTriggered(node.Outgoing.First(flow => flow.Target == target), context.Payload, Stays: node.AllNeeded && context.Instance.Waits.Length > 0);
     }
 
-    private static Opening? Arm(FlowNode target, Evaluation evaluation, ElementInstanceKey owner) => target switch
+    internal static ImmutableArray<Opening> Arm(FlowNode target, Evaluation evaluation, ElementInstanceKey owner) => target switch
     {
         IntermediateCatchEvent caught => caught.Definition.Arm(evaluation, caught.Id, owner),
         ReceiveTask receive => receive.Message.Subscribe(evaluation, receive.Id, owner),

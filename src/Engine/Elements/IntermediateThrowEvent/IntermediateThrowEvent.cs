@@ -1,15 +1,12 @@
 namespace Workflow.Engine;
 
 /// <summary>Does something on the way, or marks a point on it (BPMN 2.0, 10.5.4).</summary>
-internal sealed record IntermediateThrowEvent(ElementHeader Header, EventDefinition Definition) : FlowNode(Header)
-{
-    internal override bool IsWaitState => Definition.IsWaitState;
-}
+internal sealed record IntermediateThrowEvent(ElementHeader Header, EventDefinition Definition) : EventNode(Header, Definition);
 
 internal static class IntermediateThrowEventXml
 {
     internal static FlowNode? Read(ElementXml xml) =>
-        xml.EventDefinition(new(Throws: true, CanRepeat: false, StartsProcess: false) { IsIntermediate = true }) is { } definition
+        xml.EventDefinition(new(EventPlace.IntermediateThrow)) is { } definition
             ? new IntermediateThrowEvent(xml.Header, definition) : null;
 }
 

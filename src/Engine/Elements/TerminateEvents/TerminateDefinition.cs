@@ -9,7 +9,7 @@ internal sealed record TerminateDefinition : EventDefinition
 
     internal static EventDefinition? Read(ElementXml xml, XElement element, EventPosition position)
     {
-        if (position.IsEnd) return new TerminateDefinition();
+        if (position.Place is EventPlace.End) return new TerminateDefinition();
         xml.NotSupported(element, "Only an end event can terminate.");
         return null;
     }

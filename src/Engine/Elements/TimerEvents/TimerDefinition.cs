@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Feel;
 
 namespace Workflow.Engine;
@@ -10,10 +11,11 @@ internal sealed record TimerDefinition(TimerKind Kind, AttributeExpression Expre
 {
     internal override bool IsWaitState => true;
 
-    internal override Opening? Arm(Evaluation evaluation, ElementId element, ElementInstanceKey owner) => Plan(evaluation)?.Opening(owner, element);
+    internal override ImmutableArray<Opening> Arm(Evaluation evaluation, ElementId trigger, ElementInstanceKey owner) =>
+        Plan(evaluation) is { } plan ? [plan.Opening(owner, trigger)] : [];
 
-    internal override StartTrigger? Starts(ElementId startEvent) =>
-        new StartTrigger.Timer(startEvent, Kind switch { TimerKind.TimeDate => "timeDate", TimerKind.TimeDuration => "timeDuration", _ => "timeCycle" }, Expression.Text);
+    internal override ImmutableArray<StartTrigger> Starts(ElementId trigger) =>
+        [new StartTrigger.Timer(trigger, Kind switch { TimerKind.TimeDate => "timeDate", TimerKind.TimeDuration => "timeDuration", _ => "timeCycle" }, Expression.Text)];
 
     internal TimerPlan? Plan(Evaluation evaluation)
     {

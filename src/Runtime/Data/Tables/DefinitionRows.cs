@@ -14,6 +14,9 @@ public sealed class DefinitionRow
     public required string ContentHash { get; init; }
     public required DateTimeOffset DeployedAt { get; init; }
     public required string DeployedBy { get; init; }
+
+    /// <summary>The <c>zeebe:versionTag</c>, by which a call activity can choose this version.</summary>
+    public string? VersionTag { get; init; }
 }
 
 /// <summary>The text of a deployed file, stored once however many processes or decisions it holds.</summary>
@@ -47,6 +50,9 @@ public sealed class DefinitionDraft
 /// <summary>One decision of one deployed decision model.</summary>
 public sealed class DecisionRow
 {
+    /// <summary>In characters.</summary>
+    public const int LongestReason = 1000;
+
     public required string DecisionId { get; init; }
     public required int Version { get; init; }
     public required string Name { get; init; }
@@ -57,4 +63,7 @@ public sealed class DecisionRow
     public required string ContentHash { get; init; }
     public required DateTimeOffset DeployedAt { get; init; }
     public required string DeployedBy { get; init; }
+
+    /// <summary>Why it was published in spite of warnings of the analysis; null when there were none.</summary>
+    public string? Reason { get; init; }
 }

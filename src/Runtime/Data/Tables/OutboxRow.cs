@@ -21,7 +21,12 @@ public sealed class OutboxRow
     public int Attempts { get; set; }
     public required DateTimeOffset NextAttemptAt { get; set; }
     public string? LastError { get; set; }
+
+    /// <summary>When the carrier last confirmed it; it may be lost after that.</summary>
     public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>When its consumer had acted on it, or had given it up to the error queue. Until then it is sent again after a pause.</summary>
+    public DateTimeOffset? ArrivedAt { get; set; }
 }
 
 /// <summary>A message that a consumer has acted on; its second arrival is dropped.</summary>

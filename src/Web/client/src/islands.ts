@@ -3,6 +3,7 @@ type Island = { mount(root: HTMLElement): void | Promise<void> };
 const loaders: Record<string, () => Promise<Island>> = {
   'bpmn-viewer': () => import('./viewer'),
   'bpmn-modeler': () => import('./modeler'),
+  'dmn-editor': () => import('./decisions'),
   form: () => import('./form'),
 };
 

@@ -5,7 +5,7 @@ import { mountIslands } from './islands';
 import { startLiveLists } from './live';
 import { startShortcuts } from './shortcuts';
 import { startTheme } from './theme';
-import { startAutoSubmit, startChecks } from './checks';
+import { startAutoSubmit, startChecks, startDayWords, startFileChecks, startFilling, startTickAll } from './checks';
 
 // Pages are complete without this file. It makes them quicker: partial page loads, keys, drafts, editors.
 startTheme();
@@ -13,6 +13,10 @@ startShortcuts();
 startDrafts();
 startLiveLists();
 startChecks();
+startFilling();
+startTickAll();
+startDayWords();
+startFileChecks();
 startAutoSubmit();
 
 // A refused form (422) is drawn without being a visit: then only turbo:render tells of it.

@@ -1,0 +1,32 @@
+using Workflow.Feel;
+
+namespace Workflow.Engine;
+
+/// <summary>
+/// Conditional events (BPMN 2.0, 10.5.5): when nothing else moves and variables have changed, each condition that is waited for is looked at.
+/// It fires when it becomes true; it has to become false before it can fire again. What is missing or no truth value is not true.
+/// </summary>
+internal static class Conditions
+{
+    /// <summary>Fires the first condition, by the age of who waits, that has become true; false when none has.</summary>
+    internal static bool FireNext(StepRun run)
+    {
+        if (!run.Graph.HasConditions || !run.HasChanged) return false;
+        foreach (var (owner, wait) in run.Awaited<Wait.Condition>())
+        {
+            var holds = Holds(run, owner, wait);
+            if (holds == wait.WasTrue || holds && !run.Agenda.MayFire(owner.Key, wait.Element)) continue;
+            run.Replace(owner, wait, wait with { WasTrue = holds });
+            if (!holds) continue;
+            Triggering.Fire(run, run[owner.Key], wait with { WasTrue = true }, Variables.Empty);
+            return true;
+        }
+
+        run.HasChanged = false;
+        return false;
+    }
+
+    private static bool Holds(StepRun run, ElementInstance owner, Wait.Condition wait) =>
+        run.Graph.DefinitionOf(wait.Element) is ConditionalDefinition condition
+        && condition.Condition.Evaluate(new ScopeChain(run, owner.Key), run.Surroundings.Feel) is { Value: FeelBoolean { Value: true } };
+}

@@ -1,0 +1,54 @@
+namespace Workflow.Engine.Tests.Bpmn;
+
+public sealed class InstantiatingTests
+{
+    private const string Messages = """<message id="m1" name="letter" key="=id"/><message id="m2" name="call" key="=id"/><endEvent id="end"/>""";
+
+    private static Run Gateway(string type) => Run.Of(Messages + $"""
+        <eventBasedGateway id="gateway" instantiate="true" eventGatewayType="{type}"/>
+        <intermediateCatchEvent id="letter"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent><receiveTask id="call" messageRef="m2"/>
+        <userTask id="answer"/><userTask id="note"/>
+        """, "gateway -> letter -> answer -> end; gateway -> call -> note -> end");
+
+    [Fact]
+    public void Whichever_message_comes_first_begins_the_process()
+    {
+        var run = Gateway("Exclusive");
+
+        run.Graph.StartTriggers.ShouldBe([new StartTrigger.Message(new("letter"), "letter"), new StartTrigger.Message(new("call"), "call")]);
+        run.Happen("call", ("id", "D01")).ShouldBeAt("note").Complete("note").ShouldBe(InstanceStatus.Completed);
+        Gateway("Exclusive").Happen("letter", ("id", "D01")).ShouldBeAt("answer");
+    }
+
+    [Fact]
+    public void Of_several_that_are_all_needed_the_first_begins_and_the_rest_are_awaited() =>
+        Gateway("Parallel").Happen("letter", ("id", "D01")).ShouldBeAt("gateway", "answer").Complete("answer").ShouldBeAt("gateway")
+            .Message("call").ShouldBeAt("note").Complete("note").ShouldBe(InstanceStatus.Completed);
+
+    [Fact]
+    public void A_receive_task_at_the_beginning_is_done_when_its_message_begins_the_process()
+    {
+        var run = Run.Of(Messages + """<receiveTask id="first" messageRef="m1" instantiate="true"/><userTask id="answer"/>""", "first -> answer -> end");
+
+        run.Graph.StartTriggers.ShouldBe([new StartTrigger.Message(new("first"), "letter")]);
+        run.Happen("first", ("id", "D01")).ShouldBeAt("answer").ShouldHave("id", "D01");
+    }
+
+    [Fact]
+    public void Nothing_leads_to_what_begins_the_process() =>
+        BpmnReader.Read(ProcessText.Xml(Messages + """<startEvent id="start"/><receiveTask id="first" messageRef="m1" instantiate="true"/>""", "start -> first -> end"))
+            .Problems.Select(p => (p.Element.Value, p.Code)).ShouldBe([("first", "flow.into-event")]);
+
+    [Theory]
+    [InlineData("""<eventBasedGateway id="x" eventGatewayType="Parallel"/>""")]
+    [InlineData("""<subProcess id="sub"><startEvent id="s"/><receiveTask id="x" messageRef="m1" instantiate="true"/></subProcess>""")]
+    public void Where_nothing_can_begin_it_is_refused(string element) =>
+        BpmnReader.Read(ProcessText.Xml(Messages + """<startEvent id="start"/>""" + element, "start -> x -> end")).Problems.ShouldContain(p => p.Element.Value == "x" && p.Code == "element.not-supported");
+
+    [Fact]
+    public void Only_messages_begin_a_process_at_a_gateway() =>
+        BpmnReader.Read(ProcessText.Xml(Messages + """
+            <eventBasedGateway id="gateway" instantiate="true"/><receiveTask id="call" messageRef="m2"/>
+            <intermediateCatchEvent id="late"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
+            """, "gateway -> call -> end; gateway -> late -> end")).Problems.Select(p => (p.Element.Value, p.Code)).ShouldBe([("late", "event-gateway.target")]);
+}
