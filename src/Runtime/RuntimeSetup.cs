@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflow.Feel;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Forms;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
 using Workflow.Runtime.Timers;
 
@@ -26,11 +28,13 @@ public static class RuntimeSetup
         services.TryAddScoped<IFeelFunctionsSource, BuiltInFunctionsOnly>();
         return services
             .AddScoped<InstanceRunner>()
-            .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>()
-            .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>().AddScoped<TryDecision>().AddScoped<PublishDecisions>()
+            .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
+            .AddScoped<TryDecision>().AddScoped<PublishDecisions>()
             .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
+            .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }

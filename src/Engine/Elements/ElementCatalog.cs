@@ -41,11 +41,17 @@ internal static class ElementCatalog
         new("exclusiveGateway", xml => new ExclusiveGateway(xml.Header), "10.6.2, 13.4.2", "conditions in order, default"),
         new("parallelGateway", xml => new ParallelGateway(xml.Header), "10.6.4, 13.4.1", "fork; join with surplus kept for the next round"),
         new("inclusiveGateway", xml => new InclusiveGateway(xml.Header), "10.6.3, 13.4.3", "fork, default; join by what can still come, loops and dead paths included"),
+        new("complexGateway", ComplexGatewayXml.Read, "10.6.5, 13.4.5",
+            "`activationCondition` over `activationCount`; conditions over `waitingForStart`; waits for what can still come, then begins anew", "a join without activation condition"),
         new("eventBasedGateway", EventBasedGatewayXml.Read, "10.6.6, 13.4.4",
             "message, signal, timer, conditional and multiple catch events, receive tasks; `instantiate`, exclusive and parallel, with messages",
             "parallel on the way; `instantiate` with events other than messages"),
         new("subProcess", SubProcessXml.Read, "10.3.5, 13.3.4, 13.5.4", "embedded; event sub-process, interrupting or not"),
-        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest), mappings, propagation", "`bindingType` other than latest; BPMN's own `calledElement` alone"),
+        new("transaction", SubProcessXml.ReadTransaction, "10.3.5, 13.5.5", "given up by a cancel end event: what ended inside is undone, then the cancel event at its border happens", "a repeated one that can be given up; protocols between systems (`method`)"),
+        new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
+            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`; activities begun and the whole ended by command",
+            "a job that chooses; an output collection"),
+        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag), mappings, propagation", "BPMN's own `calledElement` alone"),
     ];
 
     internal static ImmutableArray<EventDefinitionEntry> EventDefinitions { get; } =
@@ -59,6 +65,10 @@ internal static class ElementCatalog
         new("escalationEventDefinition", EscalationDefinitionXml.Read, "10.5.6", "by code, or catch-all; out of called instances too", "escalation variables"),
         new("conditionalEventDefinition", ConditionalDefinitionXml.Read, "10.5.5", "a FEEL condition; fires when it becomes true", "`zeebe:conditionalFilter`"),
         new("linkEventDefinition", LinkDefinition.Read, "10.5.5", "any number of throwing ends, one catching end in the same scope"),
+        new("compensateEventDefinition", CompensateDefinition.Read, "10.7, 13.5.5",
+            "a handler at the border, an event sub-process inside; thrown for one activity or all of the scope, the last ended first, through sub-processes, multi-instances and loops",
+            "`waitForCompletion` false; undoing what a called process did, except by a handler of the call activity"),
+        new("cancelEventDefinition", CancelDefinition.Read, "10.5.5, 13.5.5", "end event in a transaction, boundary event of it", "in sub-processes inside the transaction"),
         new("terminateEventDefinition", TerminateDefinition.Read, "10.5.3, 13.5.6", "ends its own scope"),
     ];
 
@@ -73,8 +83,8 @@ internal static class ElementCatalog
         new StartEventBehavior(), new EndEventBehavior(), new IntermediateCatchEventBehavior(), new IntermediateThrowEventBehavior(), new BoundaryEventBehavior(),
         new UserTaskBehavior(), new JobTaskBehavior(), new ScriptTaskBehavior(), new BusinessRuleTaskBehavior(), new SendTaskBehavior(),
         new ReceiveTaskBehavior(), new UndefinedTaskBehavior(),
-        new ExclusiveGatewayBehavior(), new ParallelGatewayBehavior(), new InclusiveGatewayBehavior(), new EventBasedGatewayBehavior(),
-        new SubProcessBehavior(), new EventSubProcessBehavior(), new CallActivityBehavior(),
+        new ExclusiveGatewayBehavior(), new ParallelGatewayBehavior(), new InclusiveGatewayBehavior(), new EventBasedGatewayBehavior(), new ComplexGatewayBehavior(),
+        new SubProcessBehavior(), new EventSubProcessBehavior(), new AdHocSubProcessBehavior(), new CallActivityBehavior(),
     }.ToFrozenDictionary(behavior => behavior.NodeType);
 
     private static readonly FrozenDictionary<string, ElementEntry> ElementsByName = Elements.ToFrozenDictionary(entry => entry.XmlName, StringComparer.Ordinal);

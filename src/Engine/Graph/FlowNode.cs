@@ -16,6 +16,9 @@ public sealed record ElementHeader(
     /// <summary>The line of the element in its document, counting from 1.</summary>
     public int Line { get; init; }
 
+    /// <summary>It runs only to undo another activity (BPMN 2.0, 10.7).</summary>
+    internal bool IsForCompensation { get; init; }
+
     internal IoMapping Mapping { get; init; } = IoMapping.None;
 
     internal LoopCharacteristics? Loop { get; init; }
@@ -52,6 +55,9 @@ public abstract record FlowNode
 
     /// <summary>True when no sequence flow may lead here and it is entered otherwise (start and boundary events, event sub-processes).</summary>
     internal virtual bool IsEnteredByEvent => false;
+
+    /// <summary>True when flow nodes lie inside it.</summary>
+    internal virtual bool IsScope => false;
 
     /// <summary>True for tasks, sub-processes and call activities: they may carry boundary events and repeat.</summary>
     internal virtual bool IsActivity => false;

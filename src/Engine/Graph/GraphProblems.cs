@@ -17,6 +17,8 @@ internal static class GraphProblems
                 Report(node, "multi-instance.not-allowed", $"Expected '{node.Name}' to run once, but it is a multi-instance; only activities can be.");
         }
 
+        CompensationProblems.Check(graph, Report);
+        TransactionProblems.Check(graph, Report);
         CheckStarts(graph, definitions);
         foreach (var node in Reachability.NeverReached(graph))
             Report(node, "element.not-reachable", $"Expected a way from a start event to '{node.Name}', but there is none.");
@@ -32,12 +34,12 @@ internal static class GraphProblems
             report(node, "flow.out-of-end", $"Expected no flow out of the end event '{node.Name}', but there is one.");
         if (node is EventSubProcess && node.Outgoing.Length > 0)
             report(node, "flow.out-of-event-sub-process", $"Expected no flow out of the event sub-process '{node.Name}', but there is one.");
-        var chooses = node is ExclusiveGateway or InclusiveGateway;
+        var (chooses, mayChoose) = (node is ExclusiveGateway or InclusiveGateway, node is ComplexGateway);
         foreach (var flow in node.Outgoing)
         {
             if (chooses && node.Outgoing.Length > 1 && flow.Condition is null && !flow.IsDefault)
                 report(node, "gateway.flow-without-condition", $"Expected every flow out of '{node.Name}' except the default to have a condition, but '{flow.Id}' has none.");
-            if (flow.Condition is not null && (!chooses && !node.IsActivity || chooses && node.Outgoing.Length == 1))
+            if (flow.Condition is not null && (!chooses && !mayChoose && !node.IsActivity || chooses && node.Outgoing.Length == 1))
                 report(node, "flow.condition-not-allowed", $"Expected the flow '{flow.Id}' to have no condition, because '{node.Name}' does not choose, but it has one.");
             if (flow.Condition is not null && flow.IsDefault)
                 report(node, "flow.default-with-condition", $"Expected the default flow '{flow.Id}' to have no condition, but it has one.");
@@ -51,7 +53,7 @@ internal static class GraphProblems
             report(boundary, "boundary.dangling", $"Expected '{boundary.AttachedTo}', to which '{boundary.Name}' is attached, to be an activity beside it, but it is not.");
         else if (!activity.IsActivity && activity is not RefusedElement)
             report(boundary, "boundary.not-an-activity", $"Expected '{boundary.Name}' to be attached to an activity, but '{activity.Name}' is a {activity.Type}.");
-        if (boundary.Outgoing.IsEmpty)
+        if (boundary.Outgoing.IsEmpty && boundary.Definition is not CompensateDefinition)
             report(boundary, "boundary.no-flow", $"Expected a flow out of '{boundary.Name}', but there is none.");
     }
 
@@ -64,7 +66,7 @@ internal static class GraphProblems
             definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, but it has none.", line);
         if (atRoot.Count(start => start is StartEvent { Definition: NoneDefinition }) > 1)
             definitions.Problem(graph.Root, "start.too-many", $"Expected the process '{graph.Name}' to have at most one start event without a trigger, but it has more.", line);
-        foreach (var scope in graph.Elements.Where(node => node is SubProcess or EventSubProcess))
+        foreach (var scope in graph.Elements.Where(node => node.IsScope && node is not AdHocSubProcess))
         {
             if (starts[scope.Id].Count() == 1) continue;
             definitions.Problem(scope.Id, starts[scope.Id].Any() ? "start.too-many" : "start.missing",

@@ -4,14 +4,14 @@ using System.Collections.Immutable;
 namespace Workflow.Engine;
 
 /// <summary>
-/// For one inclusive join: which of its incoming flows a token at a given flow node can still reach without passing the join itself
+/// For one inclusive or complex join: which of its incoming flows a token at a given flow node can still reach without passing the join itself
 /// (BPMN 2.0, 13.4.3 inclusive gateway). A boundary event is reached from the activity that carries it.
 /// </summary>
 internal sealed class InclusiveUpstream
 {
     private readonly FrozenDictionary<string, ImmutableHashSet<ElementId>> reachable;
 
-    internal InclusiveUpstream(ProcessGraph graph, InclusiveGateway gateway)
+    internal InclusiveUpstream(ProcessGraph graph, FlowNode gateway)
     {
         var found = new Dictionary<string, ImmutableHashSet<ElementId>.Builder>(StringComparer.Ordinal);
         foreach (var flow in gateway.Incoming) MarkBackwards(graph, gateway, flow, found);
@@ -22,7 +22,7 @@ internal sealed class InclusiveUpstream
     internal ImmutableHashSet<ElementId> From(ElementId node) => reachable.GetValueOrDefault(node.Value, []);
 
     private static void MarkBackwards(
-        ProcessGraph graph, InclusiveGateway gateway, SequenceFlow flow, Dictionary<string, ImmutableHashSet<ElementId>.Builder> found)
+        ProcessGraph graph, FlowNode gateway, SequenceFlow flow, Dictionary<string, ImmutableHashSet<ElementId>.Builder> found)
     {
         var open = new Stack<ElementId>([flow.Source]);
         while (open.TryPop(out var id))

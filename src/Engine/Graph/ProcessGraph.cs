@@ -38,19 +38,24 @@ public sealed class ProcessGraph
     private readonly FrozenDictionary<string, ImmutableArray<EventSubProcess>> eventSubProcesses;
     private readonly FrozenDictionary<string, StartEvent> startEvents;
     private readonly FrozenDictionary<string, InclusiveUpstream> upstream;
+    private readonly FrozenDictionary<string, ElementId> compensationHandlers;
 
     internal ProcessGraph(string processId, string name, ImmutableArray<FlowNode> elements)
     {
         (ProcessId, Name, Elements) = (processId, name, elements);
         Flows = [.. elements.SelectMany(node => node.Outgoing).Where(flow => !flow.IsLink)];
+        HasComplexGateways = elements.Any(node => node is ComplexGateway);
         HasConditions = elements.OfType<EventNode>().Any(node => node.Definition.Parts.Any(part => part is ConditionalDefinition));
         nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
         flows = elements.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
         boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
         eventSubProcesses = Grouped(elements.OfType<EventSubProcess>(), node => node.Scope);
+        compensationHandlers = elements.OfType<BoundaryEvent>().Where(boundary => boundary.CompensationHandler is not null)
+            .DistinctBy(boundary => boundary.AttachedTo)
+            .ToFrozenDictionary(boundary => boundary.AttachedTo.Value, boundary => boundary.CompensationHandler ?? default, StringComparer.Ordinal);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
             .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
-        upstream = elements.OfType<InclusiveGateway>().Where(gateway => gateway.Incoming.Length > 1)
+        upstream = elements.Where(node => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1)
             .ToFrozenDictionary(gateway => gateway.Id.Value, gateway => new InclusiveUpstream(this, gateway), StringComparer.Ordinal);
         StartTriggers = [.. elements.OfType<StartEvent>().Where(start => start.Scope.Value == processId)
             .SelectMany(start => start.Definition.Starts(start.Id)), .. Instantiating()];
@@ -61,6 +66,9 @@ public sealed class ProcessGraph
 
     /// <summary>The name of the process, or its id.</summary>
     public string Name { get; }
+
+    /// <summary>The <c>zeebe:versionTag</c> of the process; null when it has none.</summary>
+    public string? VersionTag { get; init; }
 
     /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
@@ -91,6 +99,8 @@ public sealed class ProcessGraph
     /// <summary>False when no condition is ever waited for, so that none needs to be looked at.</summary>
     internal bool HasConditions { get; }
 
+    internal bool HasComplexGateways { get; }
+
     internal SequenceFlow Flow(ElementId id) => flows[id.Value];
 
     internal SequenceFlow? FindFlow(ElementId id) => flows.GetValueOrDefault(id.Value);
@@ -99,10 +109,18 @@ public sealed class ProcessGraph
 
     internal ImmutableArray<EventSubProcess> EventSubProcessesOf(ElementId scope) => eventSubProcesses.GetValueOrDefault(scope.Value, []);
 
+    /// <summary>What undoes this activity by an association from its border, or null.</summary>
+    internal FlowNode? CompensationHandlerOf(ElementId activity) =>
+        compensationHandlers.TryGetValue(activity.Value, out var handler) ? Find(handler) : null;
+
+    /// <summary>The event sub-process that undoes this sub-process, or null.</summary>
+    internal EventSubProcess? CompensationSubProcessOf(ElementId scope) =>
+        EventSubProcessesOf(scope).FirstOrDefault(sub => StartEventOf(sub.Id)?.Definition is CompensateDefinition);
+
     /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
     internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);
 
-    internal InclusiveUpstream UpstreamOf(ElementId inclusiveGateway) => upstream[inclusiveGateway.Value];
+    internal InclusiveUpstream UpstreamOf(ElementId join) => upstream[join.Value];
 
     /// <summary>Receive tasks that begin the process, and the events after gateways that do.</summary>
     private IEnumerable<StartTrigger> Instantiating()
@@ -124,6 +142,9 @@ public sealed class ProcessGraph
 /// <summary>A read definitions document: every executable process in it, or every problem that keeps it from being deployed.</summary>
 public sealed record BpmnRead(ImmutableArray<ProcessGraph> Processes, ImmutableArray<DefinitionProblem> Problems)
 {
+    /// <summary>What the modeller should know about the structure; what is certain is among the problems too.</summary>
+    public ImmutableArray<SoundnessFinding> Findings { get; init; } = [];
+
     /// <summary>True when nothing keeps it from being deployed.</summary>
     public bool IsDeployable => Problems.IsEmpty;
 }

@@ -35,9 +35,26 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Null unless it is the body of a multi-instance activity.</summary>
     public LoopProgress? Loop { get; init; }
 
+    /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
+    public AdHocProgress? AdHoc { get; init; }
+
+    /// <summary>What has ended inside it and can be undone, in the order of ending.</summary>
+    public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
+
+    /// <summary>What it is still to undo, the last first; null when it undoes nothing. One more may be under way.</summary>
+    public ImmutableArray<UndoStep>? Undo { get; init; }
+
+    /// <summary>The element instance that undoes something by this one; null when it runs for itself.</summary>
+    public ElementInstanceKey? CompensatedFor { get; init; }
+
     /// <summary>Its place among the instances of a multi-instance body, counting from 1; 0 outside of one.</summary>
     public int LoopCounter { get; init; }
 }
+
+/// <summary>How far an ad-hoc sub-process has come (BPMN 2.0, 13.3.5).</summary>
+/// <param name="Pending">What is still to be begun, in this order.</param>
+/// <param name="IsClosed">It is enough: nothing more is begun.</param>
+public sealed record AdHocProgress(ImmutableArray<ElementId> Pending, bool IsClosed);
 
 /// <summary>A sequence flow that was taken but could not yet activate its joining gateway.</summary>
 public sealed record ParkedFlow(ElementInstanceKey FlowScope, ElementId Flow, ElementId Target);

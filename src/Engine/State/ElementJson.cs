@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 namespace Workflow.Engine;
@@ -34,6 +35,17 @@ internal static class ElementJson
             json.WriteEndArray();
         }
 
+        if (element.AdHoc is { } adHoc)
+        {
+            json.WriteStartArray("a"u8);
+            json.WriteNumberValue(adHoc.IsClosed ? 1 : 0);
+            foreach (var pending in adHoc.Pending) json.WriteStringValue(pending.Value);
+            json.WriteEndArray();
+        }
+
+        CompensationJson.Write(json, "h"u8, element.Compensable);
+        if (element.Undo is { } undo) CompensationJson.Write(json, "u"u8, undo);
+        if (element.CompensatedFor is { } driver) json.WriteNumber("f"u8, driver.Value);
         json.WriteEndObject();
     }
 
@@ -53,11 +65,24 @@ internal static class ElementJson
                 case 'x': element = element with { Local = ValueJson.ReadVariables(ref json) }; break;
                 case 'i': element = element with { Incident = ReadIncident(ref json) }; break;
                 case 'm': element = element with { Loop = ReadLoop(ref json) }; break;
+                case 'a': element = element with { AdHoc = ReadAdHoc(ref json) }; break;
+                case 'h': element = element with { Compensable = json.List(CompensationJson.Read) }; break;
+                case 'u': element = element with { Undo = json.List(CompensationJson.ReadStep) }; break;
+                case 'f': element = element with { CompensatedFor = new(json.Int64()) }; break;
                 default: throw new JsonException($"Expected a part of an element instance, but found '{name}'.");
             }
         }
 
         return element;
+    }
+
+    private static AdHocProgress ReadAdHoc(ref Utf8JsonReader json)
+    {
+        json.Begin(JsonTokenType.StartArray);
+        var isClosed = json.Int32() == 1;
+        var pending = ImmutableArray.CreateBuilder<ElementId>();
+        while (json.Read() && json.TokenType == JsonTokenType.String) pending.Add(new(json.GetString() ?? ""));
+        return new(pending.DrainToImmutable(), isClosed);
     }
 
     private static Incident ReadIncident(ref Utf8JsonReader json)

@@ -51,6 +51,9 @@ public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definitio
     /// <summary>The armed triggers of the process's own event sub-processes.</summary>
     public ImmutableArray<Wait> Waits { get; init; } = [];
 
+    /// <summary>What has ended in the process itself and can be undone, in the order of ending.</summary>
+    public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
+
     /// <summary>The element instance with this key, or null when it ended or never was.</summary>
     public ElementInstance? Find(ElementInstanceKey key)
     {

@@ -60,6 +60,7 @@ public static class StateJson
         }
 
         WaitJson.Write(json, "w"u8, state.Waits);
+        CompensationJson.Write(json, "h"u8, state.Compensable);
         ValueJson.Write(json, "x"u8, state.Variables);
         json.WriteEndObject();
     }
@@ -93,6 +94,7 @@ public static class StateJson
                 case 'k': state = state with { Parked = json.List(ReadParked) }; break;
                 case 'w': state = state with { Waits = json.List(WaitJson.Read) }; break;
                 case 'x': state = state with { Variables = ValueJson.ReadVariables(ref json) }; break;
+                case 'h': state = state with { Compensable = json.List(CompensationJson.Read) }; break;
                 default: throw new JsonException($"Expected a part of a state, but found '{name}'.");
             }
         }

@@ -40,10 +40,10 @@ internal static class Catching
     }
 
     private static BoundaryEvent? BoundaryCatching<T>(StepRun run, ElementInstance at, string code) where T : CodedDefinition =>
-        at.LoopCounter > 0 ? null : Best<BoundaryEvent, T>(run.Graph.BoundaryEventsOf(at.Element), code);
+        at.LoopCounter > 0 || Compensation.IsReopened(run, at) ? null : Best<BoundaryEvent, T>(run.Graph.BoundaryEventsOf(at.Element), code);
 
     private static StartEvent? StartCatching<T>(StepRun run, ElementInstance scope, ElementInstance from, string code) where T : CodedDefinition =>
-        scope.Loop is not null
+        scope.Loop is not null || scope.CompensatedFor is not null && scope.Undo is not null
             ? null
             : Best<StartEvent, T>(run.Graph.EventSubProcessesOf(scope.Element).Where(sub => sub.Id != from.Element).Select(sub => EventSubProcesses.StartOf(run, sub)), code);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Workflow.Feel;
 
 namespace Workflow.Engine;
@@ -42,6 +43,12 @@ public abstract record Command
 
     /// <summary>Adds an item to the running multi-instance activity whose body this is.</summary>
     public sealed record AddInstance(ElementInstanceKey Body, FeelValue Item) : Command;
+
+    /// <summary>Begins activities of an open ad-hoc sub-process; in a sequential one they wait their turn.</summary>
+    public sealed record ActivateAdHoc(ElementInstanceKey AdHoc, ImmutableArray<ElementId> Elements) : Command;
+
+    /// <summary>Says of an ad-hoc sub-process that it is enough, whatever its condition says.</summary>
+    public sealed record CompleteAdHoc(ElementInstanceKey AdHoc) : Command;
 
     /// <summary>Tries the element with an incident again, after a repair.</summary>
     public sealed record RetryIncident(ElementInstanceKey Element) : Command;

@@ -17,6 +17,8 @@ internal static class CommandHandling
         Command.CatchSignal c => Event<Wait.Signal>(run, c.Owner, c.SignalElement, c.Payload, "signal.not-waiting", "a wait for the signal"),
         Command.EscalateChild c => EscalateChild(run, c),
         Command.AddInstance c => MultiInstance.AddItem(run, c),
+        Command.ActivateAdHoc c => AdHoc.Activate(run, c),
+        Command.CompleteAdHoc c => AdHoc.Complete(run, c),
         Command.RetryIncident c => RetryIncident(run, c.Element),
         Command.SetVariables c => SetVariables(run, c),
         Command.Suspend c => Suspension.Suspend(run, c),

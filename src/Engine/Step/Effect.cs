@@ -16,6 +16,19 @@ public enum CloseReason
     Cancelled,
 }
 
+/// <summary>Which version of a process a call activity calls (<c>zeebe:calledElement</c> <c>bindingType</c>).</summary>
+public enum CalledVersion
+{
+    /// <summary>The newest.</summary>
+    Latest,
+
+    /// <summary>The one that was deployed in the same file as the caller.</summary>
+    Deployment,
+
+    /// <summary>The newest with a given <c>zeebe:versionTag</c>.</summary>
+    VersionTag,
+}
+
 /// <summary>What a step asks of the outside. The runtime turns each into rows of the same transaction, in order; an unknown effect throws.</summary>
 public abstract record Effect
 {
@@ -66,7 +79,14 @@ public abstract record Effect
     public sealed record EscalateToCaller(string Code, Variables Payload) : Effect;
 
     /// <summary>Start the called process as an instance of its own; its end comes back as a command to <paramref name="Owner"/>.</summary>
-    public sealed record StartChild(ElementInstanceKey Owner, ElementId Element, string ProcessId, Variables Input) : Effect;
+    public sealed record StartChild(ElementInstanceKey Owner, ElementId Element, string ProcessId, Variables Input) : Effect
+    {
+        /// <summary>Which version is called.</summary>
+        public CalledVersion Binding { get; init; }
+
+        /// <summary>The tag of the called version; null with another binding.</summary>
+        public string? VersionTag { get; init; }
+    }
 
     /// <summary>The called instance is to be cancelled.</summary>
     public sealed record CancelChild(ElementInstanceKey Owner) : Effect;

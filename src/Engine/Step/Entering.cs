@@ -15,7 +15,7 @@ internal static class Entering
                 if (item.Flow is { } flow) Joining.Arrive(run, item.Key, flow);
                 else if (run.Find(item.Key) is { } instance) Enter(run, instance);
             }
-            else if (!Conditions.FireNext(run) && !Joining.FireInclusive(run) && !Scopes.CompleteNextEmpty(run))
+            else if (!Conditions.FireNext(run) && !Joining.FireInclusive(run) && !ComplexJoining.ResetNext(run) && !Scopes.CompleteNextEmpty(run))
             {
                 return;
             }
@@ -60,9 +60,12 @@ internal static class Entering
             case Move.OpenScope: Scopes.Open(run, instance); break;
             case Move.Leave leave: Leaving.Complete(run, instance, leave); break;
             case Move.Then then: ApplyBoth(run, instance, then); break;
+            case Move.TakeAndStay take: Leaving.TakeAndStay(run, instance, take.Flows); break;
             case Move.LeaveTriggered leave: Leaving.CompleteTriggered(run, instance, leave); break;
             case Move.Throw error: Catching.Throw(run, instance, error); break;
             case Move.EndScope: Scopes.EndAround(run, instance); break;
+            case Move.Compensate compensate: Compensation.Throw(run, instance, compensate.Activity); break;
+            case Move.CancelTransaction: Compensation.Cancel(run, instance); break;
             case Move.Fail fail: run.Raise(instance, fail.Cause); break;
             default: throw new NotSupportedException($"move {move}");
         }

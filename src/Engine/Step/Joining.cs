@@ -7,6 +7,13 @@ internal static class Joining
     internal static void Arrive(StepRun run, ElementInstanceKey scope, SequenceFlow flow)
     {
         var node = run.Graph[flow.Target];
+        if (node is ComplexGateway { IsJoin: true } complex)
+        {
+            run.Park(scope, flow);
+            ComplexJoining.TryStart(run, scope, complex);
+            return;
+        }
+
         if (node.Incoming.Length < 2 || node is not (ParallelGateway or InclusiveGateway))
         {
             Entering.Activate(run, node, scope);
@@ -46,10 +53,11 @@ internal static class Joining
         return false;
     }
 
-    private static bool MoreAreComing(StepRun run, ElementInstanceKey scope, InclusiveGateway join, HashSet<ElementId> filled)
+    /// <summary>True while a token can still come over a flow that has none without also being able to come over one that has.</summary>
+    internal static bool MoreAreComing(StepRun run, ElementInstanceKey scope, FlowNode join, HashSet<ElementId> filled)
     {
         var upstream = run.Graph.UpstreamOf(join.Id);
-        var tokens = run.ChildrenOf(scope).Select(instance => instance.Element)
+        var tokens = run.ChildrenOf(scope).Where(instance => instance.CompensatedFor is null && (join is InclusiveGateway || instance.Element != join.Id)).Select(instance => instance.Element)
             .Concat(run.Parked.Where(parked => parked.FlowScope == scope && parked.Target != join.Id).Select(parked => parked.Target));
         return tokens.Select(upstream.From).Any(reachable => !reachable.IsEmpty && !reachable.Overlaps(filled));
     }

@@ -57,24 +57,39 @@ internal static class Leaving
         Triggering.Happen(run, run.Graph[leave.Flow.Target], instance.FlowScope, leave.Payload);
     }
 
+    /// <summary>Tokens leave, the element stays.</summary>
+    internal static void TakeAndStay(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
+    {
+        run.Update(instance with { Phase = Phase.Active });
+        Follow(run, instance.FlowScope, flows);
+    }
+
     /// <summary>Closes what is still open and takes the element out of the tree.</summary>
     internal static void Finish(StepRun run, ElementInstance instance)
     {
         instance = run.Close(instance, static _ => true, CloseReason.Completed);
         run.Record(FactKind.Completed, instance.Element, instance.Key);
+        Compensation.Remember(run, instance);
         run.Remove(instance);
     }
 
-    private static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
+    internal static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
     {
         Finish(run, instance);
+        Follow(run, instance.FlowScope, flows);
+        if (instance.FlowScope != ElementInstanceKey.Process && run[instance.FlowScope].AdHoc is not null && run.NodeOf(instance).IsActivity)
+            AdHoc.ActivityEnded(run, instance.FlowScope);
+        if (instance.CompensatedFor is { } driver) Compensation.Continue(run, driver);
+        else if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
+    }
+
+    private static void Follow(StepRun run, ElementInstanceKey scope, ImmutableArray<SequenceFlow> flows)
+    {
         foreach (var flow in flows)
         {
             if (!flow.IsLink) run.Record(FactKind.FlowTaken, flow.Id);
-            run.Agenda.Arrive(instance.FlowScope, flow);
+            run.Agenda.Arrive(scope, flow);
         }
-
-        if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
     }
 
     /// <summary>All outgoing flows without a condition or with one that holds, else the default flow (BPMN 2.0, 13.3.1); null after raising an incident.</summary>

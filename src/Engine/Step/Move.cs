@@ -23,6 +23,9 @@ internal abstract record Move
         public ImmutableArray<Escalation> Escalations { get; init; } = [];
     }
 
+    /// <summary>These flows are taken and the element stays (complex gateway that waits for its reset).</summary>
+    internal sealed record TakeAndStay(ImmutableArray<SequenceFlow> Flows) : Move;
+
     /// <summary>The event fires and its one flow is taken by activating this element as triggered already (event-based gateway).</summary>
     /// <param name="Stays">The gateway goes on waiting for its other events.</param>
     internal sealed record LeaveTriggered(SequenceFlow Flow, Variables Payload, bool Stays) : Move;
@@ -41,6 +44,12 @@ internal abstract record Move
 
     /// <summary>End everything in the scope around this element (terminate end event).</summary>
     internal sealed record EndScope : Move;
+
+    /// <summary>Undo one activity of the scope, or all, then leave (compensation throw and end event).</summary>
+    internal sealed record Compensate(ElementId? Activity) : Move;
+
+    /// <summary>Give up the transaction around this element (cancel end event).</summary>
+    internal sealed record CancelTransaction : Move;
 
     /// <summary>An incident: the element waits for a repair.</summary>
     internal sealed record Fail(Failure Cause) : Move;

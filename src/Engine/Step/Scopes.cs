@@ -6,6 +6,12 @@ internal static class Scopes
     /// <summary>Opens a (sub-)process at its start event; with a payload the start event has happened already.</summary>
     internal static void Open(StepRun run, ElementInstance instance, Variables? payload = null)
     {
+        if (instance.AdHoc is not null && run.NodeOf(instance) is AdHocSubProcess again)
+        {
+            AdHoc.Open(run, instance, again);
+            return;
+        }
+
         var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
         var openings = BoundaryEvents.Arm(run, instance, evaluation).AddRange(EventSubProcesses.Arm(run, instance, evaluation));
         if (evaluation.Failure is { } failure)
@@ -16,6 +22,12 @@ internal static class Scopes
         }
 
         run.Open(run.Update(instance with { Phase = Phase.Active }), openings);
+        if (run.NodeOf(instance) is AdHocSubProcess adHoc)
+        {
+            AdHoc.Open(run, run[instance.Key], adHoc);
+            return;
+        }
+
         var start = run.Graph.StartEventOf(instance.Element)
             ?? throw new InvalidOperationException($"Expected '{instance.Element}' to have a start event, but it has none.");
         if (payload is null) Entering.Activate(run, start, instance.Key);
@@ -27,9 +39,10 @@ internal static class Scopes
     {
         while (run.Agenda.TryNextScope(out var key))
         {
-            if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null } scope) continue;
+            if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null, Undo: null } scope) continue;
             if (key == ElementInstanceKey.Process) CompleteProcess(run, scope);
-            else Leaving.Complete(run, scope, new Move.Leave());
+            else if (Compensation.IsReopened(run, scope)) Compensation.FinishReopened(run, scope);
+            else if (run.NodeOf(scope) is not AdHocSubProcess adHoc || AdHoc.IsComplete(run, scope, adHoc)) Leaving.Complete(run, scope, new Move.Leave());
             return true;
         }
 
@@ -48,6 +61,7 @@ internal static class Scopes
     internal static void Terminate(StepRun run, ElementInstance instance, CloseReason reason)
     {
         TerminateInside(run, instance.Key, reason);
+        Compensation.Abandon(run, run[instance.Key]);
         instance = run.Resolve(run.Close(run[instance.Key], static _ => true, reason));
         run.Record(FactKind.Terminated, instance.Element, instance.Key);
         run.Remove(instance);
@@ -56,7 +70,12 @@ internal static class Scopes
     /// <summary>Takes away every token inside the scope; the scope itself stays.</summary>
     internal static void TerminateInside(StepRun run, ElementInstanceKey scope, CloseReason reason)
     {
-        foreach (var child in run.ChildrenOf(scope)) Terminate(run, child, reason);
+        foreach (var child in run.ChildrenOf(scope))
+        {
+            // A handler goes together with the one for whom it undoes something.
+            if (run.Find(child.Key) is { } left) Terminate(run, left, reason);
+        }
+
         run.UnparkAll(scope);
         run.Agenda.Drop(scope);
     }

@@ -20,7 +20,10 @@ internal sealed class StepRun
         elements = new(state.Elements.Length + 4)
         {
             // The process itself is the outermost scope, so that every rule about scopes holds for it too.
-            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) { Local = state.Variables, Waits = state.Waits },
+            [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) 
+            {
+                Local = state.Variables, Waits = state.Waits, Compensable = state.Compensable,
+            },
         };
         parked = [.. state.Parked];
         foreach (var instance in state.Elements)
@@ -54,8 +57,18 @@ internal sealed class StepRun
 
     internal FlowNode NodeOf(ElementInstance instance) => Graph[instance.Element];
 
+    /// <summary>The last fact's.</summary>
+    internal long Sequence => sequence;
+
+    /// <summary>The element instances by which this one undoes something.</summary>
+    internal List<ElementInstanceKey> CompensatingFor(ElementInstanceKey driver) =>
+        [.. elements.Values.Where(instance => instance.CompensatedFor == driver).Select(instance => instance.Key)];
+
     /// <summary>The key that <see cref="Add"/> gives next.</summary>
     internal ElementInstanceKey NextKey => new(sequence + 1);
+
+    /// <summary>Every element instance but the process itself, by age.</summary>
+    internal List<ElementInstance> Instances => [.. elements.Values.Where(instance => instance.Key != ElementInstanceKey.Process).OrderBy(instance => instance.Key.Value)];
 
     /// <summary>True when no element instance and no parked flow is left in the scope.</summary>
     internal bool IsEmpty(ElementInstanceKey scope) => tokens.GetValueOrDefault(scope.Value) == 0;
@@ -218,6 +231,8 @@ internal sealed class StepRun
         var after = before with
         {
             Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
+            // What could be undone is of no use any more when the instance has ended.
+            Compensable = Status is InstanceStatus.Active or InstanceStatus.Suspended ? process.Compensable : [],
             Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],
         };
         return new(after, effects.DrainToImmutable(), facts.DrainToImmutable());

@@ -11,6 +11,9 @@ public static class BpmnReader
     /// <summary>The longest document, in characters.</summary>
     public const int MostCharacters = 10_000_000;
 
+    /// <summary>Nothing outside of the document is ever loaded.</summary>
+    internal static XmlReaderSettings Secure { get; } = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
+
     /// <summary>The flow nodes that are executed, for the supported-elements page.</summary>
     public static ImmutableArray<SupportedElement> ExecutedElements { get; } =
         [.. ElementCatalog.Elements.Select(entry => new SupportedElement(entry.XmlName, entry.Clause, entry.Yes, entry.No))];
@@ -21,7 +24,8 @@ public static class BpmnReader
 
     /// <summary>Reads and checks a definitions document. What is not executed is a problem with the element's id, never ignored.</summary>
     /// <param name="names">Names with spaces or operators inside that FEEL expressions use, such as functions of the product; null for none.</param>
-    public static BpmnRead Read(string xml, FeelNames? names = null)
+    /// <param name="checkSoundness">False for a definition that was checked when it was deployed: the check looks at every way through it.</param>
+    public static BpmnRead Read(string xml, FeelNames? names = null, bool checkSoundness = true)
     {
         ArgumentNullException.ThrowIfNull(xml);
         if (Load(xml, out var problem) is not { } root) return new([], [problem]);
@@ -33,15 +37,31 @@ public static class BpmnReader
         if (processes.Count == 0)
             definitions.Problem(root, "process.none", "Expected at least one process that is marked as executable, but there is none.");
         ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ReadProcess(process, definitions))];
-        return definitions.Problems is { IsEmpty: false } problems ? new([], problems) : new(graphs, []);
+        if (!definitions.Problems.IsEmpty || !checkSoundness) return Answer(graphs, [], definitions);
+
+        // Only of a model that is right in itself: what is missing would show again as ways that lead nowhere.
+        ImmutableArray<SoundnessFinding> findings = [.. graphs.SelectMany(graph => StructuralSoundness.Check(graph))];
+        foreach (var finding in findings.Where(finding => finding.IsCertain))
+        {
+            var line = graphs.Select(graph => graph.Find(finding.Element)).FirstOrDefault(node => node is not null)?.Header.Line ?? 0;
+            definitions.Problem(finding.Element, finding.Code, finding.Message, line);
+        }
+
+        return Answer(graphs, findings, definitions);
     }
+
+    private static BpmnRead Answer(ImmutableArray<ProcessGraph> graphs, ImmutableArray<SoundnessFinding> findings, DefinitionsXml definitions) =>
+        new(definitions.Problems.IsEmpty ? graphs : [], definitions.Problems) { Findings = findings };
 
     private static ProcessGraph ReadProcess(XElement process, DefinitionsXml definitions)
     {
         var id = (string?)process.Attribute("id") ?? "";
         var nodes = ScopeXml.Read(process, new(id), ContainerKind.Process, definitions);
         // A repeated id is reported already; the graph is built on its first bearer so that all other problems are found too.
-        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.DistinctBy(node => node.Id)]);
+        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.DistinctBy(node => node.Id)])
+        {
+            VersionTag = (string?)process.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "versionTag")?.Attribute("value"),
+        };
         GraphProblems.Check(graph, definitions);
         return graph;
     }
@@ -55,11 +75,10 @@ public static class BpmnReader
             return null;
         }
 
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MostCharacters };
         try
         {
             using var text = new StringReader(xml);
-            using var reader = XmlReader.Create(text, settings);
+            using var reader = XmlReader.Create(text, Secure);
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
             return root?.Name == BpmnNames.Bpmn + "definitions" ? root : null;
         }

@@ -23,7 +23,12 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
 
     /// <summary>The root element of this kind and id; a reference is a qualified name and may have a prefix.</summary>
     internal XElement? Find(string kind, string reference) =>
-        roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, reference[(reference.LastIndexOf(':') + 1)..]));
+        roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, BpmnNames.IdOf(reference)));
+
+    /// <summary>Where the association that begins at this element ends; null when there is none.</summary>
+    internal ElementId? AssociatedWith(string source) =>
+        root.Descendants(BpmnNames.Bpmn + "association").FirstOrDefault(association => BpmnNames.IdOf((string?)association.Attribute("sourceRef") ?? "") == source) is { } found
+            ? new(BpmnNames.IdOf((string?)found.Attribute("targetRef") ?? "")) : null;
 
     /// <summary>The event definition at the root that an event refers to.</summary>
     internal XElement? FindEventDefinition(string reference) =>

@@ -89,7 +89,7 @@ internal sealed class ElementXml
             Problem(code, $"Expected '{expression.Text}' of '{Name}' to be {expected}, but it is not.", at);
     }
 
-    /// <summary>Called processes and decisions are found in their newest version.</summary>
+    /// <summary>Decisions are found in their newest version.</summary>
     internal void OnlyLatest(XElement called)
     {
         if ((string?)called.Attribute("bindingType") is { } binding && binding is not ("latest" or ""))

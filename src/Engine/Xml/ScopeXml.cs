@@ -21,13 +21,13 @@ internal static class ScopeXml
             if (IdOf(element, definitions) is not { } id) continue;
             var header = new ElementHeader(id, NameOf(element), element.Name.LocalName, scopeId, [.. incoming[id]], [.. outgoing[id]])
             {
-                Properties = Properties(element), Line = DefinitionsXml.LineOf(element),
+                Properties = Properties(element), Line = DefinitionsXml.LineOf(element), IsForCompensation = (string?)element.Attribute("isForCompensation") is "true" or "1",
             };
             CheckCommon(element, header, definitions);
             var node = ReadNode(element, header, container, definitions) ?? new RefusedElement(header);
             nodes.Add(node);
-            if (node is not (SubProcess or EventSubProcess)) continue;
-            if (level < MostLevels) nodes.AddRange(Read(element, id, node is SubProcess ? ContainerKind.SubProcess : ContainerKind.EventSubProcess, definitions, level + 1));
+            if (!node.IsScope) continue;
+            if (level < MostLevels) nodes.AddRange(Read(element, id, node is EventSubProcess ? ContainerKind.EventSubProcess : ContainerKind.SubProcess, definitions, level + 1));
             else definitions.Problem(element, "sub-process.too-deep", $"Expected at most {MostLevels} sub-processes inside one another, but '{node.Name}' lies deeper.");
         }
 
@@ -43,7 +43,8 @@ internal static class ScopeXml
         return null;
     }
 
-    private static bool IsLoop(XElement element) => element.Name.LocalName is "multiInstanceLoopCharacteristics" or "standardLoopCharacteristics";
+    private static bool IsLoop(XElement element) => element.Name.LocalName is "multiInstanceLoopCharacteristics" or "standardLoopCharacteristics"
+        || element.Name.LocalName is "completionCondition" && element.Parent?.Name.LocalName is "adHocSubProcess";
 
     private static List<SequenceFlow> ReadFlows(XElement scope, DefinitionsXml definitions)
     {
@@ -72,11 +73,9 @@ internal static class ScopeXml
 
     private static void CheckCommon(XElement element, ElementHeader header, DefinitionsXml definitions)
     {
-        if ((string?)element.Attribute("isForCompensation") is "true" or "1")
-            definitions.Problem(element, "element.not-supported", $"Expected '{header.Name}' to be an ordinary activity, but compensation is not executed yet.");
         foreach (var extension in element.Elements(BpmnNames.Bpmn + "extensionElements").Elements())
         {
-            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "adHoc" or "conditionalFilter")
+            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "conditionalFilter")
                 definitions.Problem(element, "extension.not-supported", $"Expected '{header.Name}' to have no zeebe:{extension.Name.LocalName}, because they are not executed yet.");
         }
 

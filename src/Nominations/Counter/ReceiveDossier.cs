@@ -24,12 +24,13 @@ public sealed class ReceiveDossier(DossierDesk desk)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
-        if (submission is null || checks.Failed) return checks.Refuse<Result>();
+        ImmutableArray<string> missing = [.. submission?.Missing ?? []];
+        var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
+        if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
         if (submission.Redirection(desk.Now.OfficeDate()) is { } redirected) return redirected;
 
-        ImmutableArray<string> missing = [.. submission.Missing];
-        if (!missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason)) return Missing(missing);
+        if (incomplete) return Missing(missing);
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
         var outcome = missing.IsEmpty

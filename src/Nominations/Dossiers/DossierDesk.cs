@@ -26,7 +26,8 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
 
     /// <summary>Opens work on one dossier. When <see cref="DossierWork.Problem"/> is set, nothing else may be asked of it.</summary>
     /// <param name="role">The role in the dossier's office that may do this; null when the task or a seat in the council decides.</param>
-    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation)
+    /// <param name="whileOnHold">True for the few things that may be done to a dossier that stands still (X7).</param>
+    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation, bool whileOnHold = false)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
@@ -38,13 +39,14 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         if (dossier is null) return new(this, work, NotFound(dossierId));
         if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))
             return new(this, work, NotAllowed(role));
+        if (dossier.Status == DossierStatus.OnHold && !whileOnHold) return new(this, work, DossierWork.OnHold(dossier));
 
         return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
     }
 
     /// <summary>Opens work on the dossier of a job, as the system.</summary>
     internal Task<DossierWork> OpenForAsync(ActivatedJob job, CancellationToken cancellation) =>
-        OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation);
+        OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation, whileOnHold: true);
 
     /// <summary>Writes a new dossier and starts its process, both in the work that is returned.</summary>
     internal async Task<DossierWork> StartAsync(CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation)

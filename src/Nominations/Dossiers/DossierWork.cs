@@ -48,6 +48,12 @@ public sealed class DossierWork : IAsyncDisposable
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
+    /// <summary>The appointment in force, worked out from the day the dossier was complete. Asked only of a dossier that has one.</summary>
+    public Deadline Deadline => Dossier is { CompleteAt: { } complete, DueOn: { } due }
+        ? Clock.LimitFromDayZero(new LimitRule("appointment", "giấy tiếp nhận và hẹn trả", "H"), complete.OfficeDate(),
+            Clock.Calendar.WorkingDaysBetween(complete.OfficeDate(), due))
+        : throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
+
     /// <summary>The open task of an element in the dossier's processes; for one of several (a ballot) that of the assignee.</summary>
     public Task<UserTaskRow?> TaskAsync(string element, string? assignee, CancellationToken cancellation) =>
         Db.UserTasks.AsNoTracking().FirstOrDefaultAsync(
@@ -67,26 +73,47 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task<Problem?> PublishAsync(string message, string key, Variables payload, CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
-        return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation) is PublishResult.Correlated ? null : NotWaiting(message);
+        return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation)
+            // Kept: whoever waits for it stands still and gets it when they go on.
+            is PublishResult.Correlated or PublishResult.Kept ? null : NotWaiting(message);
     }
 
     /// <summary>
-    /// The appointment is one fact of the dossier, but each called process has taken its own copy of it: all of them, and the open tasks
-    /// that were due at the old moment, get the new one.
+    /// The appointment is one fact of the dossier, but each called process has taken its own copy of it: all of them get the new one, with
+    /// the timers that depend on it, and so do the open tasks that were due at the old moment.
     /// </summary>
-    public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, Appointment to, CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
-        var open = await Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null).Select(i => i.Id).ToListAsync(cancellation);
-        foreach (var instance in open)
+        foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
         {
-            var set = new Command.SetVariables(null, Variables.Of(("dueAt", to.Feel())));
-            if (Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), set, Actor, cancellation)) is { } problem) return problem;
+            if (await TellAsync(instance, new Command.SetVariables(null, to.Variables), cancellation) is { } notSet) return notSet;
+            if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
         }
         await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to).SetProperty(t => t.DueOrder, to), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Due.DueAt).SetProperty(t => t.DueOrder, to.Due.DueAt), cancellation);
         return null;
     }
+
+    /// <summary>Everything under way in the review stands still: what the main process has called, with all its tasks, times and messages.</summary>
+    public Task<Problem?> SuspendResolutionAsync(string reason, CancellationToken cancellation) => TellCalledAsync(new Command.Suspend(reason), cancellation);
+
+    /// <summary>What stood still goes on.</summary>
+    public Task<Problem?> ResumeResolutionAsync(CancellationToken cancellation) => TellCalledAsync(new Command.Resume(), cancellation);
+
+    private async Task<Problem?> TellCalledAsync(Command command, CancellationToken cancellation)
+    {
+        foreach (var called in await Open().Where(i => i.ParentId == Dossier.InstanceId).Select(i => i.Id).ToListAsync(cancellation))
+        {
+            if (await TellAsync(called, command, cancellation) is { } problem) return problem;
+        }
+        return null;
+    }
+
+    private IQueryable<InstanceRow> Open() => Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null);
+
+    private async Task<Problem?> TellAsync(Guid instance, Command command, CancellationToken cancellation) =>
+        Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), command, Actor, cancellation));
 
     /// <summary>Writes a control-slip row. The giver is whoever held the dossier, so the slip has no gap (invariant x).</summary>
     public async Task HandOverAsync(string receiver, string? note, CancellationToken cancellation)
@@ -121,6 +148,15 @@ public sealed class DossierWork : IAsyncDisposable
         });
     }
 
+    /// <summary>The status; for a dossier that stands still it is noted for later, and the dossier stays on hold.</summary>
+    public async Task<DossierStatus> StatusOrHeldAsync(DossierStatus status, CancellationToken cancellation)
+    {
+        if (Dossier.Status != DossierStatus.OnHold) return status;
+
+        (await Db.Holds.SingleAsync(h => h.DossierId == Dossier.Id && h.ConcludedOn == null, cancellation)).StatusBefore = status;
+        return DossierStatus.OnHold;
+    }
+
     /// <summary>The assigned reviewer as the control slip names them.</summary>
     public async Task<string> ReviewerAsync(CancellationToken cancellation) =>
         $"Chuyên viên {await Db.Users.Where(a => a.Id == Dossier.ReviewerId).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation)}";
@@ -151,9 +187,17 @@ public sealed class DossierWork : IAsyncDisposable
         "task.not-active", "", $"Hồ sơ không ở bước này (hiện: {Dossier.Status.Vietnamese().ToLower(CultureInfo.GetCultureInfo("vi"))}). Có thể người khác đã làm xong.",
         $"Expected the dossier to wait at '{element}', but it is {Dossier.Status.Identifier()}.");
 
-    private static Problem? Told(RunResult result) => result switch
+    public static Problem OnHold(DossierRow dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        return new("dossier.on-hold", "", "Hồ sơ đang tạm dừng giải quyết; chờ kết luận của trưởng phòng.",
+            $"Expected a dossier that is not on hold, but {dossier.Code} is (invariant iii).");
+    }
+
+    private Problem? Told(RunResult result) => result switch
     {
         RunResult.Accepted => null,
+        RunResult.Rejected { Code: "instance.suspended" } => OnHold(Dossier),
         RunResult.Rejected { Code: "task.held-by-other" } rejected => new(rejected.Code, "", "Việc này đang do người khác giữ.", rejected.Message),
         RunResult.Rejected { Code: "task.not-candidate" } rejected => new(rejected.Code, "", "Việc này không giao cho ông/bà.", rejected.Message),
         RunResult.Rejected rejected => new(rejected.Code, "", "Bước này đã được làm xong hoặc đã đóng.", rejected.Message),

@@ -94,12 +94,8 @@ internal static class SubmissionCheck
         checks.Require(procedure is not null, "procedure.unknown", "Procedure", "Không có thủ tục này vào ngày tiếp nhận.",
             $"Expected a procedure in force on {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, but found '{s.Procedure}'.");
 
-        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
-            .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
-                "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
-            .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
-                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.")
-            .Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
+        // In the order of the form, so that the list of problems is read from top to bottom.
+        checks.Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
                 $"Expected 1 to 200 nominees, but found {s.Nominees.Length}.");
         foreach (var (n, i) in s.Nominees.Select((n, i) => (n, i)))
         {
@@ -108,6 +104,11 @@ internal static class SubmissionCheck
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
         }
 
+        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
+            .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
+                "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
+            .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
+                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.");
         if (office is null || procedure is null) return (null, checks);
 
         checks.Require(procedure.Level == office.Level, "procedure.other-level", "Procedure", "Thủ tục này không thuộc cấp của cơ quan.",

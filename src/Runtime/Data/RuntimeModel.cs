@@ -102,6 +102,7 @@ internal static class RuntimeModel
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
             e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.Property(r => r.VersionTag).HasMaxLength(Id);
             e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<DefinitionResource>(e =>
@@ -191,8 +192,15 @@ internal static class RuntimeModel
             e.ToTable("start_subscriptions").HasKey(r => new { r.ProcessId, r.Element });
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.Element).HasMaxLength(Id);
-            e.Property(r => r.MessageName).HasMaxLength(Id);
-            e.HasIndex(r => r.MessageName);
+            e.Property(r => r.Name).HasMaxLength(Id);
+            e.HasIndex(r => new { r.Kind, r.Name });
+        });
+        builder.Entity<SignalSubscriptionRow>(e =>
+        {
+            e.ToTable("signal_subscriptions").HasKey(r => new { r.InstanceId, r.Owner, r.Element });
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.SignalName).HasMaxLength(Id);
+            e.HasIndex(r => r.SignalName);
         });
         builder.Entity<JobRow>(e =>
         {

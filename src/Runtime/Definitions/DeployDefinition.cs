@@ -7,6 +7,7 @@ using Workflow.Dmn;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Forms;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Definitions;
@@ -29,36 +30,41 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
-        var problems = Validate(file);
-        if (problems.IsEmpty && file.Kind is ResourceKind.Bpmn)
-        {
-            problems = await triggers.ProblemsAsync(BpmnReader.Read(file.Xml, names).Processes, time.GetUtcNow(), cancellation);
-        }
+        var read = file.Kind is ResourceKind.Bpmn ? BpmnReader.Read(file.Xml, names) : null;
+        var problems = read is null ? Validate(file) : ProblemsOf(file, read);
+        if (problems.IsEmpty && read is not null) problems = await triggers.ProblemsAsync(read.Processes, time.GetUtcNow(), cancellation);
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
-        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
+
+        var findings = read?.Findings ?? [];
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, actor, cancellation) with { Findings = findings };
 
         await using var work = await db.BeginWorkAsync(cancellation);
         var result = await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
         await work.CommitAsync(cancellation);
         graphs.LookAgain();
-        return result;
+        return result with { Findings = findings };
     }
 
     /// <summary>Everything that would keep the file from being deployed, with element ids and lines.</summary>
     public ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml, names).Problems;
+        if (file.Kind is ResourceKind.Bpmn) return ProblemsOf(file, BpmnReader.Read(file.Xml, names));
 
         return [.. DmnReader.Read(file.Xml, names: names).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
+    // A text that is not XML has no forms to look at.
+    private ImmutableArray<DefinitionProblem> ProblemsOf(DefinitionFile file, BpmnRead read) =>
+        read.Problems.Any(p => p.Code.StartsWith("xml.", StringComparison.Ordinal)) ? read.Problems : [.. read.Problems, .. EmbeddedForms.Problems(file.Xml, names)];
+
     /// <summary>SHA-256 of the text, hexadecimal.</summary>
     internal static string HashOf(DefinitionFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
 
-    private async Task<DeployResult> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
+    private async Task<DeployResult.Deployed> DeployAsync(
+        DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
@@ -80,7 +86,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         DefinitionFile file, DefinitionResource resource, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
-        foreach (var graph in BpmnReader.Read(file.Xml, names).Processes)
+        foreach (var graph in BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)
         {
             var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
                 .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
@@ -92,7 +98,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DefinitionRow
             {
                 ProcessId = graph.ProcessId, Version = version, Name = graph.Name, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, VersionTag = graph.VersionTag,
             });
             await triggers.ReplaceAsync(graph, version, now, cancellation);
         }

@@ -23,7 +23,11 @@ public abstract record DeployResult
 {
     private DeployResult() { }
 
-    public sealed record Deployed(ImmutableArray<DeployedDefinition> Definitions) : DeployResult;
+    public sealed record Deployed(ImmutableArray<DeployedDefinition> Definitions) : DeployResult
+    {
+        /// <summary>What the modeller should know all the same, such as a way on which work is left behind.</summary>
+        public ImmutableArray<SoundnessFinding> Findings { get; init; } = [];
+    }
 
     /// <summary>Nothing was deployed. Every problem, with the id of its element.</summary>
     public sealed record Refused(ImmutableArray<DefinitionProblem> Problems) : DeployResult;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
@@ -19,7 +20,7 @@ public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, Graph
             if (Path.GetExtension(path) is not (".bpmn" or ".dmn")) continue;
 
             var name = Path.GetRelativePath(directory, path).Replace('\\', '/');
-            files.Add(new DefinitionFile(name, DefinitionFile.KindOf(path), await File.ReadAllTextAsync(path, cancellation)));
+            files.Add(new DefinitionFile(name, DefinitionFile.KindOf(path), BpmnDocument.TextOf(await File.ReadAllBytesAsync(path, cancellation))));
         }
 
         var refused = files.Select(file => (file.Name, Problems: deploy.Validate(file))).Where(f => !f.Problems.IsEmpty)

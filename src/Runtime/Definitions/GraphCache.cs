@@ -24,7 +24,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
             join resource in db.DefinitionResources on definition.ResourceId equals resource.Id
             where definition.ProcessId == key.ProcessId && definition.Version == key.Version
             select resource.Content).SingleAsync(cancellation);
-        var graph = BpmnReader.Read(PackedText.UnpackText(content), names).Processes.Single(process => process.ProcessId == key.ProcessId);
+        var graph = BpmnReader.Read(PackedText.UnpackText(content), names, checkSoundness: false).Processes.Single(process => process.ProcessId == key.ProcessId);
         return graphs.GetOrAdd(key, graph);
     }
 

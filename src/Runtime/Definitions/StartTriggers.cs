@@ -32,10 +32,13 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
             switch (trigger)
             {
                 case StartTrigger.Message message:
-                    db.Add(new StartSubscriptionRow
-                    {
-                        ProcessId = graph.ProcessId, Element = message.StartEvent.Value, MessageName = message.MessageName, Version = version,
-                    });
+                    Add(message, StartKind.Message, message.MessageName);
+                    break;
+                case StartTrigger.Signal signal:
+                    Add(signal, StartKind.Signal, signal.SignalName);
+                    break;
+                case StartTrigger.Condition condition:
+                    Add(condition, StartKind.Condition, "");
                     break;
                 case StartTrigger.Timer timer when TimerPlan.For(timer, feel) is { Plan: { } plan }:
                     db.Add(new StartTimerRow
@@ -48,6 +51,11 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
                     throw new NotSupportedException($"start trigger {trigger.GetType().Name}");
             }
         }
+
+        void Add(StartTrigger trigger, StartKind kind, string name) => db.Add(new StartSubscriptionRow
+        {
+            ProcessId = graph.ProcessId, Element = trigger.StartEvent.Value, Kind = kind, Name = name, Version = version,
+        });
     }
 
     private async Task<FeelSurroundings> FeelAsync(DateTimeOffset now, CancellationToken cancellation) => new(

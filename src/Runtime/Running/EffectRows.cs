@@ -27,6 +27,11 @@ internal static class EffectRows
             ProcessId = of.ProcessId, MessageName = open.MessageName, CorrelationKey = open.CorrelationKey, OpenedAt = now,
         }),
         Effect.CloseSubscription close => new RowWrite.DeleteSubscription(of.Id, close.Owner.Value, close.MessageElement.Value),
+        Effect.OpenSignal open => new RowWrite.InsertSignalSubscription(new SignalSubscriptionRow
+        {
+            InstanceId = of.Id, Owner = open.Owner.Value, Element = open.SignalElement.Value, RootId = of.RootId, SignalName = open.SignalName,
+        }),
+        Effect.CloseSignal close => new RowWrite.DeleteSignalSubscription(of.Id, close.Owner.Value, close.SignalElement.Value),
         Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,
@@ -45,7 +50,8 @@ internal static class EffectRows
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
         }),
-        Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.PublishMessage or Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
+        Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
+        Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
 

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
 
 namespace Workflow.Runtime.Running;
@@ -69,6 +70,26 @@ public sealed partial class InstanceRunner(
             () => new Publishing(db, dialect, this, Now).PublishAsync(new(name, correlationKey, payload, messageId, timeToLive), actor, cancellation),
             cancellation);
 
+    /// <summary>
+    /// Gives a signal to everything that waits for its name at this moment, and starts the processes that begin with it; each tree of
+    /// instances gets it in a transaction of its own. Answers how many trees and processes it is on its way to.
+    /// </summary>
+    public async Task<int> BroadcastSignalAsync(string name, Variables payload, CancellationToken cancellation)
+    {
+        var (_, rows) = await Broadcasting.AddressAsync(db, name, payload, null, Now, cancellation);
+        db.Outbox.AddRange(rows);
+        if (db.Database.CurrentTransaction is not null)
+        {
+            await db.SaveChangesAsync(cancellation);
+            return rows.Count;
+        }
+
+        await using var work = await db.BeginWorkAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await work.CommitAsync(cancellation);
+        return rows.Count;
+    }
+
     /// <summary>Locks the tree of an instance until the current transaction ends. False when there is no such instance.</summary>
     public async Task<bool> LockAsync(ProcessInstanceId instance, CancellationToken cancellation)
     {
@@ -89,10 +110,13 @@ public sealed partial class InstanceRunner(
 
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
     {
-        var now = Now;
-        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
-        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, now, cancellation), feel), actor);
+        var feel = await FeelAsync(cancellation);
+        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
     }
+
+    /// <summary>What every expression of this moment may use: the time, the product's functions and the limits in force.</summary>
+    internal async Task<FeelSurroundings> FeelAsync(CancellationToken cancellation) =>
+        new(Now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
 
     // PostgreSQL keeps microseconds; what the step saw and what is stored shall be the same moment.
     internal DateTimeOffset Now => Microseconds(time.GetUtcNow());

@@ -71,7 +71,7 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
 
     private async Task StartAsync(Publication message, Actor actor, ImmutableArray<ProcessInstanceId>.Builder instances, CancellationToken cancellation)
     {
-        foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.MessageName == message.Name).ToListAsync(cancellation))
+        foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.Kind == StartKind.Message && s.Name == message.Name).ToListAsync(cancellation))
         {
             var result = await runner.StartAsync(start.ProcessId, new(start.Element), message.Payload, message.CorrelationKey, actor, cancellation);
             if (result is RunResult.Accepted started) instances.Add(started.Instance);

@@ -23,6 +23,8 @@ internal abstract record RowWrite
     public sealed record DeleteTimer(Guid InstanceId, long Owner, string Element) : RowWrite;
     public sealed record InsertSubscription(SubscriptionRow Row) : RowWrite;
     public sealed record DeleteSubscription(Guid InstanceId, long Owner, string Element) : RowWrite;
+    public sealed record InsertSignalSubscription(SignalSubscriptionRow Row) : RowWrite;
+    public sealed record DeleteSignalSubscription(Guid InstanceId, long Owner, string Element) : RowWrite;
     public sealed record InsertJob(JobRow Row) : RowWrite;
     public sealed record DeleteJob(Guid InstanceId, long Owner) : RowWrite;
     public sealed record InsertIncident(IncidentRow Row) : RowWrite;

@@ -78,6 +78,12 @@ internal static class StepBatch
             case RowWrite.DeleteSubscription d:
                 Run("DELETE FROM subscriptions WHERE instance_id = $1 AND owner = $2 AND element = $3", [d.InstanceId, d.Owner, d.Element]);
                 break;
+            case RowWrite.InsertSignalSubscription { Row: var r }:
+                Insert("signal_subscriptions (instance_id, owner, element, root_id, signal_name)", [r.InstanceId, r.Owner, r.Element, r.RootId, r.SignalName]);
+                break;
+            case RowWrite.DeleteSignalSubscription d:
+                Run("DELETE FROM signal_subscriptions WHERE instance_id = $1 AND owner = $2 AND element = $3", [d.InstanceId, d.Owner, d.Element]);
+                break;
             case RowWrite.InsertJob { Row: var r }:
                 // A job that ran out of retries is still there when the incident is retried and the element opens it anew.
                 Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [r.InstanceId, r.Owner]);

@@ -4,6 +4,7 @@ using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Signals;
 
 namespace Workflow.Runtime.Running;
 
@@ -21,6 +22,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private readonly List<RowWrite> writes = [];
     private readonly List<(Guid Instance, Effect.OpenSubscription Effect)> opened = [];
     private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
+    private readonly List<(Guid RootId, Effect.BroadcastSignal Effect)> signalled = [];
     private readonly List<Guid> tasks = [];
     private Guid? completedTask;
     private int steps;
@@ -59,6 +61,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             writes.Clear();
             await MeetWaitingMessagesAsync(cancellation);
             await PassOnPublishedAsync(cancellation);
+            await PassOnSignalsAsync(cancellation);
         }
         while (next.Count > 0 || writes.Count > 0);
 
@@ -112,6 +115,12 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             case Effect.EndWithError error when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message));
                 break;
+            case Effect.EscalateToCaller escalate when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.EscalateChild(new(owner), escalate.Code, escalate.Payload));
+                break;
+            case Effect.BroadcastSignal signal:
+                signalled.Add((member.Stored.RootId, signal));
+                break;
             case Effect.OpenSubscription open:
                 opened.Add((member.Id, open));
                 break;
@@ -139,9 +148,10 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
     private async Task StartChildAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
     {
-        if (await GraphCache.LatestAsync(db, child.ProcessId, cancellation) is not { } definition)
+        if (await CalledAsync(parent, child, cancellation) is not { } definition)
         {
-            var message = $"Expected a deployed process '{child.ProcessId}', but there is none.";
+            var which = child.Binding switch { CalledVersion.Deployment => " of the same file", CalledVersion.VersionTag => $" tagged '{child.VersionTag}'", _ => "" };
+            var message = $"Expected a deployed process '{child.ProcessId}'{which}, but there is none.";
             Step(parent, new Command.FailChild(child.Owner, "process.not-deployed", message));
             return;
         }
@@ -154,6 +164,26 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
         members.Remove(member.Id);
         Step(parent, new Command.FailChild(child.Owner, rejected.Code, rejected.Message));
+    }
+
+    private async Task<DefinitionKey?> CalledAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
+    {
+        if (child.Binding is CalledVersion.Latest) return await GraphCache.LatestAsync(db, child.ProcessId, cancellation);
+
+        var versions = db.Definitions.AsNoTracking().Where(d => d.ProcessId == child.ProcessId);
+        if (child.Binding is CalledVersion.VersionTag)
+        {
+            versions = versions.Where(d => d.VersionTag == child.VersionTag);
+        }
+        else
+        {
+            var caller = parent.Stored;
+            var resources = db.Definitions.Where(d => d.ProcessId == caller.ProcessId && d.Version == caller.Version).Select(d => d.ResourceId);
+            versions = versions.Where(d => resources.Contains(d.ResourceId));
+        }
+
+        var version = await versions.MaxAsync(d => (int?)d.Version, cancellation);
+        return version is { } found ? new(child.ProcessId, found) : null;
     }
 
     private async Task TellChildAsync(Guid parent, ElementInstanceKey owner, Command command, CancellationToken cancellation)
@@ -199,6 +229,20 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
                 .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).FirstOrDefaultAsync(cancellation);
             if (waiting is not null) Enqueue(waiting.InstanceId, new Command.CorrelateMessage(new(waiting.Owner), new(waiting.Element), publish.Payload));
             else Send(PublishedMessage.Type, PublishedMessage.Of(publish.Name, publish.CorrelationKey, publish.Payload, Guid.CreateVersion7(Now).ToString("N"), null));
+        }
+    }
+
+    /// <summary>A signal meets the waits of the same tree at once; to all others it goes after the commit, through the outbox.</summary>
+    private async Task PassOnSignalsAsync(CancellationToken cancellation)
+    {
+        var signals = signalled.ToArray();
+        signalled.Clear();
+        foreach (var (root, signal) in signals)
+        {
+            var (here, elsewhere) = await Broadcasting.AddressAsync(db, signal.Name, signal.Payload, root, Now, cancellation);
+            foreach (var wait in here) Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            foreach (var row in elsewhere) writes.Add(new RowWrite.InsertOutbox(row));
+            db.Notes.Outbox |= elsewhere.Count > 0;
         }
     }
 

@@ -94,6 +94,10 @@ internal sealed class Run
     internal Run Add(string body, object? item) =>
         Do(new Command.AddInstance(State.Elements.First(e => e.Element.Value == body && e.Loop is not null).Key, Value(item)));
 
+    internal Run Begin(string adHoc, params string[] elements) => Do(new Command.ActivateAdHoc(KeyOf(adHoc), [.. elements.Select(id => new ElementId(id))]));
+
+    internal Run Enough(string adHoc) => Do(new Command.CompleteAdHoc(KeyOf(adHoc)));
+
     internal Run Set(params (string Name, object? Value)[] values) => Do(new Command.SetVariables(null, Vars(values)));
 
     internal Run Cancel() => Do(new Command.Cancel("not wanted any more"));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
+using Workflow.Feel.Tests;
 
 namespace Workflow.Engine.Tests.Dmn;
 

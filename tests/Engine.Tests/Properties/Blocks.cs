@@ -6,7 +6,7 @@ namespace Workflow.Engine.Tests.Properties;
 /// Random block-structured processes: every block has one way in and one way out, so that whatever is drawn can end.
 /// Conditions read variables that exist from the start, so that an incident is always the fault of the engine.
 /// </summary>
-internal sealed class Blocks(Random random)
+internal sealed partial class Blocks(Random random)
 {
     internal const int MostLevels = 4;
 
@@ -21,7 +21,10 @@ internal sealed class Blocks(Random random)
     /// <summary>A whole process: start, blocks, end, and perhaps an event sub-process beside them.</summary>
     internal string Process()
     {
-        var elements = new StringBuilder("""<message id="m" name="m" key="=key"/><error id="err" errorCode="err"/>""");
+        var elements = new StringBuilder("""
+            <message id="m" name="m" key="=key"/><error id="err" errorCode="err"/><signal id="sig" name="sig"/><escalation id="esc" escalationCode="esc"/>
+            <rootEvent><escalationEventDefinition id="report" escalationRef="esc"/></rootEvent>
+            """);
         Scope(elements, MostLevels);
         return elements.ToString();
     }
@@ -41,7 +44,7 @@ internal sealed class Blocks(Random random)
         return from;
     }
 
-    private string Block(StringBuilder elements, string from, int level) => random.Next(level > 0 ? 14 : 6) switch
+    private string Block(StringBuilder elements, string from, int level) => random.Next(level > 0 ? 28 : 13) switch
     {
         0 => Step(elements, from, UserTask(Next("user"))),
         1 => Step(elements, from, $"""<serviceTask id="{Next("job")}"><zeebe:taskDefinition type="work"/></serviceTask>"""),
@@ -49,12 +52,26 @@ internal sealed class Blocks(Random random)
         3 => Step(elements, from, $"""<receiveTask id="{Next("receive")}" messageRef="m"/>"""),
         4 => Step(elements, from, $"""<scriptTask id="{Next("script")}"><zeebe:script expression="=1 + 1" resultVariable="two"/></scriptTask>"""),
         5 => Step(elements, from, $"""<callActivity id="{Next("call")}"><zeebe:calledElement processId="other"/></callActivity>"""),
-        6 or 7 => Split(elements, from, "parallelGateway", level),
-        8 => Split(elements, from, "exclusiveGateway", level),
-        9 => Split(elements, from, "inclusiveGateway", level),
-        10 => Loop(elements, from, level),
-        11 => SubProcess(elements, from, level),
-        12 => MultiInstance(elements, from, level),
+        6 => Step(elements, from, $"""<manualTask id="{Next("manual")}"/>"""),
+        7 => Step(elements, from, SignalCatch(Next("signal"))),
+        8 => Step(elements, from, Throw(Next("throw"))),
+        9 => Step(elements, from, $"""<intermediateCatchEvent id="{Next("condition")}"><conditionalEventDefinition><condition>={Condition()}</condition></conditionalEventDefinition></intermediateCatchEvent>"""),
+        10 => Link(elements, from),
+        11 => Step(elements, from, Several(Next("several"))),
+        12 => Undoable(elements, from),
+        13 or 14 => Split(elements, from, "parallelGateway", level),
+        15 => Split(elements, from, "exclusiveGateway", level),
+        16 => Split(elements, from, "inclusiveGateway", level),
+        17 => Loop(elements, from, level),
+        18 => SubProcess(elements, from, level),
+        19 => MultiInstance(elements, from, level),
+        20 => StandardLoop(elements, from, level),
+        21 => Transaction(elements, from, level),
+        22 => AdHoc(elements, from),
+        23 => ComplexJoin(elements, from, level),
+        24 => Undo(elements, from),
+        25 => Discriminated(elements, from, level),
+        26 => ReportingVotes(elements, from),
         _ => EventGateway(elements, from),
     };
 
@@ -70,10 +87,8 @@ internal sealed class Blocks(Random random)
     private string Boundary(StringBuilder elements, string activity)
     {
         var (boundary, interrupting) = (Next("boundary"), Chance(2));
-        var definition = Chance(2)
-            ? $"<timerEventDefinition>{(interrupting ? "<timeDuration>PT2H</timeDuration>" : "<timeCycle>R2/PT2H</timeCycle>")}</timerEventDefinition>"
-            : """<messageEventDefinition messageRef="m"/>""";
-        elements.Append($"""<boundaryEvent id="{boundary}" attachedToRef="{activity}" cancelActivity="{(interrupting ? "true" : "false")}">{definition}</boundaryEvent>""");
+        var definition = Trigger(interrupting);
+        elements.Append($"""<boundaryEvent id="{boundary}" attachedToRef="{activity}" cancelActivity="{Flag(interrupting)}" {AllNeeded(definition)}>{definition}</boundaryEvent>""");
         if (interrupting) return Merge(elements, activity, boundary);
         var aside = Next("aside");
         elements.Append($"""<endEvent id="{aside}"/>""");
@@ -163,7 +178,9 @@ internal sealed class Blocks(Random random)
     private void EventSubProcess(StringBuilder elements)
     {
         var (sub, start, task, end) = (Next("event-sub"), Next("event-start"), Next("user"), Next("event-end"));
-        elements.Append($"""<subProcess id="{sub}" triggeredByEvent="true"><startEvent id="{start}" isInterrupting="{(Chance(2) ? "true" : "false")}"><messageEventDefinition messageRef="m"/></startEvent>{UserTask(task)}<endEvent id="{end}"/></subProcess>""");
+        var interrupting = Chance(2);
+        var definition = Trigger(interrupting);
+        elements.Append($"""<subProcess id="{sub}" triggeredByEvent="true"><startEvent id="{start}" isInterrupting="{Flag(interrupting)}" {AllNeeded(definition)}>{definition}</startEvent>{UserTask(task)}<endEvent id="{end}"/></subProcess>""");
         Flow(start, task);
         Flow(task, end);
     }

@@ -53,9 +53,27 @@ internal sealed class RandomRun
         foreach (var child in open.Children) possible.Add(() => new Command.CompleteChild(child.Key, Output()));
         foreach (var timer in open.Timers) possible.Add(() => Timer(timer));
         foreach (var subscription in open.Subscriptions) possible.Add(() => new Command.CorrelateMessage(subscription.Owner, subscription.Element, Output()));
+        foreach (var (owner, element, _) in open.Signals) possible.Add(() => new Command.CatchSignal(owner, element, Output()));
+        foreach (var element in Run.State.Elements) Choices(element, possible);
+        if (NextConditionCanFire()) possible.Add(() => new Command.SetVariables(null, Run.Vars([.. conditions.Select(name => (name, (object?)Chance(2)))])));
         foreach (var incident in open.Incidents) possible.Add(() => new Command.RetryIncident(incident));
         return possible[random.Next(possible.Count)]();
     }
+
+    /// <summary>What a person may do besides completing: begin something in an ad-hoc sub-process or end it, add a member to a vote.</summary>
+    private void Choices(ElementInstance element, List<Func<Command>> possible)
+    {
+        if (element.AdHoc is { IsClosed: false } && element.Incident is null)
+        {
+            ElementId[] inside = [.. Run.Graph.Elements.Where(node => node.Scope == element.Element && node.Type == "userTask").Select(node => node.Id)];
+            possible.Add(() => new Command.ActivateAdHoc(element.Key, [inside[random.Next(inside.Length)]]));
+            possible.Add(() => new Command.CompleteAdHoc(element.Key));
+        }
+
+        if (element is { Loop.Items.IsEmpty: false, Phase: Phase.Active } && Chance(4)) possible.Add(() => new Command.AddInstance(element.Key, Run.Value(9)));
+    }
+
+    private bool NextConditionCanFire() => Run.State.Elements.Any(e => e.Waits.Any(w => w is Wait.Condition)) || Run.State.Waits.Any(w => w is Wait.Condition);
 
     private Command.FireTimer Timer((ElementInstanceKey Owner, ElementId Element, DateTimeOffset Due) timer)
     {
@@ -91,6 +109,11 @@ internal sealed class RandomRun
         Command.CompleteChild c => Run.Open.Children.Any(t => t.Key == c.Owner),
         Command.FireTimer c => Run.Open.Timers.Any(t => t.Owner == c.Owner && t.Element == c.TimerElement && t.Due <= Run.Now),
         Command.CorrelateMessage c => Run.Open.Subscriptions.Any(t => t.Owner == c.Owner && t.Element == c.MessageElement),
+        Command.CatchSignal c => Run.Open.Signals.Any(s => s.Owner == c.Owner && s.Element == c.SignalElement),
+        Command.SetVariables => true,
+        Command.AddInstance c => Run.State.Find(c.Body) is { Loop: not null },
+        Command.ActivateAdHoc c => Run.State.Find(c.AdHoc) is { AdHoc: not null },
+        Command.CompleteAdHoc c => Run.State.Find(c.AdHoc) is { AdHoc: not null },
         Command.RetryIncident c => Run.Open.Incidents.Contains(c.Element),
         _ => false,
     };
@@ -103,7 +126,8 @@ internal sealed class RandomRun
     private void ShouldNotHang()
     {
         var open = Run.Open;
-        if (open.Tasks.Count + open.Jobs.Count + open.Children.Count + open.Timers.Count + open.Subscriptions.Count + open.Incidents.Count == 0)
+        if (open.Tasks.Count + open.Jobs.Count + open.Children.Count + open.Timers.Count + open.Subscriptions.Count + open.Signals.Count + open.Incidents.Count == 0
+            && !NextConditionCanFire() && !Run.State.Elements.Any(e => e.AdHoc is { IsClosed: false }))
             throw new InvalidOperationException($"the process neither ended nor waits\n{Text}\n{Run.Transcript}");
         if (Run.State.Elements.FirstOrDefault(e => e.Incident is { Cause.Code: not "job.failed" }) is { } faulty)
             throw new InvalidOperationException($"the engine failed at '{faulty.Element}': {faulty.Incident}\n{Text}\n{Run.Transcript}");

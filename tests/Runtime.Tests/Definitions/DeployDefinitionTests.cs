@@ -30,7 +30,7 @@ public sealed class DeployDefinitionTests
     {
         await using var runtime = await TestRuntime.StartAsync(database);
         await runtime.DeployAsync(First, "start -> one -> end");
-        var xml = ProcessText.Xml("""<startEvent id="start"/><adHocSubProcess id="ad"/><userTask id="one"><zeebe:taskSchedule dueDate="=1 +"/></userTask><endEvent id="end"/>""", "start -> one -> ad -> end");
+        var xml = ProcessText.Xml("""<startEvent id="start"/><choreographyTask id="ad"/><userTask id="one"><zeebe:taskSchedule dueDate="=1 +"/></userTask><endEvent id="end"/>""", "start -> one -> ad -> end");
 
         var refused = (await DeployAsync(runtime, xml)).ShouldBeOfType<DeployResult.Refused>();
 
@@ -81,8 +81,21 @@ public sealed class DeployDefinitionTests
         var file = new DefinitionFile("process.bpmn", ResourceKind.Bpmn, ProcessText.Xml(First, "start -> one -> end"));
         var draft = await runtime.InScopeAsync<Drafts, DraftItem?>(d => d.SaveAsync(null, 0, file, Actor.System, CancellationToken.None));
 
-        (await runtime.InScopeAsync<Drafts, DeployResult?>(d => d.PublishAsync(draft!.Id, null, Actor.System, CancellationToken.None))).ShouldBeOfType<DeployResult.Deployed>();
+        (await runtime.InScopeAsync<Drafts, DeployResult?>(d => d.PublishAsync(draft!.Id, draft.Revision, null, Actor.System, CancellationToken.None))).ShouldBeOfType<DeployResult.Deployed>();
 
         (await runtime.CountAsync<DefinitionRow>(), await runtime.CountAsync<DefinitionDraft>()).ShouldBe((1, 0));
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task A_deployed_process_on_which_work_can_be_left_behind_says_so(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        var xml = ProcessText.Xml("""<startEvent id="start"/><endEvent id="end"/><inclusiveGateway id="choice"/><userTask id="a"/><userTask id="b"/><parallelGateway id="join"/>""",
+            "start -> choice; choice -> a [=x]; choice -> b [=y]; a -> join; b -> join; join -> end");
+
+        var result = await runtime.InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(new("p.bpmn", ResourceKind.Bpmn, xml), null, Actor.System, CancellationToken.None));
+
+        result.ShouldBeOfType<DeployResult.Deployed>().Findings.ShouldHaveSingleItem().Code.ShouldBe("process.work-left");
     }
 }

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Workflow.Engine;
 
 /// <summary>Runs another process as an instance of its own and waits for its end (BPMN 2.0, 13.3.6; <c>zeebe:calledElement</c>).</summary>
@@ -5,6 +7,11 @@ namespace Workflow.Engine;
 /// <param name="TakesAll">Whether its variables come back when there is no output mapping.</param>
 internal sealed record CallActivity(ElementHeader Header, AttributeExpression ProcessId, bool PassesAll, bool TakesAll) : Activity(Header)
 {
+    internal CalledVersion Binding { get; init; }
+
+    /// <summary>Null unless the binding is to a version tag.</summary>
+    internal string? VersionTag { get; init; }
+
     internal override bool IsWaitState => true;
 }
 
@@ -13,12 +20,29 @@ internal static class CallActivityXml
     internal static FlowNode? Read(ElementXml xml)
     {
         var called = xml.Extension("calledElement");
-        if (called is not null) xml.OnlyLatest(called);
         var id = xml.Required(called, "processId", "call.missing", $"Expected '{xml.Name}' to name the process it calls, but it names none.");
         return id is null || xml.Expression(id, called ?? xml.Element, "the called process") is not { } process
             ? null
             : new CallActivity(xml.Header, process,
-                xml.Flag(called, "propagateAllParentVariables", true), xml.Flag(called, "propagateAllChildVariables", true));
+                xml.Flag(called, "propagateAllParentVariables", true), xml.Flag(called, "propagateAllChildVariables", true))
+            {
+                Binding = Binding(xml, called),
+                VersionTag = Binding(xml, called) is CalledVersion.VersionTag
+                    ? xml.Required(called, "versionTag", "call.no-version-tag", $"Expected '{xml.Name}' to name the version tag it calls, but it names none.") : null,
+            };
+    }
+
+    private static CalledVersion Binding(ElementXml xml, XElement? called)
+    {
+        switch ((string?)called?.Attribute("bindingType"))
+        {
+            case null or "" or "latest": return CalledVersion.Latest;
+            case "deployment": return CalledVersion.Deployment;
+            case "versionTag": return CalledVersion.VersionTag;
+            case var other:
+                xml.Problem("binding.not-supported", $"Expected '{xml.Name}' to call the latest version, the one of its deployment or one with a tag, but it asks for '{other}'.", called);
+                return CalledVersion.Latest;
+        }
     }
 }
 
@@ -30,7 +54,10 @@ internal sealed class CallActivityBehavior : ElementBehavior<CallActivity>
         var process = evaluation.Text(node.ProcessId, "the called process");
         if (evaluation.Failure is { } failure) return new Move.Fail(failure);
         var input = node.PassesAll ? context.Visible() : context.Instance.Local;
-        return new Move.Stay(new Opening(new Wait.Child(), new Effect.StartChild(context.Key, node.Id, process, input)));
+        return new Move.Stay(new Opening(new Wait.Child(), new Effect.StartChild(context.Key, node.Id, process, input)
+        {
+            Binding = node.Binding, VersionTag = node.VersionTag,
+        }));
     }
 
     protected override Move OnTrigger(CallActivity node, ElementContext context, Command command) => command switch

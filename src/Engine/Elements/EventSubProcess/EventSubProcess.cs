@@ -4,6 +4,8 @@ namespace Workflow.Engine;
 internal sealed record EventSubProcess(ElementHeader Header) : FlowNode(Header)
 {
     internal override bool IsEnteredByEvent => true;
+
+    internal override bool IsScope => true;
 }
 
 internal static class EventSubProcessXml

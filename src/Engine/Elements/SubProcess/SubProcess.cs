@@ -1,12 +1,18 @@
 namespace Workflow.Engine;
 
 /// <summary>An embedded sub-process (BPMN 2.0, 13.3.4): a scope of its own; it completes when nothing is left inside.</summary>
-internal sealed record SubProcess(ElementHeader Header) : Activity(Header);
+/// <param name="IsTransaction">It can be given up: what ended inside is undone (BPMN 2.0, 10.3.5 transaction).</param>
+internal sealed record SubProcess(ElementHeader Header, bool IsTransaction = false) : Activity(Header)
+{
+    internal override bool IsScope => true;
+}
 
 internal static class SubProcessXml
 {
     internal static FlowNode? Read(ElementXml xml) =>
         xml.Flag(xml.Element, "triggeredByEvent", false) ? EventSubProcessXml.Read(xml) : new SubProcess(xml.Header);
+
+    internal static FlowNode ReadTransaction(ElementXml xml) => new SubProcess(xml.Header, IsTransaction: true);
 }
 
 internal sealed class SubProcessBehavior : ElementBehavior<SubProcess>

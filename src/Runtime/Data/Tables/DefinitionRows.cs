@@ -14,6 +14,9 @@ public sealed class DefinitionRow
     public required string ContentHash { get; init; }
     public required DateTimeOffset DeployedAt { get; init; }
     public required string DeployedBy { get; init; }
+
+    /// <summary>The <c>zeebe:versionTag</c>, by which a call activity can choose this version.</summary>
+    public string? VersionTag { get; init; }
 }
 
 /// <summary>The text of a deployed file, stored once however many processes or decisions it holds.</summary>

@@ -2,6 +2,13 @@ namespace Workflow.Engine.Tests.Bpmn;
 
 public sealed class BoundaryEventTests
 {
+    [Fact]
+    public void A_reference_may_be_a_qualified_name() =>
+        Run.Started("""
+            <startEvent id="start"/><endEvent id="end"/><userTask id="task"/><signal id="s" name="go"/>
+            <boundaryEvent id="caught" attachedToRef="process:task"><signalEventDefinition signalRef="process:s"/></boundaryEvent>
+            """, "start -> task -> end; caught -> end").Signal("go").ShouldBe(InstanceStatus.Completed);
+
     private const string Message = """<message id="m" name="withdrawn" key="=dossier"/>""";
 
     private static string At(string activity) => Message + $"""

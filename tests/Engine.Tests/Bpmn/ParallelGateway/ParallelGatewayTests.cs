@@ -19,10 +19,10 @@ public sealed class ParallelGatewayTests
     }
 
     [Fact]
-    public void A_join_that_can_never_be_satisfied_does_not_end_the_process()
+    public void A_join_that_is_not_satisfied_on_this_way_does_not_end_the_process()
     {
-        var run = Run.Started("""<startEvent id="start"/><exclusiveGateway id="either"/><task id="a"/><task id="b"/><parallelGateway id="join"/><endEvent id="end"/>""",
-            "start -> either; either -> a [=true]; either -> b [default]; a -> join; b -> join; join -> end");
+        var run = Run.Started("""<startEvent id="start"/><inclusiveGateway id="either"/><task id="a"/><task id="b"/><parallelGateway id="join"/><endEvent id="end"/>""",
+            "start -> either; either -> a [=true]; either -> b [=false]; a -> join; b -> join; join -> end");
 
         run.ShouldBe(InstanceStatus.Active);
         run.State.Parked.ShouldHaveSingleItem().Flow.Value.ShouldBe("a-join");

@@ -4,7 +4,9 @@ namespace Workflow.Engine.Tests.Bpmn;
 
 public sealed partial class ReadmeTests
 {
-    private static readonly string Engine = Path.Combine(Root(AppContext.BaseDirectory), "src", "Engine");
+    internal static readonly string Repository = Root(AppContext.BaseDirectory);
+
+    private static readonly string Engine = Path.Combine(Repository, "src", "Engine");
 
     private static readonly string Readme = File.ReadAllText(Path.Combine(Engine, "README.md"));
 

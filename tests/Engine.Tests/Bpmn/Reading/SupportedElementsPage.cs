@@ -12,15 +12,18 @@ internal static class SupportedElementsPage
     private static readonly (string Title, Func<string, string> Model)[] Positions =
     [
         ("start", definition => Process($"""<startEvent id="event">{definition}</startEvent><endEvent id="end"/>""", "event -> end")),
-        ("event sub-process, interrupting", definition => Process(EventSubProcess(definition, "true"), "event -> done; start -> task -> end")),
-        ("event sub-process, not interrupting", definition => Process(EventSubProcess(definition, "false"), "event -> done; start -> task -> end")),
+        ("event sub-process, interrupting", definition => Process(EventSubProcess(definition, "true"), "event -> done; in -> out; start -> task -> end")),
+        ("event sub-process, not interrupting", definition => Process(EventSubProcess(definition, "false"), "event -> done; in -> out; start -> task -> end")),
         ("catch", definition => Process($"""{Ends}<intermediateCatchEvent id="event">{definition}</intermediateCatchEvent>{LinkFrom(definition)}""",
             definition.Contains("link", StringComparison.Ordinal) ? "start -> from; event -> end" : "start -> event -> end")),
-        ("boundary, interrupting", definition => Process(Boundary(definition, "true"), "start -> task -> end; event -> end; in -> out")),
-        ("boundary, not interrupting", definition => Process(Boundary(definition, "false"), "start -> task -> end; event -> end; in -> out")),
+        ("boundary, interrupting", definition => Process(Boundary(definition, "true"), BoundaryFlows(definition))),
+        ("boundary, not interrupting", definition => Process(Boundary(definition, "false"), BoundaryFlows(definition))),
         ("throw", definition => Process($"""{Ends}<intermediateThrowEvent id="event">{definition}</intermediateThrowEvent>{LinkTo(definition)}""",
             definition.Contains("link", StringComparison.Ordinal) ? "start -> event; to -> end" : "start -> event -> end")),
-        ("end", definition => Process($"""<startEvent id="start"/><endEvent id="event">{definition}</endEvent>""", "start -> event")),
+        ("end", definition => Process($"""
+            {Ends}<transaction id="task"><startEvent id="in"/><endEvent id="event">{definition}</endEvent></transaction>
+            <boundaryEvent id="border" attachedToRef="task"><cancelEventDefinition/></boundaryEvent>
+            """, "start -> task -> end; in -> event; border -> end")),
     ];
 
     private static readonly (string Title, string Xml)[] Definitions =
@@ -35,6 +38,8 @@ internal static class SupportedElementsPage
         ("conditional", "<conditionalEventDefinition><condition>=true</condition></conditionalEventDefinition>"),
         ("link", """<linkEventDefinition name="l"/>"""),
         ("terminate", "<terminateEventDefinition/>"),
+        ("compensation", "<compensateEventDefinition/>"),
+        ("cancel", "<cancelEventDefinition/>"),
         ("multiple", """<signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m"/>"""),
     ];
 
@@ -79,12 +84,19 @@ internal static class SupportedElementsPage
     private static string Process(string elements, string flows) => ProcessText.Xml(Roots + elements, flows);
 
     private static string EventSubProcess(string definition, string interrupting) => $"""
-        {Ends}<userTask id="task"/><subProcess id="aside" triggeredByEvent="true"><startEvent id="event" isInterrupting="{interrupting}">{definition}</startEvent><endEvent id="done"/></subProcess>
+        {Ends}<subProcess id="task"><startEvent id="in"/><endEvent id="out"/>
+        <subProcess id="aside" triggeredByEvent="true"><startEvent id="event" isInterrupting="{interrupting}">{definition}</startEvent><endEvent id="done"/></subProcess></subProcess>
         """;
 
     private static string Boundary(string definition, string interrupting) => $"""
-        {Ends}<subProcess id="task"><startEvent id="in"/><endEvent id="out"/></subProcess><boundaryEvent id="event" attachedToRef="task" cancelActivity="{interrupting}">{definition}</boundaryEvent>
+        {Ends}<transaction id="task"><startEvent id="in"/><endEvent id="out"/></transaction><boundaryEvent id="event" attachedToRef="task" cancelActivity="{interrupting}">{definition}</boundaryEvent>
+        <task id="undo" isForCompensation="{Is(definition, "compensate")}"/><association id="way" sourceRef="event" targetRef="undo"/>
         """;
+
+    private static string BoundaryFlows(string definition) =>
+        "start -> task -> end; in -> out" + (Is(definition, "compensate") == "true" ? "" : "; event -> undo -> end");
+
+    private static string Is(string definition, string kind) => definition.Contains(kind, StringComparison.Ordinal) ? "true" : "false";
 
     private static string LinkFrom(string definition) => LinkEnd(definition, "intermediateThrowEvent", "from");
 

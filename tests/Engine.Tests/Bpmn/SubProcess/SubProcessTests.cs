@@ -26,8 +26,8 @@ public sealed class SubProcessTests
 
     [Fact]
     public void A_starving_join_inside_keeps_the_sub_process_open() =>
-        Run.Started("""<startEvent id="start"/><subProcess id="sub"><startEvent id="s"/><exclusiveGateway id="x"/><task id="a"/><task id="b"/><parallelGateway id="join"/><endEvent id="e"/></subProcess><endEvent id="end"/>""",
-            "start -> sub -> end; s -> x; x -> a [=true]; x -> b [default]; a -> join; b -> join; join -> e").ShouldBeAt("sub").ShouldBe(InstanceStatus.Active);
+        Run.Started("""<startEvent id="start"/><subProcess id="sub"><startEvent id="s"/><inclusiveGateway id="x"/><task id="a"/><task id="b"/><parallelGateway id="join"/><endEvent id="e"/></subProcess><endEvent id="end"/>""",
+            "start -> sub -> end; s -> x; x -> a [=true]; x -> b [=false]; a -> join; b -> join; join -> e").ShouldBeAt("sub").ShouldBe(InstanceStatus.Active);
 
     [Fact]
     public void Sub_processes_nest() =>
