@@ -58,7 +58,7 @@ public static class BpmnReader
         var id = (string?)process.Attribute("id") ?? "";
         var nodes = ScopeXml.Read(process, new(id), ContainerKind.Process, definitions);
         // A repeated id is reported already; the graph is built on its first bearer so that all other problems are found too.
-        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.DistinctBy(node => node.Id)])
+        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.Where(node => node.Id.Value != id).DistinctBy(node => node.Id)])
         {
             VersionTag = (string?)process.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "versionTag")?.Attribute("value"),
         };

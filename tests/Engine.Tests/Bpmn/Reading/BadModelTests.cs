@@ -69,6 +69,10 @@ public sealed class BadModelTests
         Problems(Start + """<task id="t"/><task id="t"/><task name="Without"/>""", "start -> t -> end").ShouldBe([("t", "id.duplicate"), ("process", "id.missing")], ignoreOrder: true);
 
     [Fact]
+    public void An_element_that_is_called_like_its_process_is_refused() =>
+        Read(ProcessText.Xml("""<startEvent id="start"/><userTask id="same"/><endEvent id="end"/>""", "start -> same -> end", "same")).ShouldContain(("same", "id.duplicate"));
+
+    [Fact]
     public void Repeated_ids_of_flows_are_refused() => Problems(Start + """<task id="t"/>""", "start -> t -> end; start -> t").ShouldBe([("start-t", "id.duplicate")]);
 
     [Fact]
