@@ -44,7 +44,7 @@ public sealed class BadModelTests
 
     [Fact]
     public void Listeners_are_refused_because_they_would_be_ignored() =>
-        Problems(Start + """<userTask id="t"><zeebe:executionListeners/></userTask>""", "start -> t -> end").ShouldBe([("t", "extension.not-supported")]);
+        Problems(Start + """<userTask id="t"><zeebe:taskListeners/></userTask>""", "start -> t -> end").ShouldBe([("t", "extension.not-supported")]);
 
     [Fact]
     public void Unknown_extensions_properties_lanes_and_data_are_tolerated() =>
