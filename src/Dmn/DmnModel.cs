@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Workflow.Dmn.Evaluate;
+using Workflow.Dmn.Tables;
 using Workflow.Dmn.Types;
 using Workflow.Dmn.Xml;
 using Workflow.Feel;
@@ -50,6 +51,9 @@ public sealed class DmnModel
 
     /// <summary>The item definitions in the order of the file.</summary>
     public ImmutableArray<ItemDefinition> ItemDefinitions { get; internal set; } = [];
+
+    /// <summary>Every decision table with the element whose logic it is part of, in the order of the file.</summary>
+    public ImmutableArray<OwnedTable> Tables { get; internal set; } = [];
 
     internal Dictionary<string, DrgElement> ById { get; } = new(StringComparer.Ordinal);
 

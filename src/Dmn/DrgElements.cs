@@ -25,6 +25,9 @@ public abstract class DrgElement
     /// <summary>The name.</summary>
     public string Name { get; }
 
+    /// <summary>The label as written, or null.</summary>
+    public string? Label { get; internal set; }
+
     /// <summary>The name by which expressions refer to its value; the standard asks for the same as <see cref="Name"/>.</summary>
     public string VariableName { get; internal set; }
 

@@ -18,14 +18,23 @@ public sealed record FeelSurroundings(DateTimeOffset Now, TimeZoneInfo Zone, Fee
     public static FeelSurroundings At(DateTimeOffset now) => new(now, TimeZoneInfo.Utc, FeelFunctions.None, FeelLimits.Default);
 }
 
-/// <summary>Bounds of one evaluation. Passing one ends the evaluation with null and the warning <c>limit.*</c>.</summary>
-/// <param name="Depth">Deepest nesting of calls and expressions. 1 to 10,000; default 200.</param>
-/// <param name="Steps">Most evaluation steps. 1,000 to 1,000,000,000; default 5,000,000.</param>
-/// <param name="ListSize">Longest list. 1 to 10,000,000; default 100,000.</param>
-/// <param name="TextLength">Longest text, in code points. 1 to 100,000,000; default 1,000,000.</param>
+/// <summary>
+/// Bounds of one evaluation. Passing one ends the evaluation with null and the warning <c>limit.*</c>. What may be set lies between
+/// <see cref="Least"/> and <see cref="Most"/>.
+/// </summary>
+/// <param name="Depth">Deepest nesting of calls and expressions; default 200.</param>
+/// <param name="Steps">Most evaluation steps; default 5,000,000.</param>
+/// <param name="ListSize">Longest list; default 100,000.</param>
+/// <param name="TextLength">Longest text, in code units; default 1,000,000.</param>
 /// <param name="Time">Longest wall-clock time of one evaluation; default 2 seconds.</param>
 public sealed record FeelLimits(int Depth, long Steps, int ListSize, int TextLength, TimeSpan Time)
 {
     /// <summary>Enough for every table and condition of an office.</summary>
     public static FeelLimits Default { get; } = new(200, 5_000_000, 100_000, 1_000_000, TimeSpan.FromSeconds(2));
+
+    /// <summary>Below these the tables that come with the product could no longer be evaluated.</summary>
+    public static FeelLimits Least { get; } = new(50, 10_000, 1_000, 10_000, TimeSpan.FromMilliseconds(100));
+
+    /// <summary>Above these one expression could occupy a node for longer than the lease of a worker, or fill its memory.</summary>
+    public static FeelLimits Most { get; } = new(2_000, 1_000_000_000, 1_000_000, 10_000_000, TimeSpan.FromSeconds(30));
 }

@@ -5,7 +5,9 @@ using Workflow.Nominations.Counter;
 using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Hold;
 using Workflow.Nominations.Notices;
+using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
@@ -22,16 +24,16 @@ public static class ProcedureSetup
     public static IServiceCollection AddProcedure(this IServiceCollection services, IConfiguration configuration)
     {
         return services.AddClockRulesAndPapers(configuration)
-            .AddScoped<DossierDesk>().AddScoped<Reception>().AddScoped<Letters>().AddScoped<Recipients>()
+            .AddScoped<DossierDesk>().AddScoped<Letters>().AddScoped<Recipients>()
             .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
-            .AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>()
+            .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
-            .AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflow.Feel;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Forms;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Operations;
@@ -27,7 +28,9 @@ public static class RuntimeSetup
         services.TryAddScoped<IFeelFunctionsSource, BuiltInFunctionsOnly>();
         return services
             .AddScoped<InstanceRunner>()
-            .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>()
+            .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
+            .AddScoped<TryDecision>().AddScoped<PublishDecisions>()
             .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()

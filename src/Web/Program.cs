@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.HttpOverrides;
 using Workflow.Infrastructure;
 using Workflow.Infrastructure.Diagnostics;
 using Workflow.Infrastructure.PostgreSql;
@@ -7,6 +6,7 @@ using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
 using Workflow.Runtime;
 using Workflow.Web;
+using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
@@ -19,16 +19,16 @@ using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
 builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
-builder.Services.AddPages(builder.Configuration).AddAccounts();
+builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
 await Preparation.RunAsync(app.Services, CancellationToken.None);
 
-app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
-if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault").UseHsts();
+app.UseTrustedProxies();
+if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault", createScopeForErrors: true).UseHsts();
 app.UseSecurityHeaders();
-app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+app.UseStatusPages();
 app.UseRequestLocalization();
 app.UseAuthentication();
 app.UseAuthorization();
@@ -42,12 +42,13 @@ app.MapHealthChecks("/health/ready", new() { Predicate = check => check.Tags.Con
 if (app.ServesPages())
 {
     Preferences.Map(app);
-    app.MapSignOut();
+    app.MapSession();
     Search.Map(app);
     SlipEndpoints.Map(app);
     PaperEndpoints.Map(app);
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);
+    DecisionEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

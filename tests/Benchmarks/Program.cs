@@ -1,7 +1,12 @@
 using System.Globalization;
 using Npgsql;
 using Workflow.Benchmarks;
+using Workflow.Benchmarks.Decisions;
 using Workflow.Fixtures;
+
+// dotnet run -c Release --project tests/Benchmarks decisions
+// FEEL and decision tables beside feelin under Node.
+if (args is ["decisions"]) return DecisionBenchmark.Run();
 
 // dotnet run -c Release --project tests/Benchmarks [instances per run, default 400] [rounds, default 3]
 // Completions of user tasks per second against one hand-written transaction, on the same private server, fsync on, in the same run.

@@ -1,26 +1,47 @@
+using Workflow.Web.Tests.Screens;
+
 namespace Workflow.Web.Tests;
 
 [Collection(SiteCollection.Name)]
 public sealed class AccessibilityTests(Site site)
 {
-    public static TheoryData<string, string> Pages => new()
+    /// <summary>Screens that need no dossier in a certain state.</summary>
+    private static readonly Dictionary<string, Screen> Always = new(StringComparer.Ordinal)
     {
-        { "", "/sign-in" }, { "", "/look-up" }, { "", "/not-found" }, { "quay", "/" }, { "quay", "/receive" }, { "quay", "/dossiers" }, { "quay", "/notices" },
-        { "quay", "/account" }, { "thuky", "/council" }, { "thuky", "/council/convene" }, { "chutich", "/signing" }, { "quantri", "/definitions" },
-        { "quantri", "/accounts" }, { "quantri", "/operations" },
+        ["sign-in"] = new("", "/sign-in"), ["look-up"] = new("", "/look-up"), ["not found"] = new("", "/not-found"), ["task list"] = new(Office.Counter, "/?view=all"),
+        ["receipt"] = new(Office.Counter, "/receive"), ["dossiers"] = new(Office.Counter, "/dossiers"), ["account"] = new(Office.Counter, "/account"),
+        ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
+        ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
+        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
+    private static readonly string[] Shown =
+    [
+        "dossier received", "receipt slip", "sheet of the receipt slip", "control slip", "withdrawal", "transfer", "somebody else's task", "dossier that waits for a supplement",
+        "supplement slip", "supplement", "stop notice", "return of papers", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
+        "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
+        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+    ];
+
+    public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];
+
     [Theory]
-    [MemberData(nameof(Pages))]
-    public async Task A_page_has_no_serious_barrier_on_an_office_screen_or_a_phone(string user, string path)
+    [MemberData(nameof(Screens))]
+    public async Task A_screen_has_no_serious_barrier_and_fits_the_office_screen_and_the_phone(string name)
     {
+        var screen = Always.TryGetValue(name, out var always) ? always : (await site.ShowcaseAsync())[name];
+        var page = await site.LookAsAsync(screen.User, screen.Path);
+
         foreach (var (width, height) in new[] { (1366, 768), (390, 844) })
         {
-            var page = user.Length == 0 ? await site.OpenAsync(path, width, height) : await site.OpenAsAsync(user, path, width, height);
+            await page.SetViewportSizeAsync(width, height);
 
-            (await Site.BarriersAsync(page)).ShouldBeEmpty($"{path} at {width}");
-            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue($"{path} scrolls sideways at {width}");
-            await page.Context.CloseAsync();
+            (await Site.BarriersAsync(page)).ShouldBeEmpty($"{name} at {width}");
+            (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth + 1")).ShouldBeTrue($"{name} scrolls sideways at {width}");
+            await Site.ShootAsync(page, $"{name.Replace(' ', '-')}-{width}");
         }
     }
+
+    [Fact]
+    public async Task Every_screen_of_the_showcase_is_looked_at() => (await site.ShowcaseAsync()).Names.ShouldBe(Shown, ignoreOrder: true);
 }

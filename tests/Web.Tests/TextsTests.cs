@@ -1,6 +1,8 @@
 using System.Resources;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Workflow.Nominations.Rules;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Tests;
@@ -17,6 +19,20 @@ public sealed partial class TextsTests
 
         sentences.Count.ShouldBeGreaterThan(500);
         sentences.Where(sentence => english.GetString(sentence) is null).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_term_of_the_procedure_and_every_step_has_an_english_name()
+    {
+        var english = new ResourceManager("Workflow.Web.Resources.Shell.Texts", typeof(Texts).Assembly).GetResourceSet(new("en"), createIfNotExists: true, tryParents: false);
+        english.ShouldNotBeNull();
+        var steps = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn", SearchOption.AllDirectories)
+            .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "userTask").Attributes("name").Select(name => name.Value)).ToList();
+
+        var terms = Awards.All.Concat(AwardKinds.All).Concat(Components.All).Concat(ConsultedBodies.All).Select(term => term.Vietnamese).Concat(steps);
+
+        steps.Count.ShouldBeGreaterThan(15);
+        terms.Where(term => english.GetString(term) is null).ShouldBeEmpty();
     }
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>

@@ -28,23 +28,28 @@ function draw(moddle, definitions, plan, file) {
   const bounds = (x, y, width, height) => moddle.create('dc:Bounds', { x: Math.round(x), y: Math.round(y), width: Math.round(width), height: Math.round(height) });
   const size = e => /Event$/.test(e.$type) ? [36, 36] : /Gateway$/.test(e.$type) ? [50, 50] : [110, 80];
 
+  const labelOf = (e, cx, cy, h) => {
+    // Beside a gateway's corner, where no flow leaves; left of an event on the upper edge of an activity; else below an event, or above
+    // when the flow comes from below.
+    const lines = Math.ceil(e.name.length / 16), above = process.flowElements.some(f => f.targetRef === e && (plan.at[f.sourceRef.id]?.[1] ?? 0) > plan.at[e.id]?.[1]);
+    if (plan.top?.includes(e.id)) return bounds(cx - 120, cy - 10 - 14 * lines, 96, 14 * lines);
+    if (h === 50) return bounds(cx - 92, cy - h / 2 - 14 * (lines - 1) - 4, 84, 14 * lines);
+    return bounds(cx - 48, above ? cy - h / 2 - 6 - 14 * lines : cy + h / 2 + 6, 96, 14 * lines);
+  };
+
   const place = (e, cx, cy) => {
     const [w, h] = size(e);
     shapes[e.id] = { x: cx - w / 2, y: cy - h / 2, w, h, e };
     const shape = moddle.create('bpmndi:BPMNShape', { id: `${e.id}_di`, bpmnElement: e, bounds: bounds(cx - w / 2, cy - h / 2, w, h) });
     if (/ExclusiveGateway$/.test(e.$type)) shape.isMarkerVisible = true;
-    if (e.name && w < 100) {
-      // Beside a gateway's corner, where no flow leaves; below an event, or above when the flow comes from below.
-      const lines = Math.ceil(e.name.length / 16), gateway = w === 50;
-      const above = process.flowElements.some(f => f.targetRef === e && (plan.at[f.sourceRef.id]?.[1] ?? 0) > plan.at[e.id]?.[1]);
-      shape.label = moddle.create('bpmndi:BPMNLabel', { bounds: gateway
-        ? bounds(cx - 92, cy - h / 2 - 14 * (lines - 1) - 4, 84, 14 * lines)
-        : bounds(cx - 48, above ? cy - h / 2 - 6 - 14 * lines : cy + h / 2 + 6, 96, 14 * lines) });
-    }
+    if (e.name && w < 100) shape.label = moddle.create('bpmndi:BPMNLabel', { bounds: labelOf(e, cx, cy, h) });
     planeElement.push(shape);
   };
 
-  const columns = Math.max(...Object.values(plan.at).map(p => p[0])) + 1;
+  const inside = e => e.flowElements.filter(x => x.$type !== 'bpmn:SequenceFlow');
+  const expanded = e => 40 + inside(e).length * 135;
+  const columns = Math.max(...process.flowElements.filter(e => plan.at[e.id])
+    .map(e => plan.at[e.id][0] + (e.$type === 'bpmn:SubProcess' ? (expanded(e) + 20) / colWidth : 1)));
   const width = poolLabel + laneLabel + columns * colWidth + 20;
   if (process.laneSets?.length) {
     const height = rowTop.at(-1) - top;
@@ -74,15 +79,14 @@ function draw(moddle, definitions, plan, file) {
     if (!at) throw new Error(`${file}: ${e.id} has no place in places.json`);
     const [cx, cy] = centre(at);
     if (e.$type !== 'bpmn:SubProcess') { place(e, cx, cy); continue; }
-    const inner = e.flowElements.filter(x => x.$type !== 'bpmn:SequenceFlow');
-    const w = 40 + inner.length * 135, h = 130, x = left + 10 + at[0] * colWidth + 10;
+    const inner = inside(e), w = expanded(e), h = 130, x = left + 10 + at[0] * colWidth + 10;
     planeElement.push(moddle.create('bpmndi:BPMNShape', { id: `${e.id}_di`, bpmnElement: e, isExpanded: true, bounds: bounds(x, cy - h / 2, w, h) }));
     inner.forEach((child, i) => place(child, x + 20 + (i + 0.5) * 135, cy + 5));
     flows.push(...e.flowElements.filter(child => child.$type === 'bpmn:SequenceFlow'));
   }
   for (const e of process.flowElements.filter(x => x.attachedToRef)) {
     const host = shapes[e.attachedToRef.id];
-    place(e, host.x + host.w - 25, host.y + host.h);
+    place(e, host.x + host.w - 25, plan.top?.includes(e.id) ? host.y : host.y + host.h);
   }
 
   for (const flow of flows) {

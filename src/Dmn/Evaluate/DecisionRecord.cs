@@ -8,7 +8,7 @@ namespace Workflow.Dmn.Evaluate;
 /// <param name="ModelNamespace">The namespace of the model.</param>
 /// <param name="ElementId">The id of the evaluated decision, service or business knowledge model.</param>
 /// <param name="ElementName">Its name.</param>
-/// <param name="Inputs">The values that were passed in and used, by name.</param>
+/// <param name="Inputs">The values that were passed in and used, as they came, by name; a second one of the same name from another model as <c>{namespace}name</c>.</param>
 /// <param name="Decisions">Every decision on the way, required ones first; the asked one is last.</param>
 /// <param name="Output">The result; null when something went wrong (see the warnings) or when the logic says so.</param>
 /// <param name="Warnings">Everything that gave null instead of a value, in order.</param>

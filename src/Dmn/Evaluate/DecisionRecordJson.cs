@@ -14,6 +14,7 @@ public static class DecisionRecordJson
     /// <summary>
     /// The record as a JSON object with the names of its members in camel case. Numbers, texts, booleans, lists and contexts become their JSON kind
     /// (numbers with all their digits); dates, times, durations and ranges become <c>{"type": "date", "value": "2026-01-31"}</c>, functions their type only.
+    /// A context that has an entry <c>type</c> itself is wrapped as <c>{"type": "context", "value": {…}}</c>.
     /// </summary>
     public static string ToJson(this DecisionRecord record)
     {
@@ -114,10 +115,15 @@ public static class DecisionRecordJson
                 foreach (var item in list.Items) Value(json, item);
                 json.WriteEndArray();
                 break;
-            case FeelContext context:
+            case FeelContext context when context.TryGet("type", out _):
                 json.WriteStartObject();
-                foreach (var (key, entry) in context.Entries) Value(json, key, entry);
+                json.WriteString("type", "context");
+                json.WritePropertyName("value");
+                Entries(json, context);
                 json.WriteEndObject();
+                break;
+            case FeelContext context:
+                Entries(json, context);
                 break;
             default:
                 json.WriteStartObject();
@@ -126,5 +132,12 @@ public static class DecisionRecordJson
                 json.WriteEndObject();
                 break;
         }
+    }
+
+    private static void Entries(Utf8JsonWriter json, FeelContext context)
+    {
+        json.WriteStartObject();
+        foreach (var (key, entry) in context.Entries) Value(json, key, entry);
+        json.WriteEndObject();
     }
 }

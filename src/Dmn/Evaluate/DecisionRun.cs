@@ -42,7 +42,8 @@ internal sealed class DecisionRun
             _ => run.Warn("dmn.unknown-element", asked, $"Expected the id or name of a decision, decision service or business knowledge model of '{model.Name}', but there is no '{asked}'."),
         };
         return new DecisionRecord(
-            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used], [.. run.outcomes], output, [.. run.warnings]);
+            model.Name, model.Namespace, element?.Id ?? "", element?.Name ?? asked, [.. run.used], [.. run.outcomes],
+            run.Evaluation.Stopped ? FeelValue.Null : output, [.. run.warnings]);
     }
 
     internal FeelValue Decide(Decision decision, Frame frame)
@@ -175,10 +176,17 @@ internal sealed class DecisionRun
     private FeelValue Input(InputData input, Frame frame)
     {
         if (frame.Values.TryGetValue(input, out var known)) return known;
-        var passed = frame.Passed(input) ?? Warn("dmn.input-missing", input.Id, $"Expected a value for the input '{input.Name}', but none was passed.");
-        var value = Coerce(passed, input.Type, input.Id, input.Name);
-        Use(input.Name, value);
-        return frame.Values[input] = value;
+        return frame.Values[input] = Coerce(Passed(input, frame), input.Type, input.Id, input.Name);
+    }
+
+    /// <summary>What was passed in for an element; it is noted as it came, so that the record replays.</summary>
+    private FeelValue Passed(DrgElement element, Frame frame)
+    {
+        if (frame.Passed(element) is not { } passed) return Warn("dmn.input-missing", element.Id, $"Expected a value for the input '{element.Name}', but none was passed.");
+        // Inputs of the same name in several models: the later ones are noted under their full name.
+        var isTaken = used.Exists(input => input.Name == element.Name);
+        Use(isTaken ? $"{{{element.Model.Namespace}}}{element.Name}" : element.Name, passed);
+        return passed;
     }
 
     private void Use(string name, FeelValue value)
@@ -191,9 +199,7 @@ internal sealed class DecisionRun
     {
         foreach (var parameter in service.Parameters)
         {
-            var passed = frame.Passed(parameter) ?? Warn("dmn.input-missing", parameter.Id, $"Expected a value for '{parameter.Name}', but none was passed.");
-            frame.Values[parameter] = Coerce(passed, parameter.Type, parameter.Id, parameter.Name);
-            Use(parameter.Name, frame.Values[parameter]);
+            frame.Values[parameter] = Coerce(Passed(parameter, frame), parameter.Type, parameter.Id, parameter.Name);
         }
 
         return Outputs(service, frame);

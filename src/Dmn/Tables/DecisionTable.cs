@@ -107,3 +107,8 @@ public sealed class DecisionTable : BoxedExpression
 
 /// <summary>The columns of a table.</summary>
 internal sealed record TableColumns(ImmutableArray<TableInput> Inputs, ImmutableArray<TableOutput> Outputs, ImmutableArray<string> Annotations);
+
+/// <summary>A decision table and whose logic it is part of.</summary>
+/// <param name="Owner">A decision or a business knowledge model.</param>
+/// <param name="Table">The table.</param>
+public sealed record OwnedTable(DrgElement Owner, DecisionTable Table);

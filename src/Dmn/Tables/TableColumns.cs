@@ -22,6 +22,9 @@ public sealed class UnaryCell
     /// <summary>The text as written.</summary>
     public string Text { get; }
 
+    /// <summary>The texts that the cell compares with, for suggestions in a form; none when it is not made of constants.</summary>
+    public IEnumerable<string> Texts => (CellConstants.Of(Parsed) ?? []).OfType<FeelString>().Select(text => text.Value);
+
     internal FeelUnaryTests? Parsed { get; }
 
     internal bool Matches(FeelValue value, Scope scope, DecisionRun run) => run.Test(Parsed, Text, Id, value, scope);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Workflow.Dmn.Boxed;
+using Workflow.Dmn.Tables;
 using Workflow.Dmn.Types;
 
 namespace Workflow.Dmn.Xml;
@@ -15,9 +16,15 @@ internal sealed class LogicReading(ModelReading reading, TypeReading types, Name
         "conditional", "filter", "for", "some", "every", "decisionTable");
 
     private readonly FeelReading feel = new(reading);
+    private readonly List<OwnedTable> tables = [];
+    private DrgElement? owning;
+
+    /// <summary>Every decision table that was read, however deep in the logic.</summary>
+    internal ImmutableArray<OwnedTable> Tables => [.. tables];
 
     internal void Read(DrgElement element, XElement xml)
     {
+        owning = element;
         switch (element)
         {
             case Decision decision:
@@ -55,9 +62,16 @@ internal sealed class LogicReading(ModelReading reading, TypeReading types, Name
         "filter" => new BoxedFilter(Head(xml), Part(xml, "in", names, owner), Part(xml, "match", names.With("item"), owner)),
         "for" => For(xml, names, owner),
         "some" or "every" => Quantified(xml, names, owner),
-        "decisionTable" => new TableReading(reading, this, feel, types).Read(xml, names, owner),
+        "decisionTable" => Table(xml, names, owner),
         _ => Literal(xml, names),
     };
+
+    private DecisionTable Table(XElement xml, Names names, string owner)
+    {
+        var table = new TableReading(reading, this, feel, types).Read(xml, names, owner);
+        if (owning is not null) tables.Add(new OwnedTable(owning, table));
+        return table;
+    }
 
     private BoxedExpression? Part(XElement xml, string name, Names names, string owner)
     {

@@ -43,6 +43,7 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
         requirements.CheckCycles();
         var logic = new LogicReading(this, types, Names.Of(model));
         foreach (var (element, xml) in elements) logic.Read(element, xml);
+        model.Tables = logic.Tables;
         return model;
     }
 
@@ -72,6 +73,7 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
                 _ => null,
             };
             if (element is null) continue;
+            element.Label = xml.Optional("label");
             if (name.Length == 0) Problem("dmn.name-missing", xml, $"Expected a name of the {xml.Name.LocalName}, but there is none.");
             else if (!names.Add(name)) Problem("dmn.name-twice", xml, $"Expected each name once, but '{name}' names several elements.");
             if (id.Length > 0 && !model.ById.TryAdd(id, element)) Problem("dmn.id-twice", xml, $"Expected each id once, but '{id}' is used twice.");

@@ -43,12 +43,18 @@ internal sealed class BuiltIn : FeelFunction
 
     internal override FeelValue CallNamed(FeelEvaluation run, string[] names, FeelValue[] arguments)
     {
+        return Named(run, names, arguments, inOrder: true) ?? Named(run, names, arguments, inOrder: false) ?? Unsuited(run, arguments);
+    }
+
+    /// <summary>Forms that differ only in the order of their parameters, <c>before(point, range)</c> and <c>before(range, point)</c>, are told apart by the order of the names.</summary>
+    private FeelValue? Named(FeelEvaluation run, string[] names, FeelValue[] arguments, bool inOrder)
+    {
         foreach (var form in forms)
         {
-            if (form.Order(names, arguments) is { } ordered && form.Bind(ordered) is { } bound) return Run(run, form, bound);
+            if (form.IsWrittenAs(names) == inOrder && form.Order(names, arguments) is { } ordered && form.Bind(ordered) is { } bound) return Run(run, form, bound);
         }
 
-        return Unsuited(run, arguments);
+        return null;
     }
 
     private static FeelValue Run(FeelEvaluation run, Form form, FeelValue[] bound)
@@ -119,6 +125,9 @@ internal sealed class BuiltIn : FeelFunction
 
             return bound;
         }
+
+        /// <summary>True when the names are the first parameters in their order.</summary>
+        public bool IsWrittenAs(string[] names) => names.SequenceEqual(Parameters.Take(names.Length).Select(p => p.Name), StringComparer.Ordinal);
 
         /// <summary>Named arguments in the order of the parameters; null when a name is unknown.</summary>
         public FeelValue?[]? Order(string[] names, FeelValue[] arguments)

@@ -36,7 +36,7 @@ internal static class ConversionFunctions
     }
 }
 
-/// <summary>The range that a text of literals stands for.</summary>
+/// <summary>The range that a text of literals stands for; an end that is open may be left out (DMN 1.5, grammar rule 66).</summary>
 internal static class RangeText
 {
     private static readonly string[] Constructors = ["date", "time", "date and time", "duration"];
@@ -45,6 +45,12 @@ internal static class RangeText
     {
         try
         {
+            text = text.Trim();
+            var inner = text.Length > 2 ? text[1..^1].Trim() : "";
+            if (inner.StartsWith("..", StringComparison.Ordinal) && text[0] is '(' or ']' && text[^1] is ')' or '[' or ']')
+                return End(Parser.Expression(inner[2..], FeelNames.None)) is { } only ? FeelRange.Below(only, text[^1] == ']') : null;
+            if (inner.EndsWith("..", StringComparison.Ordinal) && text[^1] is ')' or '[' && text[0] is '(' or ']' or '[')
+                return End(Parser.Expression(inner[..^2], FeelNames.None)) is { } first ? FeelRange.Above(first, text[0] == '[') : null;
             return Parser.Expression(text, FeelNames.None) is Node.Range node && End(node.Start) is { } start && End(node.End) is { } end
                 ? FeelRange.Between(start, node.StartIncluded, end, node.EndIncluded)
                 : null;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace Workflow.Feel;
@@ -9,13 +10,13 @@ internal sealed partial class Compiler
     private const int MaxHeight = 500;
 
     private readonly FeelNames names;
-    private readonly HashSet<string> declared;
+    private readonly FrozenSet<string> declared;
     private int height;
 
     private Compiler(FeelNames names)
     {
         this.names = names;
-        declared = new HashSet<string>(names.Variables.Select(FeelName.Normalize), StringComparer.Ordinal);
+        declared = PreparedNames.Of(names).Declared;
     }
 
     public static Compiled Expression(Node node, FeelNames names)

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Workflow.Feel;
@@ -9,6 +11,18 @@ namespace Workflow.Feel;
 internal sealed class KnownNames
 {
     private readonly List<string> names = [];
+    private readonly KnownNames? beneath;
+    private readonly FrozenDictionary<char, string[]>? byFirst;
+
+    /// <summary>Names that are known wherever a text is parsed. To be read only: parsers put their own on top.</summary>
+    public KnownNames(IEnumerable<string> all)
+    {
+        foreach (var name in all) Add(name);
+        byFirst = names.GroupBy(name => name[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray());
+    }
+
+    /// <summary>The names of one text, above those that are known anyway.</summary>
+    public KnownNames(KnownNames beneath) => this.beneath = beneath;
 
     public int Mark => names.Count;
 
@@ -17,7 +31,11 @@ internal sealed class KnownNames
         if (!FeelName.IsSimple(name) && name.Length > 0) names.Add(FeelName.Normalize(name));
     }
 
-    public void AddAll(KnownNames others) => names.AddRange(others.names);
+    public void AddAll(KnownNames others)
+    {
+        if (others.beneath is not null) names.AddRange(others.beneath.names);
+        names.AddRange(others.names);
+    }
 
     public void Release(int mark) => names.RemoveRange(mark, names.Count - mark);
 
@@ -26,7 +44,9 @@ internal sealed class KnownNames
     {
         string? best = null;
         end = at;
-        foreach (var name in names)
+        if (beneath is not null) best = beneath.Longest(text, at, out end);
+        var candidates = byFirst is null ? CollectionsMarshal.AsSpan(names) : byFirst.GetValueOrDefault(text[at]);
+        foreach (var name in candidates)
         {
             if (name[0] != text[at] || !Matches(name, text, at, out var stop) || stop <= end) continue;
             best = name;

@@ -5,7 +5,6 @@ namespace Workflow.Feel;
 /// <summary>Expressions that start with a word: if, for, some, every, function; and types.</summary>
 internal sealed partial class Parser
 {
-    private readonly KnownNames typeNames = new();
 
     private Node.If If(Position at)
     {

@@ -12,19 +12,16 @@ internal sealed partial class Parser
     private const int MaxNesting = 200;
 
     private readonly Cursor cursor;
-    private readonly KnownNames known = new();
-    private readonly KnownNames members = new();
+    private readonly KnownNames known;
+    private readonly KnownNames members;
+    private readonly KnownNames typeNames;
     private int nesting;
 
     private Parser(string text, FeelNames names)
     {
         cursor = new Cursor(text);
-        foreach (var name in BuiltIns.Names) known.Add(name);
-        foreach (var name in names.Variables) known.Add(name);
-        foreach (var name in names.Types.Keys) typeNames.Add(name);
-        foreach (var name in FeelType.BuiltInNames) typeNames.Add(name);
-        foreach (var name in names.Members) members.Add(name);
-        foreach (var name in Members.SpacedNames) members.Add(name);
+        var prepared = PreparedNames.Of(names);
+        (known, members, typeNames) = (new KnownNames(prepared.Known), new KnownNames(prepared.Members), prepared.Types);
         this.names = names;
     }
 

@@ -10,7 +10,7 @@ namespace Workflow.Infrastructure.Mail;
 /// <summary>By SMTP, or as <c>.eml</c> files that any mail program opens. A failure throws: the message stays in the outbox.</summary>
 internal sealed class MailSender(IOptions<MailOptions> options, IHostEnvironment environment) : IMailSender
 {
-    public async Task SendAsync(Nominations.Notices.Mail mail, CancellationToken cancellation)
+    public async Task SendAsync(Nominations.Notices.Mail mail, Guid id, CancellationToken cancellation)
     {
         var settings = options.Value;
         using var client = settings.Host is { Length: > 0 } host ? Server(host, settings) : Drop(Path.GetFullPath(settings.Folder, environment.ContentRootPath));
@@ -18,6 +18,8 @@ internal sealed class MailSender(IOptions<MailOptions> options, IHostEnvironment
         {
             SubjectEncoding = Encoding.UTF8, BodyEncoding = Encoding.UTF8, BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
         };
+        // RFC 5322, 3.6.4. A crash between the server's yes and our note of it sends the same mail again, under the same id.
+        message.Headers["Message-ID"] = $"<{id:N}@{new MailAddress(settings.From).Host}>";
         await client.SendMailAsync(message, cancellation);
     }
 

@@ -8,6 +8,9 @@ using RabbitMQ.Client.Exceptions;
 
 namespace Workflow.Infrastructure.Messaging;
 
+/// <summary>The broker cannot be asked now. Nothing is lost: unsent messages stay in the outbox, failed ones in the broker's queue.</summary>
+public sealed class BrokerAwayException(string message, Exception inner) : Exception(message, inner);
+
 /// <summary>The broker's queue of messages that could not be handled. Empty without a broker: there the outbox row itself waits.</summary>
 public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingOptions> options)
 {
@@ -52,7 +55,7 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
         if (configuration.GetConnectionString("RabbitMq") is not { Length: > 0 } url || max <= 0) return;
 
         var factory = new ConnectionFactory { Uri = new(url), ClientProvidedName = "workflow operators", AutomaticRecoveryEnabled = false };
-        await using var connection = await factory.CreateConnectionAsync(cancellation);
+        await using var connection = await ConnectAsync(factory, cancellation);
         await using var channel = await connection.CreateChannelAsync(
             new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
         try
@@ -65,6 +68,18 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
         catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
         {
             // No message has failed yet: the queue is made with the first one.
+        }
+    }
+
+    private static async Task<IConnection> ConnectAsync(ConnectionFactory factory, CancellationToken cancellation)
+    {
+        try
+        {
+            return await factory.CreateConnectionAsync(cancellation);
+        }
+        catch (BrokerUnreachableException exception)
+        {
+            throw new BrokerAwayException($"Expected RabbitMQ at {factory.HostName}:{factory.Port} to answer, but it does not.", exception);
         }
     }
 

@@ -54,7 +54,7 @@ public sealed class CloseBallot(DossierDesk desk)
             && await work.PublishAsync("ballot.closed", dossier.ToString(), Variables.Empty, cancellation) is { } late) return late;
 
         var outcome = request.MeetAgain ? "verify" : passed ? "passed" : "notAwarded";
-        var output = Variables.Of(("outcome", FeelValue.Of(outcome))).With(desk.NotifyBy(work).Values);
+        var output = Variables.Of(("outcome", FeelValue.Of(outcome))).With(DossierDesk.NotifyBy(work).Values);
         if (await work.CompleteAsync("count-ballot", output, cancellation) is { } problem) return problem;
 
         await RecordAsync(work, request, round, passed, cancellation);

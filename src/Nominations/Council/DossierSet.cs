@@ -29,6 +29,7 @@ internal sealed class DossierSet : IAsyncDisposable
         var rows = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
         if (missing is not null) return new(desk.Db, opened, [], missing);
+        if (rows.Values.FirstOrDefault(d => d.Status == DossierStatus.OnHold) is { } held) return new(desk.Db, opened, [], DossierWork.OnHold(held));
 
         var dossiers = new List<DossierWork>();
         foreach (var id in ids.Distinct()) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));

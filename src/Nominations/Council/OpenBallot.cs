@@ -25,10 +25,8 @@ public sealed class OpenBallot(DossierDesk desk)
         var session = await work.Db.CouncilSessions.FirstOrDefaultAsync(s => s.Id == request.Session, cancellation);
         if (item is null || session is null || session.State != SessionState.Open)
             return new Problem("session.not-open", "", "Hội đồng chưa họp hoặc hồ sơ không có trong chương trình.", "Expected a dossier on the agenda of an open session.");
-        if (work.Dossier.Status == DossierStatus.OnHold)
-            return new Problem("dossier.on-hold", "", "Hồ sơ đang tạm dừng, không được bỏ phiếu.", "Expected a dossier that is not on hold (invariant iii).");
 
-        var award = await Seats.AwardAsync(desk, work.Dossier, work.Today, cancellation);
+        var award = await Seats.AwardAsync(work, cancellation);
         if (award.Threshold is not { } threshold)
             return new Problem("ballot.not-required", "", "Danh hiệu này không phải bỏ phiếu.", "Expected an award that must be voted.");
 

@@ -40,7 +40,7 @@ public sealed class RecordAttendance(DossierDesk desk)
             checks.RequireText(request.Absent.GetValueOrDefault(member.Id), $"Absent[{member.Id}]", $"lý do vắng của {member.Name}", 500);
         if (checks.Failed) return checks.Refuse<Result>();
 
-        var award = await Seats.AwardAsync(desk, work.Dossiers[0].Dossier, work.Dossiers[0].Today, cancellation);
+        var award = await Seats.AwardAsync(work.Dossiers[0], cancellation);
         var quorum = Seats.Quorum(council, award);
         var present = members.Count(m => request.Present.Contains(m.Id));
         var quorate = BallotRules.IsQuorate(present, quorum, members.Count);

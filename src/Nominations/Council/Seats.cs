@@ -16,9 +16,10 @@ internal static class Seats
         council is { QuorumNumerator: { } numerator, QuorumDenominator: { } denominator } ? new(numerator, denominator)
         : award.SessionAttendance ?? award.MeetingAttendance ?? new Share(2, 3);
 
-    public static async Task<AwardRule> AwardAsync(DossierDesk desk, DossierRow dossier, DateOnly on, CancellationToken cancellation)
+    /// <summary>The award's rule of the day that the dossier keeps.</summary>
+    public static async Task<AwardRule> AwardAsync(DossierWork work, CancellationToken cancellation)
     {
-        var level = await desk.Db.Offices.Where(o => o.Code == dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
-        return desk.Rules.Award(dossier.Award, level.Identifier(), dossier.Kind, on).Required;
+        var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
+        return work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
     }
 }

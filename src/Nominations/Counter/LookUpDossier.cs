@@ -19,7 +19,8 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
     public async Task<Outcome<Result>> HandleAsync(Request request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var code = request.Code.Trim();
+        // As people type it on a phone: in any case, with a space at the end.
+        var code = request.Code.Trim().ToUpperInvariant();
         var dossier = await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Code == code, cancellation);
         // The same answer for a wrong code and a wrong key, so that codes cannot be tried out.
         if (dossier is null || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(dossier.LookUpKey), Encoding.UTF8.GetBytes(request.Key.Trim())))

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
@@ -6,7 +7,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Counter;
 
 /// <summary>S0–S2 at the counter: a complete dossier gets its code, receipt and appointment; an incomplete one its one supplement slip (X1).</summary>
-public sealed class ReceiveDossier(DossierDesk desk, Reception reception)
+public sealed class ReceiveDossier(DossierDesk desk)
 {
     /// <param name="SupplementReason">Set to ask for what is missing; without it an incomplete dossier is a problem beside the list.</param>
     public sealed record Request(Submission Submission, string? SupplementReason = null);
@@ -23,17 +24,18 @@ public sealed class ReceiveDossier(DossierDesk desk, Reception reception)
     {
         ArgumentNullException.ThrowIfNull(request);
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
-        if (submission is null || checks.Failed) return checks.Refuse<Result>();
+        ImmutableArray<string> missing = [.. submission?.Missing ?? []];
+        var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
+        if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
-        if (submission.Redirection(desk) is { } redirected) return redirected;
+        if (submission.Redirection(desk.Now.OfficeDate()) is { } redirected) return redirected;
 
-        ImmutableArray<string> missing = [.. submission.Missing];
-        if (!missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason)) return Missing(missing);
+        if (incomplete) return Missing(missing);
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
         var outcome = missing.IsEmpty
-            ? await reception.AcceptAsync(work, submission.Award, cancellation)
-            : await reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);
+            ? await Reception.AcceptAsync(work, submission.Award, cancellation)
+            : await Reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);
         if (outcome is Outcome<Result>.Done) await work.CommitAsync(cancellation);
         return outcome;
     }

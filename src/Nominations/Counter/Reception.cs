@@ -10,14 +10,14 @@ using Workflow.Nominations.Rules;
 namespace Workflow.Nominations.Counter;
 
 /// <summary>What the first receipt and the receipt after a supplement share: code and appointment, or the one supplement slip.</summary>
-public sealed class Reception(DossierDesk desk)
+internal static class Reception
 {
     /// <summary>S2: complete. Issues the code (once), the receipt and the appointment; the full limit runs from now (C2, C6).</summary>
-    internal async Task<Outcome<ReceiveDossier.Result>> AcceptAsync(DossierWork work, AwardRule award, CancellationToken cancellation)
+    public static async Task<Outcome<ReceiveDossier.Result>> AcceptAsync(DossierWork work, AwardRule award, CancellationToken cancellation)
     {
         var dossier = work.Dossier;
-        var appointment = Appointment.Make(work.Clock, desk.Rules, award, work.Now, dossier.Channel);
-        var transfer = desk.Rules.Clock(ClockSteps.Transfer, work.Today).Required;
+        var appointment = Appointment.Make(work.Clock, work.Rules, award, work.Now, dossier.Channel);
+        var transfer = work.Rules.Clock(ClockSteps.Transfer, work.RuleDay).Required;
         var transferBy = work.Clock.TransferBy(work.Now, transfer.CutOff ?? TimeOnly.MaxValue);
         dossier.ReceivedAt ??= work.Now;
         dossier.CompleteAt = work.Now;
@@ -37,10 +37,10 @@ public sealed class Reception(DossierDesk desk)
     }
 
     /// <summary>X1: everything that is missing is asked for at once, once (Decree 61 Art. 11.2.c).</summary>
-    internal async Task<Outcome<ReceiveDossier.Result>> AskForSupplementAsync(
+    public static async Task<Outcome<ReceiveDossier.Result>> AskForSupplementAsync(
         DossierWork work, ImmutableArray<string> missing, string reason, CancellationToken cancellation)
     {
-        var due = Supplement.Ask(work, desk.Rules, SupplementStage.Counter, missing, reason);
+        var due = Supplement.Ask(work, SupplementStage.Counter, missing, reason);
         var output = Supplement.Variables(work.Clock, due).With("checkOutcome", FeelValue.Of("incomplete"));
         if (await work.CompleteAsync("check-completeness", output, cancellation) is { } problem) return problem;
 

@@ -9,7 +9,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Counter;
 
 /// <summary>The applicant brings what the supplement slip asked for. Complete: received, with a new full limit (C6). Still incomplete: never asked again.</summary>
-public sealed class SupplyMissingComponents(DossierDesk desk, Reception reception)
+public sealed class SupplyMissingComponents(DossierDesk desk)
 {
     /// <param name="SuppliedComponents">Codes of what was brought now.</param>
     public sealed record Request(Guid Dossier, ImmutableArray<string> SuppliedComponents);
@@ -32,11 +32,11 @@ public sealed class SupplyMissingComponents(DossierDesk desk, Reception receptio
             $"Expected all components, but {missing.Count} are still missing; a second request is not allowed.");
         if (checks.Failed) return checks.Refuse<ReceiveDossier.Result>();
 
-        var award = desk.Rules.Award(dossier.Award, (await work.Db.Offices.SingleAsync(o => o.Code == dossier.OfficeCode, cancellation)).Level.Identifier(), dossier.Kind, work.Today).Required;
+        var award = work.Rules.Award(dossier.Award, (await work.Db.Offices.SingleAsync(o => o.Code == dossier.OfficeCode, cancellation)).Level.Identifier(), dossier.Kind, work.RuleDay).Required;
         (await work.Db.Supplements.SingleAsync(s => s.DossierId == dossier.Id, cancellation)).CompletedAt = work.Now;
         if (await work.PublishAsync("dossier.supplemented", dossier.Id.ToString(), Variables.Empty, cancellation) is { } late) return late;
 
-        var outcome = await reception.AcceptAsync(work, award, cancellation);
+        var outcome = await Reception.AcceptAsync(work, award, cancellation);
         if (outcome is Outcome<ReceiveDossier.Result>.Done) await work.CommitAsync(cancellation);
         return outcome;
     }

@@ -18,7 +18,7 @@ public sealed class WithdrawDossier(DossierDesk desk)
         var checks = new Checks().RequireText(request.Reason, "Reason", "lý do rút hồ sơ");
         if (checks.Failed) return checks.Refuse<Result>();
 
-        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation);
+        await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation, whileOnHold: true);
         if (work.Problem is { } refused) return refused;
         if (work.Dossier.Status.IsSettled() || work.Dossier.CurrentDecisionId is not null)
             return new Problem("withdrawal.too-late", "", "Hồ sơ đã có kết quả giải quyết nên không rút được; có thể đề nghị hủy bỏ theo quy định.",

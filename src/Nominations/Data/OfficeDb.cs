@@ -12,6 +12,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<DossierComponentRow> DossierComponents => Set<DossierComponentRow>();
     public DbSet<NomineeRow> Nominees => Set<NomineeRow>();
     public DbSet<SupplementRow> Supplements => Set<SupplementRow>();
+    public DbSet<HoldRow> Holds => Set<HoldRow>();
     public DbSet<ControlSlipRow> ControlSlipRows => Set<ControlSlipRow>();
     public DbSet<TimelineRow> Timeline => Set<TimelineRow>();
     public DbSet<AppraisalRow> Appraisals => Set<AppraisalRow>();
@@ -36,7 +37,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
         Stored<OfficeLevel>(); Stored<DossierStatus>(); Stored<NomineeType>(); Stored<SubmissionChannel>();
         Stored<SupplementStage>(); Stored<HandOverResult>(); Stored<AppraisalOutcome>(); Stored<ConsultationAnswer>();
         Stored<CouncilRole>(); Stored<SessionState>(); Stored<AgendaOutcome>(); Stored<BallotChoice>();
-        Stored<ChairDecisionKind>(); Stored<ProcedureScope>();
+        Stored<ChairDecisionKind>(); Stored<ProcedureScope>(); Stored<HoldGround>();
 
         void Stored<T>() where T : struct, Enum =>
             configurationBuilder.Properties<T>().HaveConversion<IdentifierConverter<T>>().HaveMaxLength(32);

@@ -9,7 +9,7 @@ using Workflow.Runtime;
 
 namespace Workflow.Nominations.Decisions;
 
-/// <summary>S11: the chair signs; number and day of the decision. Never before the vote (invariant vii), one decision in force (vi).</summary>
+/// <summary>S11: the chair signs; number and day of the decision. Never unread, never before the vote (invariant vii), one decision in force (vi).</summary>
 public sealed class SignDecision(DossierDesk desk)
 {
     /// <param name="Number">Such as <c>112/QĐ-UBND</c>.</param>
@@ -28,7 +28,10 @@ public sealed class SignDecision(DossierDesk desk)
         var office = work.Dossier.OfficeCode;
         var taken = await work.Db.ChairDecisions.Where(d => d.Number == request.Number && d.SignedOn != null && d.SignedOn.Value.Year == request.SignedOn.Year)
             .Join(work.Db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation);
-        var checks = new Checks().RequireText(request.Number, "Number", "số quyết định", 60)
+        var read = await ReadSubmission.Current(work.Db, work.ActorId).AnyAsync(d => d == request.Dossier, cancellation);
+        var checks = new Checks().Require(read, "decision.unread", "", "Hãy mở tờ trình và giấy tờ của hồ sơ trước khi ký: hồ sơ chưa được mở, hoặc đã thay đổi sau lần mở trước.",
+                "Expected this chair to have opened the submission since its last change, but there is no such reading.")
+            .RequireText(request.Number, "Number", "số quyết định", 60)
             .Require(request.SignedOn >= earliest && request.SignedOn <= work.Today, "decision.date", "SignedOn",
                 $"Ngày ký phải từ {earliest.Vietnamese()} đến {work.Today.Vietnamese()}.",
                 string.Create(CultureInfo.InvariantCulture, $"Expected a day from {earliest:yyyy-MM-dd} to {work.Today:yyyy-MM-dd}, but found {request.SignedOn:yyyy-MM-dd}."))
@@ -39,7 +42,7 @@ public sealed class SignDecision(DossierDesk desk)
         var decision = await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Signed, null, cancellation);
         (decision.Number, decision.SignedOn) = (request.Number.Trim(), request.SignedOn);
         work.Dossier.CurrentDecisionId = decision.Id;
-        var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(desk.NotifyBy(work).Values);
+        var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(DossierDesk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 
         await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Quyết định số {decision.Number}", cancellation);

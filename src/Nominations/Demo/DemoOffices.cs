@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Offices;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Demo;
@@ -46,7 +47,7 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
         await using var work = await db.BeginWorkAsync(cancellation);
         db.Offices.Add(Office(Province, "tỉnh Bình Lâm", OfficeLevel.Province, null, "Trung tâm Phục vụ hành chính công tỉnh", "Sở Nội vụ"));
         db.Offices.Add(Office(Commune, "xã An Khê Thượng", OfficeLevel.Commune, Province, "Trung tâm Phục vụ hành chính công xã", "Phòng Văn hóa – Xã hội"));
-        db.Procedures.AddRange(DemoProcedures.All);
+        db.Procedures.AddRange(StandardProcedures.All);
         foreach (var demo in Accounts) await AddAsync(demo, password);
         await db.SaveChangesAsync(cancellation);
         await SeatAsync(Commune, "Hội đồng Thi đua – Khen thưởng xã", "chutich", "truongphong", "thuky", "uyvien", cancellation);

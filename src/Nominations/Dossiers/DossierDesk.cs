@@ -12,16 +12,22 @@ using Workflow.Runtime.Running;
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, TimeProvider time)
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, TimeProvider time)
 {
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
+
+    /// <summary>The rule tables for questions that decide nothing about one dossier; see <see cref="DossierWork.Rules"/>.</summary>
     public RuleTables Rules => rules;
+
+    /// <summary>The rule tables with a memory, for work that begins before there is a dossier.</summary>
+    internal ConsultedRules Consult() => new(decisions);
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>Opens work on one dossier. When <see cref="DossierWork.Problem"/> is set, nothing else may be asked of it.</summary>
     /// <param name="role">The role in the dossier's office that may do this; null when the task or a seat in the council decides.</param>
-    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation)
+    /// <param name="whileOnHold">True for the few things that may be done to a dossier that stands still (X7).</param>
+    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation, bool whileOnHold = false)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
@@ -33,13 +39,14 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         if (dossier is null) return new(this, work, NotFound(dossierId));
         if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))
             return new(this, work, NotAllowed(role));
+        if (dossier.Status == DossierStatus.OnHold && !whileOnHold) return new(this, work, DossierWork.OnHold(dossier));
 
         return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
     }
 
     /// <summary>Opens work on the dossier of a job, as the system.</summary>
     internal Task<DossierWork> OpenForAsync(ActivatedJob job, CancellationToken cancellation) =>
-        OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation);
+        OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation, whileOnHold: true);
 
     /// <summary>Writes a new dossier and starts its process, both in the work that is returned.</summary>
     internal async Task<DossierWork> StartAsync(CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation)
@@ -58,7 +65,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
             throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
 
         dossier.InstanceId = accepted.Instance.Value;
-        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation));
+        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted);
     }
 
     public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)
@@ -82,9 +89,9 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
     }
 
     /// <summary>Until when the result or the non-award is to be notified, counted from today, as the process variable.</summary>
-    internal Variables NotifyBy(DossierWork work)
+    internal static Variables NotifyBy(DossierWork work)
     {
-        var rule = rules.Clock(ClockSteps.NotifyResult, work.Today).Required;
+        var rule = work.Rules.Clock(ClockSteps.NotifyResult, work.RuleDay).Required;
         return Variables.Of(("notifyBy", work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit).DueAt.Feel()));
     }
 

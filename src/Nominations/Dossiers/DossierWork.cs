@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -17,13 +18,18 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly Work? work;
     private readonly DossierRow? dossier;
     private readonly OfficeClock? clock;
+    private readonly ConsultedRules consulted;
+    private string action = "";
     private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
-        (this.desk, this.work, Problem, Actor) = (desk, work, problem, Actor.System);
+        (this.desk, this.work, Problem, Actor, consulted) = (desk, work, problem, Actor.System, desk.Consult());
 
-    internal DossierWork(DossierDesk desk, Work? work, DossierRow dossier, Actor actor, DateTimeOffset now, OfficeClock clock) =>
-        (this.desk, this.work, this.dossier, Actor, Now, this.clock) = (desk, work, dossier, actor, now, clock);
+    internal DossierWork(DossierDesk desk, Work? work, DossierRow dossier, Actor actor, DateTimeOffset now, OfficeClock clock, ConsultedRules? earlier = null)
+    {
+        (this.desk, this.work, this.dossier, Actor, Now, this.clock, consulted) = (desk, work, dossier, actor, now, clock, desk.Consult());
+        if (earlier is not null) consulted.Add(earlier);
+    }
 
     /// <summary>Why the dossier may not be worked on; null when it may.</summary>
     public Problem? Problem { get; }
@@ -34,7 +40,19 @@ public sealed class DossierWork : IAsyncDisposable
     public DateOnly Today => Now.OfficeDate();
     public OfficeDb Db => desk.Db;
 
+    /// <summary>The rule tables; every answer is kept with the dossier when the work is committed.</summary>
+    public RuleTables Rules => consulted.Tables;
+
+    /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
+    public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
+
     public Guid ActorId => Actor.Account ?? Guid.Empty;
+
+    /// <summary>The appointment in force, worked out from the day the dossier was complete. Asked only of a dossier that has one.</summary>
+    public Deadline Deadline => Dossier is { CompleteAt: { } complete, DueOn: { } due }
+        ? Clock.LimitFromDayZero(new LimitRule("appointment", "giấy tiếp nhận và hẹn trả", "H"), complete.OfficeDate(),
+            Clock.Calendar.WorkingDaysBetween(complete.OfficeDate(), due))
+        : throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
 
     /// <summary>The open task of an element in the dossier's processes; for one of several (a ballot) that of the assignee.</summary>
     public Task<UserTaskRow?> TaskAsync(string element, string? assignee, CancellationToken cancellation) =>
@@ -55,26 +73,47 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task<Problem?> PublishAsync(string message, string key, Variables payload, CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
-        return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation) is PublishResult.Correlated ? null : NotWaiting(message);
+        return await desk.Runner.PublishMessageAsync(message, key, payload, null, TimeSpan.Zero, Actor, cancellation)
+            // Kept: whoever waits for it stands still and gets it when they go on.
+            is PublishResult.Correlated or PublishResult.Kept ? null : NotWaiting(message);
     }
 
     /// <summary>
-    /// The appointment is one fact of the dossier, but each called process has taken its own copy of it: all of them, and the open tasks
-    /// that were due at the old moment, get the new one.
+    /// The appointment is one fact of the dossier, but each called process has taken its own copy of it: all of them get the new one, with
+    /// the timers that depend on it, and so do the open tasks that were due at the old moment.
     /// </summary>
-    public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, Appointment to, CancellationToken cancellation)
     {
         await Db.SaveChangesAsync(cancellation);
-        var open = await Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null).Select(i => i.Id).ToListAsync(cancellation);
-        foreach (var instance in open)
+        foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
         {
-            var set = new Command.SetVariables(null, Variables.Of(("dueAt", to.Feel())));
-            if (Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), set, Actor, cancellation)) is { } problem) return problem;
+            if (await TellAsync(instance, new Command.SetVariables(null, to.Variables), cancellation) is { } notSet) return notSet;
+            if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
         }
         await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to).SetProperty(t => t.DueOrder, to), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Due.DueAt).SetProperty(t => t.DueOrder, to.Due.DueAt), cancellation);
         return null;
     }
+
+    /// <summary>Everything under way in the review stands still: what the main process has called, with all its tasks, times and messages.</summary>
+    public Task<Problem?> SuspendResolutionAsync(string reason, CancellationToken cancellation) => TellCalledAsync(new Command.Suspend(reason), cancellation);
+
+    /// <summary>What stood still goes on.</summary>
+    public Task<Problem?> ResumeResolutionAsync(CancellationToken cancellation) => TellCalledAsync(new Command.Resume(), cancellation);
+
+    private async Task<Problem?> TellCalledAsync(Command command, CancellationToken cancellation)
+    {
+        foreach (var called in await Open().Where(i => i.ParentId == Dossier.InstanceId).Select(i => i.Id).ToListAsync(cancellation))
+        {
+            if (await TellAsync(called, command, cancellation) is { } problem) return problem;
+        }
+        return null;
+    }
+
+    private IQueryable<InstanceRow> Open() => Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null);
+
+    private async Task<Problem?> TellAsync(Guid instance, Command command, CancellationToken cancellation) =>
+        Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), command, Actor, cancellation));
 
     /// <summary>Writes a control-slip row. The giver is whoever held the dossier, so the slip has no gap (invariant x).</summary>
     public async Task HandOverAsync(string receiver, string? note, CancellationToken cancellation)
@@ -98,6 +137,7 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>Sets the status and writes who did it and why.</summary>
     public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
     {
+        this.action = action;
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
         if (status.IsClosed()) Dossier.ClosedOn ??= Today;
@@ -106,6 +146,15 @@ public sealed class DossierWork : IAsyncDisposable
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
             ActorName = await ActorNameAsync(cancellation), Action = action, Status = status, Reason = reason,
         });
+    }
+
+    /// <summary>The status; for a dossier that stands still it is noted for later, and the dossier stays on hold.</summary>
+    public async Task<DossierStatus> StatusOrHeldAsync(DossierStatus status, CancellationToken cancellation)
+    {
+        if (Dossier.Status != DossierStatus.OnHold) return status;
+
+        (await Db.Holds.SingleAsync(h => h.DossierId == Dossier.Id && h.ConcludedOn == null, cancellation)).StatusBefore = status;
+        return DossierStatus.OnHold;
     }
 
     /// <summary>The assigned reviewer as the control slip names them.</summary>
@@ -117,6 +166,7 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>Commits; inside somebody else's transaction (a message's inbox, an agenda) it only saves, and they commit.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
+        if (Dossier.InstanceId is { } instance) consulted.Store(Db, instance, action, Now);
         if (work is null) await Db.SaveChangesAsync(cancellation);
         else await work.CommitAsync(cancellation);
         committed = true;
@@ -137,9 +187,17 @@ public sealed class DossierWork : IAsyncDisposable
         "task.not-active", "", $"Hồ sơ không ở bước này (hiện: {Dossier.Status.Vietnamese().ToLower(CultureInfo.GetCultureInfo("vi"))}). Có thể người khác đã làm xong.",
         $"Expected the dossier to wait at '{element}', but it is {Dossier.Status.Identifier()}.");
 
-    private static Problem? Told(RunResult result) => result switch
+    public static Problem OnHold(DossierRow dossier)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        return new("dossier.on-hold", "", "Hồ sơ đang tạm dừng giải quyết; chờ kết luận của trưởng phòng.",
+            $"Expected a dossier that is not on hold, but {dossier.Code} is (invariant iii).");
+    }
+
+    private Problem? Told(RunResult result) => result switch
     {
         RunResult.Accepted => null,
+        RunResult.Rejected { Code: "instance.suspended" } => OnHold(Dossier),
         RunResult.Rejected { Code: "task.held-by-other" } rejected => new(rejected.Code, "", "Việc này đang do người khác giữ.", rejected.Message),
         RunResult.Rejected { Code: "task.not-candidate" } rejected => new(rejected.Code, "", "Việc này không giao cho ông/bà.", rejected.Message),
         RunResult.Rejected rejected => new(rejected.Code, "", "Bước này đã được làm xong hoặc đã đóng.", rejected.Message),

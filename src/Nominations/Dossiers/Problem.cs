@@ -26,9 +26,11 @@ internal sealed class Checks
 
     public bool Failed => problems.Count > 0;
 
-    public Checks Require(bool holds, string code, string field, string vi, string en)
+    public Checks Require(bool holds, string code, string field, string vi, string en) => holds ? this : Add(new(code, field, vi, en));
+
+    public Checks Add(Problem problem)
     {
-        if (!holds) problems.Add(new(code, field, vi, en));
+        problems.Add(problem);
         return this;
     }
 

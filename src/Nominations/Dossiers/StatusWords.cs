@@ -56,6 +56,10 @@ public static class StatusWords
     public static bool IsClosed(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.Withdrawn
         or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned;
 
+    /// <summary>Between the assignment and the end of the council (S4–S9): what X7 may stop.</summary>
+    public static bool MayBeHeld(this DossierStatus status) =>
+        status is DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil;
+
     /// <summary>A decision exists or the procedure is over: too late to withdraw (X5b).</summary>
     public static bool IsSettled(this DossierStatus status) => status.IsClosed() || status is DossierStatus.Decided or DossierStatus.NotAwarded;
 }

@@ -23,14 +23,15 @@ public sealed record Submission(
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE");
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
-internal sealed record CheckedSubmission(Submission Submission, OfficeRow Office, ProcedureRow Procedure, AwardRule Award, Regimes Regimes)
+internal sealed record CheckedSubmission(
+    Submission Submission, OfficeRow Office, ProcedureRow Procedure, AwardRule Award, Regimes Regimes, ConsultedRules Consulted)
 {
     public IEnumerable<string> Missing => Award.Components.Except(Submission.PresentComponents, StringComparer.Ordinal);
 
     /// <summary>Table a3.1: a campaign of an association is rewarded by the association, unless its influence reaches this level.</summary>
-    public Problem? Redirection(DossierDesk desk)
+    public Problem? Redirection(DateOnly today)
     {
-        var ruling = desk.Rules.Association(Submission.LaunchedBy, Submission.InfluenceScope, Office.Level.Identifier(), desk.Now.OfficeDate());
+        var ruling = Consulted.Tables.Association(Submission.LaunchedBy, Submission.InfluenceScope, Office.Level.Identifier(), today);
         return ruling.IsRedirect
             ? new("counter.redirect", "LaunchedBy", ruling.Guidance, "Expected a nomination of this level, but the launching association rewards it itself: refuse with this guidance.")
             : null;
@@ -93,12 +94,8 @@ internal static class SubmissionCheck
         checks.Require(procedure is not null, "procedure.unknown", "Procedure", "Không có thủ tục này vào ngày tiếp nhận.",
             $"Expected a procedure in force on {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, but found '{s.Procedure}'.");
 
-        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
-            .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
-                "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
-            .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
-                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.")
-            .Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
+        // In the order of the form, so that the list of problems is read from top to bottom.
+        checks.Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
                 $"Expected 1 to 200 nominees, but found {s.Nominees.Length}.");
         foreach (var (n, i) in s.Nominees.Select((n, i) => (n, i)))
         {
@@ -107,12 +104,18 @@ internal static class SubmissionCheck
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
         }
 
+        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
+            .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
+                "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
+            .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
+                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.");
         if (office is null || procedure is null) return (null, checks);
 
         checks.Require(procedure.Level == office.Level, "procedure.other-level", "Procedure", "Thủ tục này không thuộc cấp của cơ quan.",
             $"Expected a procedure of level {office.Level.Identifier()}, but '{procedure.Code}' is of level {procedure.Level.Identifier()}.");
-        var award = desk.Rules.Award(procedure.Award, office.Level.Identifier(), procedure.Kind, today) as Ruling<AwardRule>.Found;
-        var regimes = desk.Rules.RegimesOf(today) as Ruling<Regimes>.Found;
+        var consulted = desk.Consult();
+        var award = consulted.Tables.Award(procedure.Award, office.Level.Identifier(), procedure.Kind, today) as Ruling<AwardRule>.Found;
+        var regimes = consulted.Tables.RegimesOf(today) as Ruling<Regimes>.Found;
         checks.Require(award is not null, "award.unknown", "Procedure", "Không có quy định cho danh hiệu này vào ngày tiếp nhận.",
                 $"Expected an award rule for {procedure.Award}/{procedure.Kind} at level {office.Level.Identifier()}.")
             .Require(regimes is not null, "regime.unknown", "Procedure", "Không xác định được chế độ áp dụng.", "Expected a rule regime for today.");
@@ -123,6 +126,6 @@ internal static class SubmissionCheck
                 $"Expected one of {string.Join(", ", award.Rule.Components)}, but found '{code}'.");
         checks.Require(s.SetCount >= award.Rule.SetCount, "input.set-count", "SetCount", $"Cần {award.Rule.SetCount} bộ hồ sơ.",
             $"Expected at least {award.Rule.SetCount} set(s), but found {s.SetCount}.");
-        return (new(s, office, procedure, award.Rule, regimes.Rule), checks);
+        return (new(s, office, procedure, award.Rule, regimes.Rule, consulted), checks);
     }
 }

@@ -13,9 +13,9 @@ internal static class Supplement
         "supplement.already-asked", "SupplementReason", "Chỉ được yêu cầu bổ sung một lần; hồ sơ này đã được yêu cầu.",
         "Expected a dossier that was never asked for a supplement, but one was asked for already.");
 
-    public static Deadline Ask(DossierWork work, RuleTables rules, SupplementStage stage, ImmutableArray<string> missing, string reason)
+    public static Deadline Ask(DossierWork work, SupplementStage stage, ImmutableArray<string> missing, string reason)
     {
-        var limit = rules.Clock(ClockSteps.SupplementCompletion, work.Today).Required;
+        var limit = work.Rules.Clock(ClockSteps.SupplementCompletion, work.RuleDay).Required;
         var due = work.Clock.LimitFromDayZero(limit.AsLimitRule, work.Today, limit.Limit);
         work.Dossier.SupplementCount++;
         foreach (var component in work.Dossier.Components.Where(c => missing.Contains(c.Code, StringComparer.Ordinal))) component.Present = false;

@@ -15,6 +15,6 @@ public sealed class MailHandler(IMailSender sender) : IMessageHandler
         ArgumentNullException.ThrowIfNull(message);
         var mail = JsonSerializer.Deserialize<Mail>(message.Body, JsonSerializerOptions.Web)
             ?? throw new InvalidDataException($"Expected message {message.Id} to hold a mail, but it is null.");
-        return sender.SendAsync(mail, cancellation);
+        return sender.SendAsync(mail, message.Id, cancellation);
     }
 }

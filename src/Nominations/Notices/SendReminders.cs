@@ -29,7 +29,7 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
             // The largest number of working days a task can be due ahead and already be reminded of is small; a month of calendar days covers it.
             var tasks = await (from task in db.UserTasks.AsNoTracking().Include(t => t.Candidates)
                                join dossier in db.Dossiers on task.RootId equals dossier.InstanceId
-                               where dossier.OfficeCode == office && task.DueAt != null && task.DueAt < now.AddDays(31)
+                               where dossier.OfficeCode == office && dossier.Status != DossierStatus.OnHold && task.DueAt != null && task.DueAt < now.AddDays(31)
                                orderby task.DueOrder
                                select new { Task = task, Dossier = dossier }).Take(MostTasks).ToListAsync(cancellation);
             await using var work = await db.BeginWorkAsync(cancellation);

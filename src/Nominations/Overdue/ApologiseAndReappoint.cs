@@ -21,11 +21,11 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation);
         if (work.Problem is { } refused) return refused;
-        if (work.Dossier is not { DueOn: { } due, CompleteAt: { } completeAt } dossier) return work.NotWaiting("apologise");
+        if (work.Dossier is not { DueOn: { } due, CompleteAt: not null } dossier) return work.NotWaiting("apologise");
 
-        var old = Deadline(work, completeAt, due);
-        var lastDay = work.Clock.ApologyBy(old, desk.Rules.Clock(ClockSteps.Apology, old.Start).Required.Limit);
-        var allowed = desk.Rules.Clock(ClockSteps.Reappointment, old.Start).Required.Limit;
+        var old = work.Deadline;
+        var lastDay = work.Clock.ApologyBy(old, work.Rules.Clock(ClockSteps.Apology, old.Start).Required.Limit);
+        var allowed = work.Rules.Clock(ClockSteps.Reappointment, old.Start).Required.Limit;
         var checks = new Checks().RequireText(request.Reason, "Reason", "lý do chậm")
             .Require(OfficeClock.WhenOverdue(dossier.ApologyCount, allowed) == OverdueStep.ApologiseAndReappoint, "apology.already-made", "",
                 "Chỉ được hẹn lại một lần; nay phải báo cáo Chủ tịch.", $"Expected fewer than {allowed} re-appointments, but there were {dossier.ApologyCount}.")
@@ -35,8 +35,8 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
                 "Ngày hẹn lại phải là ngày làm việc sau ngày hẹn cũ.", string.Create(CultureInfo.InvariantCulture, $"Expected a working day after {due:yyyy-MM-dd}, but found {request.NewDate:yyyy-MM-dd}."));
         if (checks.Failed) return checks.Refuse<Result>();
 
-        var appointment = Appointment.From(work.Clock, desk.Rules, work.Clock.Reappoint(old.Rule, old, request.NewDate));
-        if (await work.MoveAppointmentAsync(old.DueAt, appointment.Due.DueAt, cancellation) is { } notMoved) return notMoved;
+        var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Reappoint(old.Rule, old, request.NewDate));
+        if (await work.MoveAppointmentAsync(old.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
         if (await work.CompleteAsync("apologise", Variables.Of(("dueAt", appointment.Due.DueAt.Feel())), cancellation) is { } problem) return problem;
 
         dossier.FirstDueOn = due;
@@ -50,8 +50,4 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
         await work.CommitAsync(cancellation);
         return new Result(due, appointment.Due.DueDate, slip);
     }
-
-    private static Deadline Deadline(DossierWork work, DateTimeOffset completeAt, DateOnly due) =>
-        work.Clock.LimitFromDayZero(new LimitRule("appointment", "giấy tiếp nhận và hẹn trả", "H"), completeAt.OfficeDate(),
-            work.Clock.Calendar.WorkingDaysBetween(completeAt.OfficeDate(), due));
 }

@@ -37,11 +37,11 @@ public sealed class IssueResult(DossierDesk desk, Letters letters)
         return new Result(bonus);
     }
 
-    private async Task<long?> BonusAsync(DossierWork work, DateOnly signedOn, CancellationToken cancellation)
+    private static async Task<long?> BonusAsync(DossierWork work, DateOnly signedOn, CancellationToken cancellation)
     {
         var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
-        var award = desk.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, signedOn).Required;
-        var salary = desk.Rules.BaseSalaryOn(signedOn).Required;
+        var award = work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
+        var salary = work.Rules.BaseSalaryOn(signedOn).Required;
         long sum = 0;
         foreach (var nominee in work.Dossier.Nominees)
         {

@@ -21,7 +21,7 @@ public sealed class AnswerConsultation(DossierDesk desk)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var dossier = await desk.Db.Consultations.Where(c => c.Id == request.Consultation).Select(c => c.DossierId).FirstOrDefaultAsync(cancellation);
-        await using var work = await desk.OpenAsync(dossier, actor, Roles.Reviewer, cancellation);
+        await using var work = await desk.OpenAsync(dossier, actor, Roles.Reviewer, cancellation, whileOnHold: true);
         if (work.Problem is { } refused) return refused;
 
         var row = await work.Db.Consultations.SingleAsync(c => c.Id == request.Consultation, cancellation);
@@ -34,7 +34,8 @@ public sealed class AnswerConsultation(DossierDesk desk)
         await work.Db.SaveChangesAsync(cancellation);
 
         var outstanding = await work.Db.Consultations.CountAsync(c => c.DossierId == dossier && c.AnsweredAt == null, cancellation);
-        await work.RecordAsync(nameof(AnswerConsultation), outstanding == 0 ? DossierStatus.UnderReview : DossierStatus.Consulting, null, cancellation);
+        var status = outstanding == 0 ? DossierStatus.UnderReview : DossierStatus.Consulting;
+        await work.RecordAsync(nameof(AnswerConsultation), await work.StatusOrHeldAsync(status, cancellation), null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(outstanding);
     }

@@ -31,7 +31,7 @@ public sealed class ConsultAgencies(DossierDesk desk, Letters letters)
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
 
-        var limit = desk.Rules.Clock(ClockSteps.ConsultationReply, work.Today).Required;
+        var limit = work.Rules.Clock(ClockSteps.ConsultationReply, work.RuleDay).Required;
         var due = work.Clock.LimitFromDayZero(limit.AsLimitRule, work.Today, limit.Limit);
         var rows = request.Agencies.Select(agency => new ConsultationRow
         {

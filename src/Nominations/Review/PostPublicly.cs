@@ -23,7 +23,7 @@ public sealed class PostPublicly(DossierDesk desk)
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
 
-        var rule = desk.Rules.Clock(ClockSteps.PublicPosting, work.Today).Required;
+        var rule = work.Rules.Clock(ClockSteps.PublicPosting, work.RuleDay).Required;
         var end = work.Clock.PostingLimit(rule.AsLimitRule, work.Today, rule.Limit);
         work.Db.PublicPostings.Add(new() { DossierId = request.Dossier, Place = request.Place.Trim(), StartsOn = work.Today, EndsOn = end.DueDate });
         if (await work.CompleteAsync("post-publicly", Variables.Of(("postingEndsAt", end.DueAt.Feel())), cancellation) is { } problem) return problem;

@@ -50,19 +50,19 @@ public sealed class RecordAppraisal(DossierDesk desk)
         };
     }
 
-    private void Check(DossierWork work, Request request, Checks checks)
+    private static void Check(DossierWork work, Request request, Checks checks)
     {
         var dossier = work.Dossier;
         var received = (dossier.CompleteAt ?? work.Now).OfficeDate();
         if (request.Outcome == AppraisalOutcome.Ineligible)
         {
-            var last = work.Clock.Calendar.AddWorkingDays(received, desk.Rules.Clock(ClockSteps.ReturnIneligible, received).Required.Limit);
+            var last = work.Clock.Calendar.AddWorkingDays(received, work.Rules.Clock(ClockSteps.ReturnIneligible, received).Required.Limit);
             checks.Require(work.Today <= last, "return.too-late", "Outcome", $"Chỉ được trả hồ sơ đến hết {last.Vietnamese()}; nay kết luận trong báo cáo thẩm định.",
                 $"Expected a return until {Iso(last)}, but today is {Iso(work.Today)}: conclude in the appraisal report.");
             return;
         }
 
-        var limit = desk.Rules.Clock(ClockSteps.SupplementRequest, received).Required.Limit;
+        var limit = work.Rules.Clock(ClockSteps.SupplementRequest, received).Required.Limit;
         checks.Require(dossier.SupplementCount == 0, Supplement.AlreadyAsked.Code, "Outcome", Supplement.AlreadyAsked.Vi, Supplement.AlreadyAsked.En)
             .Require(dossier.SupplementCount > 0 || work.Clock.SupplementMayBeRequested(received, work.Today, 0, limit), "supplement.too-late", "Outcome",
                 $"Chỉ được yêu cầu bổ sung trong {limit} ngày làm việc kể từ khi tiếp nhận.", $"Expected a request within {limit} working days of {Iso(received)}, but today is {Iso(work.Today)}.")
@@ -77,7 +77,7 @@ public sealed class RecordAppraisal(DossierDesk desk)
         return await FinishAsync(work, output, DossierStatus.UnderReview, null, null, cancellation);
     }
 
-    private async Task<Outcome<Result>> AskAsync(DossierWork work, Request request, CancellationToken cancellation)
+    private static async Task<Outcome<Result>> AskAsync(DossierWork work, Request request, CancellationToken cancellation)
     {
         foreach (var code in request.MissingComponents.Where(code => work.Dossier.Components.All(c => c.Code != code)))
         {
@@ -88,7 +88,7 @@ public sealed class RecordAppraisal(DossierDesk desk)
             });
         }
 
-        var due = Supplement.Ask(work, desk.Rules, SupplementStage.Appraisal, request.MissingComponents, request.Findings.Trim());
+        var due = Supplement.Ask(work, SupplementStage.Appraisal, request.MissingComponents, request.Findings.Trim());
         var output = Supplement.Variables(work.Clock, due).With("outcome", FeelValue.Of("supplement"));
         return await FinishAsync(work, output, DossierStatus.SupplementRequested, "Bộ phận Một cửa", due.DueDate, cancellation);
     }

@@ -1,45 +1,34 @@
-using System.Collections.Concurrent;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Dmn;
+using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
-using Workflow.Nominations.Data;
-using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
 
 namespace Workflow.Nominations.Rules;
 
-/// <summary>The rule tables that have been read. A deployed file never changes, so its model is kept.</summary>
-public sealed class RuleModels
-{
-    private readonly ConcurrentDictionary<Guid, DmnModel> models = new();
-
-    internal DmnModel Of(Guid resource, Func<byte[]> content) => models.GetOrAdd(resource, _ =>
-        DmnReader.Read(PackedText.UnpackText(content())).Model ?? throw new InvalidDataException($"Expected resource {resource} to be DMN as it was when deployed."));
-}
-
 /// <summary>Evaluates the deployed version that is in effect on a day: what <see cref="RuleTables"/> asks in the running product.</summary>
-public sealed class DeployedDecisions(OfficeDb db, RuleModels models)
+public sealed class DeployedDecisions(DatedDecisions decisions)
 {
-    public FeelContext Evaluate(string decisionId, FeelContext inputs, DateOnly asOf)
-    {
-        // Asked each time, so that a rule published a moment ago, on whichever node, decides; the model itself is kept.
-        var resource = db.Decisions.AsNoTracking().Where(row => row.DecisionId == decisionId && row.EffectiveFrom <= asOf)
-            .OrderByDescending(row => row.EffectiveFrom).ThenByDescending(row => row.Version).Select(row => (Guid?)row.ResourceId).FirstOrDefault()
-            ?? throw new InvalidOperationException($"rule.not-deployed: Expected a version of decision '{decisionId}' in effect on {asOf:yyyy-MM-dd}, but there is none.");
+    public FeelContext Evaluate(string decisionId, FeelContext inputs, DateOnly asOf) => Answer(decisionId, Decide(decisionId, inputs, asOf).Record);
 
-        var model = models.Of(resource, () => db.DefinitionResources.AsNoTracking().Where(row => row.Id == resource).Select(row => row.Content).Single());
-        return Evaluate(model, decisionId, inputs, asOf);
+    /// <summary>The same with its record; noon of <paramref name="asOf"/> is its now, so that it replays.</summary>
+    internal KeptDecision Decide(string decisionId, FeelContext inputs, DateOnly asOf)
+    {
+        var (kept, failure) = decisions.Evaluate(decisionId, inputs, asOf, Noon(asOf), OfficeTime.Zone);
+        return kept ?? throw new InvalidOperationException($"{failure?.Code}: {failure?.Message}");
     }
 
     /// <summary>The answer of one model; <paramref name="asOf"/> is also its today.</summary>
     public static FeelContext Evaluate(DmnModel model, string decisionId, FeelContext inputs, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var surroundings = new FeelSurroundings(OfficeTime.At(asOf, new TimeOnly(12, 0)), OfficeTime.Zone, FeelFunctions.None, FeelLimits.Default);
-        var record = model.Evaluate(decisionId, inputs, surroundings);
-        return record.Output as FeelContext
-            ?? throw new InvalidOperationException($"rule.no-answer: Expected decision '{decisionId}' to answer a row, but it answered {record.Output}: {Warnings(record)}");
+        return Answer(decisionId, model.Evaluate(decisionId, inputs, new FeelSurroundings(Noon(asOf), OfficeTime.Zone, FeelFunctions.None, FeelLimits.Default)));
     }
 
-    private static string Warnings(Dmn.Evaluate.DecisionRecord record) => string.Join("; ", record.Warnings.Select(warning => $"{warning.Code} {warning.Message}"));
+    internal static FeelContext Answer(string decisionId, DecisionRecord record) => record.Output as FeelContext
+        ?? throw new InvalidOperationException($"rule.no-answer: Expected decision '{decisionId}' to answer a row, but it answered {record.Output}: {Warnings(record)}");
+
+    private static DateTimeOffset Noon(DateOnly day) => OfficeTime.At(day, new TimeOnly(12, 0));
+
+    private static string Warnings(DecisionRecord record) => string.Join("; ", record.Warnings.Select(warning => $"{warning.Code} {warning.Message}"));
 }

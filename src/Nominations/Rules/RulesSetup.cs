@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Feel;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Functions;
 using Workflow.Nominations.Papers;
 using Workflow.Runtime.Running;
@@ -16,8 +17,8 @@ public static class RulesSetup
         services.AddOptions<PaperOptions>().Bind(configuration.GetSection(PaperOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(FeelNames.None.With(ClockFunctions.Names))
-            .AddSingleton<RuleModels>()
             .AddSingleton<CalendarCache>()
+            .AddScoped<KeepCalendar>()
             .AddSingleton<PaperStore>()
             .AddScoped<DeployedDecisions>()
             .AddScoped(provider => new RuleTables(provider.GetRequiredService<DeployedDecisions>().Evaluate))

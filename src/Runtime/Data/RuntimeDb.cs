@@ -13,6 +13,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<DefinitionResource> DefinitionResources => Set<DefinitionResource>();
     public DbSet<DefinitionDraft> DefinitionDrafts => Set<DefinitionDraft>();
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
+    public DbSet<EvaluationLimitsRow> EvaluationLimits => Set<EvaluationLimitsRow>();
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();

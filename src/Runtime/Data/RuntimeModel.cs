@@ -16,6 +16,7 @@ internal static class RuntimeModel
     {
         Accounts(builder);
         Definitions(builder);
+        Settings(builder);
         Waits(builder);
         Messaging(builder);
 
@@ -127,9 +128,17 @@ internal static class RuntimeModel
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
             e.Property(r => r.DeployedBy).HasMaxLength(256);
+            e.Property(r => r.Reason).HasMaxLength(DecisionRow.LongestReason);
             e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         });
     }
+
+    private static void Settings(ModelBuilder builder) => builder.Entity<EvaluationLimitsRow>(e =>
+    {
+        e.ToTable("evaluation_limits").HasKey(r => r.Id);
+        e.Property(r => r.Id).ValueGeneratedNever();
+        e.Property(r => r.ChangedBy).HasMaxLength(256);
+    });
 
     private static void Waits(ModelBuilder builder)
     {

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Workflow.Dmn;
-using Workflow.Dmn.Evaluate;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
@@ -11,92 +10,87 @@ using Workflow.Runtime.Data;
 namespace Workflow.Runtime.Definitions;
 
 /// <summary>
-/// All deployed decisions at one moment, immutable. Which version decides: the newest that is in effect on the day that the inputs
-/// name as <see cref="DateInput"/>, or today in the office's zone when they name none.
+/// All deployed decisions at one moment, immutable. Which version decides: the newest that is in effect on the day that the process
+/// names, never on the day of the evaluation, so that a dossier keeps the rules of its day to its end.
 /// </summary>
 internal sealed class DecisionSnapshot : IDecisions
 {
-    /// <summary>The input that says for which day a decision is asked: a date, or its ISO text.</summary>
+    /// <summary>The input that says for which day a decision is asked: a date, a date and time, or its ISO text.</summary>
     public const string DateInput = "decisionDate";
 
-    private readonly FrozenDictionary<string, ImmutableArray<(DecisionRow Row, DmnModel Model)>> versions;
+    private readonly FrozenDictionary<string, ImmutableArray<DecisionRow>> versions;
+    private readonly DatedModels models;
     private readonly ImmutableArray<(string, int)> content;
 
-    private DecisionSnapshot(FrozenDictionary<string, ImmutableArray<(DecisionRow, DmnModel)>> versions, ImmutableArray<(string, int)> content) =>
-        (this.versions, this.content) = (versions, content);
-
-    public static DecisionSnapshot Empty { get; } = Of([], []);
-
-    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files)
+    private DecisionSnapshot(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files)
     {
-        var models = new DmnModels(rows, files);
-        return new DecisionSnapshot(
-            rows.GroupBy(r => r.DecisionId, StringComparer.Ordinal).ToFrozenDictionary(
-                decision => decision.Key,
-                decision => decision.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Version).Select(r => (r, models[r.ResourceId])).ToImmutableArray(),
-                StringComparer.Ordinal),
-            Content(rows));
+        versions = rows.GroupBy(r => r.DecisionId, StringComparer.Ordinal).ToFrozenDictionary(
+            decision => decision.Key,
+            decision => decision.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Version).ToImmutableArray(),
+            StringComparer.Ordinal);
+        models = new DatedModels(rows, files);
+        content = Content(rows);
     }
 
+    public static DecisionSnapshot Empty { get; } = new([], []);
+
+    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files) => new(rows, files);
+
     public bool IsMadeOf(IReadOnlyCollection<DecisionRow> rows) => content.SequenceEqual(Content(rows));
+
+    /// <summary>The model of a namespace that is in effect on a day; null when none is deployed.</summary>
+    public DmnModel? Import(DmnImportRequest request, DateOnly day) => models.Import(request, day);
 
     public DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(surroundings);
+        var (kept, failure) = Decide(decisionId, inputs, Day(inputs, surroundings), surroundings);
+        if (kept is null) return new DecisionAnswer(FeelValue.Null, FeelContext.Empty, failure);
+
+        using var json = JsonDocument.Parse(kept.ToJson());
+        var record = (FeelContext)FeelJson.Read(json.RootElement);
+        return kept.Record is { Output: FeelNull, Warnings: [var first, ..] }
+            ? new DecisionAnswer(FeelValue.Null, record, new Failure(first.Code, first.Message))
+            : new DecisionAnswer(kept.Record.Output, record, null);
+    }
+
+    /// <summary>Evaluates the version of a day. Without a day only a decision that has one version, in effect from the beginning, can answer.</summary>
+    public (KeptDecision? Kept, Failure? Failure) Decide(string decisionId, FeelContext inputs, DateOnly? day, FeelSurroundings surroundings)
+    {
         if (!versions.TryGetValue(decisionId, out var deployed))
         {
-            return No("decision.not-deployed", $"Expected a deployed decision '{decisionId}', but there is none.");
+            return (null, new("decision.not-deployed", $"Expected a deployed decision '{decisionId}', but there is none."));
         }
 
-        var day = Day(inputs, surroundings);
-        var (row, model) = deployed.LastOrDefault(v => v.Row.EffectiveFrom <= day);
-        if (row is null)
+        if (day is null && (deployed.Length > 1 || deployed[0].EffectiveFrom > DateOnly.MinValue))
         {
-            return No("decision.not-in-effect", $"Expected a version of decision '{decisionId}' in effect on {day:yyyy-MM-dd}, but the first begins on {deployed[0].Row.EffectiveFrom:yyyy-MM-dd}.");
+            return (null, new("decision.no-date",
+                $"Expected the input '{DateInput}' with the day whose version of decision '{decisionId}' applies (the day of complete receipt), but there is none."));
         }
 
+        var asked = day ?? DateOnly.MinValue;
+        if (deployed.LastOrDefault(row => row.EffectiveFrom <= asked) is not { } row)
+        {
+            return (null, new("decision.not-in-effect",
+                $"Expected a version of decision '{decisionId}' in effect on {asked:yyyy-MM-dd}, but the first begins on {deployed[0].EffectiveFrom:yyyy-MM-dd}."));
+        }
+
+        var (model, resources) = models.On(row.ResourceId, asked);
         var record = model.Evaluate(decisionId, DecisionInputs.Typed(model, inputs, surroundings), surroundings);
-        using var json = JsonDocument.Parse(record.ToJson());
-        var kept = (FeelContext)FeelJson.Read(json.RootElement);
-        return record is { Output: FeelNull, Warnings: [var first, ..] }
-            ? new DecisionAnswer(FeelValue.Null, kept, new Failure(first.Code, first.Message))
-            : new DecisionAnswer(record.Output, kept, null);
+        return (new(row.Version, row.EffectiveFrom == DateOnly.MinValue ? null : row.EffectiveFrom, day, resources, surroundings.Now, surroundings.Zone.Id, record), null);
     }
 
-    private static DateOnly Day(FeelContext inputs, FeelSurroundings surroundings)
+    private static DateOnly? Day(FeelContext inputs, FeelSurroundings surroundings)
     {
-        if (inputs.TryGet(DateInput, out var value) && DateOnly.TryParseExact(
-            value is FeelString text ? text.Value : value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked))
-        {
-            return asked;
-        }
+        if (!inputs.TryGet(DateInput, out var value)) return null;
 
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(surroundings.Now, surroundings.Zone).DateTime);
+        var text = value is FeelString written ? written.Value : value.ToString();
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        return FeelDateTime.Parse(text)?.ToDateTimeOffset(surroundings.Zone) is { } moment
+            ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, surroundings.Zone).DateTime)
+            : null;
     }
-
-    private static DecisionAnswer No(string code, string message) => new(FeelValue.Null, FeelContext.Empty, new Failure(code, message));
 
     private static ImmutableArray<(string, int)> Content(IEnumerable<DecisionRow> rows) => [.. rows.Select(r => (r.DecisionId, r.Version))];
-}
-
-/// <summary>The models of a snapshot. An import is the newest deployed model of its namespace.</summary>
-internal sealed class DmnModels(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files)
-{
-    private readonly Dictionary<Guid, DmnModel?> models = [];
-
-    public DmnModel this[Guid resource] => Read(resource) ?? throw new InvalidDataException($"Expected resource {resource} to be DMN as it was when deployed.");
-
-    /// <summary>The newest model of a namespace among those deployed, or null.</summary>
-    public DmnModel? Import(DmnImportRequest request) => rows.OrderByDescending(r => r.DeployedAt)
-        .Select(r => r.ResourceId).Distinct().Select(Read).FirstOrDefault(m => m?.Namespace == request.Namespace);
-
-    private DmnModel? Read(Guid resource)
-    {
-        if (models.TryGetValue(resource, out var known)) return known;
-
-        models[resource] = null;   // a model that imports itself, however far round, does not find itself
-        var file = files.Single(f => f.Id == resource);
-        return models[resource] = DmnReader.Read(PackedText.UnpackText(file.Content), Import).Model;
-    }
 }

@@ -6,7 +6,7 @@ namespace Workflow.Runtime.Definitions;
 
 public sealed record DefinitionVersion(
     string Id, int Version, string Name, ResourceKind Kind, string FileName, DateOnly? EffectiveFrom,
-    DateTimeOffset DeployedAt, string DeployedBy, int RunningInstances);
+    DateTimeOffset DeployedAt, string DeployedBy, int RunningInstances, string? Reason = null);
 
 /// <summary>Which definitions and versions there are, and their text.</summary>
 public sealed class DefinitionHistory(RuntimeDb db)
@@ -18,7 +18,7 @@ public sealed class DefinitionHistory(RuntimeDb db)
         orderby d.ProcessId, d.Version descending
         select new DefinitionVersion(
             d.ProcessId, d.Version, d.Name, ResourceKind.Bpmn, r.Name, null, d.DeployedAt, d.DeployedBy,
-            db.Instances.Count(i => i.ProcessId == d.ProcessId && i.Version == d.Version && i.EndedAt == null)))
+            db.Instances.Count(i => i.ProcessId == d.ProcessId && i.Version == d.Version && i.EndedAt == null), null))
         .ToListAsync(cancellation);
 
     /// <summary>Every version of every decision, newest first within a decision.</summary>
@@ -26,7 +26,7 @@ public sealed class DefinitionHistory(RuntimeDb db)
         from d in db.Decisions
         join r in db.DefinitionResources on d.ResourceId equals r.Id
         orderby d.DecisionId, d.Version descending
-        select new DefinitionVersion(d.DecisionId, d.Version, d.Name, ResourceKind.Dmn, r.Name, d.EffectiveFrom, d.DeployedAt, d.DeployedBy, 0))
+        select new DefinitionVersion(d.DecisionId, d.Version, d.Name, ResourceKind.Dmn, r.Name, d.EffectiveFrom, d.DeployedAt, d.DeployedBy, 0, d.Reason))
         .ToListAsync(cancellation);
 
     /// <summary>The BPMN of one version, or null when there is none.</summary>

@@ -7,6 +7,7 @@ using Workflow.Dmn;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Forms;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Definitions;
@@ -21,21 +22,25 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     /// For decisions: the first day on which this version decides. Null: the <c>effectiveFrom</c> attribute of the definitions element
     /// (any namespace), else from the beginning of time.
     /// </param>
-    public async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    public Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation) =>
+        HandleAsync(file, effectiveFrom, null, actor, cancellation);
+
+    /// <param name="reason">For decisions: why they are published in spite of warnings; kept with the version.</param>
+    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
         var read = file.Kind is ResourceKind.Bpmn ? BpmnReader.Read(file.Xml, names) : null;
-        var problems = read?.Problems ?? Validate(file);
+        var problems = read is null ? Validate(file) : ProblemsOf(file, read);
         if (problems.IsEmpty && read is not null) problems = await triggers.ProblemsAsync(read.Processes, time.GetUtcNow(), cancellation);
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
 
         var findings = read?.Findings ?? [];
-        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, actor, cancellation) with { Findings = findings };
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, actor, cancellation) with { Findings = findings };
 
         await using var work = await db.BeginWorkAsync(cancellation);
-        var result = await DeployAsync(file, effectiveFrom, actor, cancellation);
+        var result = await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
         await work.CommitAsync(cancellation);
         graphs.LookAgain();
         return result with { Findings = findings };
@@ -45,24 +50,32 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     public ImmutableArray<DefinitionProblem> Validate(DefinitionFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (file.Kind is ResourceKind.Bpmn) return BpmnReader.Read(file.Xml, names).Problems;
+        if (file.Kind is ResourceKind.Bpmn) return ProblemsOf(file, BpmnReader.Read(file.Xml, names));
 
         return [.. DmnReader.Read(file.Xml).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
-    private async Task<DeployResult.Deployed> DeployAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    // A text that is not XML has no forms to look at.
+    private ImmutableArray<DefinitionProblem> ProblemsOf(DefinitionFile file, BpmnRead read) =>
+        read.Problems.Any(p => p.Code.StartsWith("xml.", StringComparison.Ordinal)) ? read.Problems : [.. read.Problems, .. EmbeddedForms.Problems(file.Xml, names)];
+
+    /// <summary>SHA-256 of the text, hexadecimal.</summary>
+    internal static string HashOf(DefinitionFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
+
+    private async Task<DeployResult.Deployed> DeployAsync(
+        DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
+        var hash = HashOf(file);
         var resource = new DefinitionResource
         {
             Id = Guid.CreateVersion7(now), Kind = file.Kind, Name = file.Name, ContentHash = hash, Content = PackedText.Pack(file.Xml),
         };
         var deployed = file.Kind is ResourceKind.Bpmn
             ? await ProcessesAsync(file, resource, actor, now, cancellation)
-            : await DecisionsAsync(file, resource, effectiveFrom, actor, now, cancellation);
+            : await DecisionsAsync(file, resource, effectiveFrom, reason, actor, now, cancellation);
         if (deployed.Any(d => d.IsNew)) db.Add(resource);
         await db.SaveChangesAsync(cancellation);
         graphs.LookAgain();
@@ -94,7 +107,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     }
 
     private async Task<ImmutableArray<DeployedDefinition>> DecisionsAsync(
-        DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, string? reason, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         if (DmnReader.Read(file.Xml).Model is not { } model) throw new InvalidDataException($"Expected '{file.Name}' to be DMN as it was when validated.");
 
@@ -112,7 +125,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DecisionRow
             {
                 DecisionId = decision.Id, Version = version, Name = decision.Name, EffectiveFrom = from, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, Reason = reason,
             });
         }
 

@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
 
-/// <summary>Deploys every .bpmn and .dmn file under a directory, decisions first; when one is refused, none is deployed.</summary>
+/// <summary>
+/// Deploys every .bpmn and .dmn file under a directory, decisions first; when one is refused, none is deployed. A file whose content was
+/// deployed before is passed over: what an administrator has published since stays in force when the product is started again.
+/// </summary>
 public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, GraphCache graphs)
 {
-    /// <summary>The result for each file, by its path below the directory. After a refusal only the refused files are listed.</summary>
+    /// <summary>The result for each file that was not deployed before, by its path below the directory. After a refusal only the refused files are listed.</summary>
     public async Task<ImmutableArray<(string File, DeployResult Result)>> HandleAsync(string directory, CancellationToken cancellation)
     {
         var files = new List<DefinitionFile>();
@@ -27,6 +31,9 @@ public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, Graph
         await using var work = await db.BeginWorkAsync(cancellation);
         foreach (var file in files.OrderByDescending(f => f.Kind))
         {
+            var hash = DeployDefinition.HashOf(file);
+            if (await db.DefinitionResources.AnyAsync(r => r.ContentHash == hash && r.Kind == file.Kind, cancellation)) continue;
+
             var result = await deploy.HandleAsync(file, null, Actor.System, cancellation);
             if (result is DeployResult.Refused) return [(file.Name, result)];
 

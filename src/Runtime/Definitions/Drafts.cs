@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
@@ -8,7 +10,7 @@ public sealed record DraftItem(Guid Id, ResourceKind Kind, string Name, DateTime
 public sealed record DraftText(DraftItem Draft, string Xml);
 
 /// <summary>Definitions being edited. A draft may be wrong in any way; publishing it goes through <see cref="DeployDefinition"/>.</summary>
-public sealed class Drafts(RuntimeDb db, DeployDefinition deploy, TimeProvider time)
+public sealed class Drafts(RuntimeDb db, DeployDefinition deploy, FeelNames names, TimeProvider time)
 {
     public async Task<IReadOnlyList<DraftItem>> ListAsync(CancellationToken cancellation) => await db.DefinitionDrafts.OrderBy(d => d.Name)
         .Select(d => new DraftItem(d.Id, d.Kind, d.Name, d.SavedAt, d.SavedBy, d.Revision)).ToListAsync(cancellation);
@@ -50,10 +52,25 @@ public sealed class Drafts(RuntimeDb db, DeployDefinition deploy, TimeProvider t
     public Task DeleteAsync(Guid id, CancellationToken cancellation) =>
         db.DefinitionDrafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancellation);
 
-    /// <summary>Deploys the draft as a new version and deletes it; a refused draft stays. Null when there is no such draft.</summary>
-    public async Task<DeployResult?> PublishAsync(Guid id, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    /// <summary>
+    /// Versions of the draft's processes that somebody published after the draft was begun: publishing it would undo what they changed.
+    /// Empty when the text is not BPMN.
+    /// </summary>
+    public async Task<IReadOnlyList<DefinitionVersion>> OvertakenByAsync(Guid id, string bpmn, CancellationToken cancellation)
     {
-        if (await FindAsync(id, cancellation) is not { } draft) return null;
+        // A version 7 id begins with the moment in which it was made (RFC 9562, 5.7), in milliseconds.
+        var begun = DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(id.ToString("N")[..12], 16)).AddMilliseconds(1);
+        var ids = BpmnReader.Read(bpmn, names).Processes.Select(process => process.ProcessId).ToArray();
+        return [.. (await new DefinitionHistory(db).ProcessesAsync(cancellation)).Where(version => ids.Contains(version.Id, StringComparer.Ordinal) && version.DeployedAt > begun)];
+    }
+
+    /// <summary>
+    /// Deploys the draft as a new version and deletes it; a refused draft stays. Null when there is no such draft, or somebody saved it
+    /// since <paramref name="revision"/>.
+    /// </summary>
+    public async Task<DeployResult?> PublishAsync(Guid id, int revision, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation)
+    {
+        if (await FindAsync(id, cancellation) is not { } draft || draft.Draft.Revision != revision) return null;
 
         var result = await deploy.HandleAsync(new DefinitionFile(draft.Draft.Name, draft.Draft.Kind, draft.Xml), effectiveFrom, actor, cancellation);
         if (result is DeployResult.Deployed) await DeleteAsync(id, cancellation);

@@ -39,19 +39,28 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
     {
         if (now.UtcTicks < Interlocked.Read(ref lookAgainAt)) return decisions;
 
-        var rows = await db.Decisions.AsNoTracking().OrderBy(d => d.DecisionId).ThenBy(d => d.Version).ToListAsync(cancellation);
-        if (!decisions.IsMadeOf(rows))
-        {
-            var ids = rows.Select(r => r.ResourceId).Distinct().ToArray();
-            var files = await db.DefinitionResources.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
-            decisions = DecisionSnapshot.Of(rows, files);
-        }
-
+        var rows = await Rows(db).ToListAsync(cancellation);
+        if (!decisions.IsMadeOf(rows)) decisions = DecisionSnapshot.Of(rows, await Files(db, rows).ToListAsync(cancellation));
         Interlocked.Exchange(ref lookAgainAt, now.AddSeconds(options.Value.DecisionRefreshSeconds).UtcTicks);
         return decisions;
+    }
+
+    /// <summary>The deployed decisions as they are now, for callers that cannot wait.</summary>
+    internal DecisionSnapshot Decisions(RuntimeDb db)
+    {
+        var rows = Rows(db).ToList();
+        var known = decisions;
+        return known.IsMadeOf(rows) ? known : decisions = DecisionSnapshot.Of(rows, Files(db, rows).ToList());
     }
 
     /// <summary>Looks at the deployed decisions again at the next step.</summary>
     public void LookAgain() => Interlocked.Exchange(ref lookAgainAt, long.MinValue);
 
+    private static IQueryable<DecisionRow> Rows(RuntimeDb db) => db.Decisions.AsNoTracking().OrderBy(d => d.DecisionId).ThenBy(d => d.Version);
+
+    private static IQueryable<DefinitionResource> Files(RuntimeDb db, List<DecisionRow> rows)
+    {
+        var ids = rows.Select(r => r.ResourceId).Distinct().ToArray();
+        return db.DefinitionResources.AsNoTracking().Where(r => ids.Contains(r.Id));
+    }
 }

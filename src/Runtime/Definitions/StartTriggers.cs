@@ -9,7 +9,7 @@ using Workflow.Runtime.Running;
 namespace Workflow.Runtime.Definitions;
 
 /// <summary>What starts the latest version of a process from outside: messages and timers.</summary>
-public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, IOptions<RuntimeOptions> options)
+public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, EvaluationLimits limits, IOptions<RuntimeOptions> options)
 {
     /// <summary>Start timers whose expression is no time.</summary>
     internal async Task<ImmutableArray<DefinitionProblem>> ProblemsAsync(IEnumerable<ProcessGraph> graphs, DateTimeOffset now, CancellationToken cancellation)
@@ -59,5 +59,5 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
     }
 
     private async Task<FeelSurroundings> FeelAsync(DateTimeOffset now, CancellationToken cancellation) => new(
-        now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), FeelLimits.Default);
+        now, TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone), await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
 }

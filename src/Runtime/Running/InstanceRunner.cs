@@ -14,7 +14,7 @@ namespace Workflow.Runtime.Running;
 /// and first locks the row of the root instance, so that the steps of one tree queue up.
 /// </summary>
 public sealed partial class InstanceRunner(
-    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, IFeelFunctionsSource functions, TimeProvider time,
+    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, EvaluationLimits limits, IFeelFunctionsSource functions, TimeProvider time,
     IOptions<RuntimeOptions> options, ILogger<InstanceRunner> logger)
 {
     private const int MostAttempts = 4;
@@ -110,10 +110,13 @@ public sealed partial class InstanceRunner(
 
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
     {
-        var now = Now;
-        var feel = new FeelSurroundings(now, Zone, await functions.FunctionsAsync(cancellation), FeelLimits.Default);
-        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, now, cancellation), feel), actor);
+        var feel = await FeelAsync(cancellation);
+        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
     }
+
+    /// <summary>What every expression of this moment may use: the time, the product's functions and the limits in force.</summary>
+    internal async Task<FeelSurroundings> FeelAsync(CancellationToken cancellation) =>
+        new(Now, Zone, await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));
 
     // PostgreSQL keeps microseconds; what the step saw and what is stored shall be the same moment.
     internal DateTimeOffset Now => Microseconds(time.GetUtcNow());

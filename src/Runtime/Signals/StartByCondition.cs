@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Running;
@@ -9,11 +8,11 @@ using Workflow.Runtime.Running;
 namespace Workflow.Runtime.Signals;
 
 /// <summary>Something outside has changed: starts every process with a conditional start event whose condition is true of these variables.</summary>
-public sealed class StartByCondition(RuntimeDb db, GraphCache graphs, InstanceRunner runner, IFeelFunctionsSource functions)
+public sealed class StartByCondition(RuntimeDb db, GraphCache graphs, InstanceRunner runner)
 {
     public async Task<ImmutableArray<ProcessInstanceId>> HandleAsync(Variables variables, string businessKey, Actor actor, CancellationToken cancellation)
     {
-        var feel = new FeelSurroundings(runner.Now, runner.Zone, await functions.FunctionsAsync(cancellation), FeelLimits.Default);
+        var feel = await runner.FeelAsync(cancellation);
         var started = ImmutableArray.CreateBuilder<ProcessInstanceId>();
         foreach (var start in await db.StartSubscriptions.AsNoTracking().Where(s => s.Kind == StartKind.Condition).ToListAsync(cancellation))
         {

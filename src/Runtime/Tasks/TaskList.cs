@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Tasks;
@@ -34,12 +35,16 @@ public sealed class TaskList(RuntimeDb db)
 {
     public const int LargestPage = 200;
 
+    /// <summary>Open tasks that can be worked on: not those of instances that stand still.</summary>
+    public IQueryable<UserTaskRow> Awake() =>
+        db.UserTasks.AsNoTracking().Where(t => !db.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Suspended));
+
     /// <summary>The tasks of a scope, to be narrowed and joined by the procedure.</summary>
     public IQueryable<UserTaskRow> Visible(TaskViewer viewer, TaskScope scope)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         var (me, groups) = (viewer.UserName, viewer.Groups);
-        var tasks = db.UserTasks.AsNoTracking();
+        var tasks = Awake();
         return scope switch
         {
             TaskScope.Mine => tasks.Where(t => t.Assignee == me),

@@ -13,11 +13,16 @@ namespace Workflow.Web.Definitions;
 /// <summary>What the definition editor in the browser asks for: read, validate, save the draft, publish it.</summary>
 internal static class DraftEndpoints
 {
-    private const int LargestDefinition = 4 * 1024 * 1024;
+    /// <summary>The largest file, in bytes.</summary>
+    public const int LargestDefinition = 4 * 1024 * 1024;
 
-    public sealed record Problem(string Element, string Code, string Message);
+    /// <param name="Message">In the language of the page.</param>
+    /// <param name="Detail">The engine's sentence, which names values and places; English.</param>
+    public sealed record Problem(string Element, string Code, string Message, string Detail, int Line);
 
-    public sealed record Answer(string Message, IEnumerable<Problem> Problems, int? Revision = null, string? Location = null);
+    /// <param name="Location">Where to go on; null: here.</param>
+    /// <param name="Confirm">A question to be answered before the same is sent again; null: none.</param>
+    public sealed record Answer(string Message, IEnumerable<Problem> Problems, int? Revision = null, string? Location = null, string? Confirm = null);
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -27,6 +32,7 @@ internal static class DraftEndpoints
         var writing = group.MapGroup("/drafts/{draft:guid}").AddEndpointFilter<FormToken>();
         writing.MapPost("/check", Check);
         writing.MapPost("/save", Save);
+        writing.MapPost("/copy", Copy);
         writing.MapPost("/publish", Publish);
     }
 
@@ -34,11 +40,11 @@ internal static class DraftEndpoints
         await history.ProcessXmlAsync(id, version, cancellation) is { } xml ? Results.Text(xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
     private static async Task<IResult> ReadDraft(Guid draft, Drafts drafts, CancellationToken cancellation) =>
-        await drafts.FindAsync(draft, cancellation) is { } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
+        await drafts.FindAsync(draft, cancellation) is { Draft.Kind: ResourceKind.Bpmn } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
     private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, DeployDefinition deploy, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Results.NotFound();
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var problems = deploy.Validate(new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)));
         return Results.Json(problems.IsEmpty
             ? new Answer(words["Không có lỗi. Có thể ban hành."], [])
@@ -47,18 +53,36 @@ internal static class DraftEndpoints
 
     private static async Task<IResult> Save(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Results.NotFound();
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var saved = await drafts.SaveAsync(draft, RevisionOf(http), new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)), Person.Of(http.User).Actor, cancellation);
         return saved is null ? Overtaken(words) : Results.Json(new Answer(words["Đã lưu nháp lần {0}.", saved.Revision], [], saved.Revision));
     }
 
+    /// <summary>What was changed meanwhile is kept as a draft of its own, also when the draft it began from is gone.</summary>
+    private static async Task<IResult> Copy(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    {
+        var found = await drafts.FindAsync(draft, cancellation);
+        var file = new DefinitionFile(found?.Draft.Name ?? "quy-trinh.bpmn", found?.Draft.Kind ?? ResourceKind.Bpmn, await BodyAsync(http, cancellation));
+        return await drafts.SaveAsync(null, 0, file, Person.Of(http.User).Actor, cancellation) is { } saved
+            ? Results.Json(new Answer(words["Đã lưu thành bản nháp khác."], [], saved.Revision, $"/definitions/drafts/{saved.Id}"))
+            : Overtaken(words);
+    }
+
     private static async Task<IResult> Publish(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await drafts.FindAsync(draft, cancellation) is not { } found) return Results.NotFound();
+        if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
         var actor = Person.Of(http.User).Actor;
-        if (await drafts.SaveAsync(draft, RevisionOf(http), new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)), actor, cancellation) is not { } saved) return Overtaken(words);
+        var body = await BodyAsync(http, cancellation);
+        if (await drafts.SaveAsync(draft, RevisionOf(http), new(found.Draft.Name, found.Draft.Kind, body), actor, cancellation) is not { } saved) return Overtaken(words);
+        if (!http.Request.Headers.ContainsKey("X-Confirmed") && await drafts.OvertakenByAsync(draft, body, cancellation) is [var newer, ..])
+        {
+            return Results.Json(
+                new Answer(words["Chưa ban hành. Bản nháp đã được lưu."], [], saved.Revision, null,
+                    words["{0} đã ban hành {1} bản {2} sau khi bản nháp này bắt đầu. Ban hành bây giờ sẽ bỏ những gì họ đã sửa. Vẫn ban hành?", newer.DeployedBy, newer.Name, newer.Version]),
+                statusCode: StatusCodes.Status409Conflict);
+        }
 
-        return await drafts.PublishAsync(draft, effectiveFrom: null, actor, cancellation) switch
+        return await drafts.PublishAsync(draft, saved.Revision, effectiveFrom: null, actor, cancellation) switch
         {
             DeployResult.Deployed deployed => Results.Json(new Answer(
                 string.Join(" ", deployed.Definitions.Select(d => d.IsNew
@@ -68,15 +92,19 @@ internal static class DraftEndpoints
             DeployResult.Refused refused => Results.Json(
                 new Answer(words["Chưa ban hành: có {0} lỗi. Bản nháp đã được lưu.", refused.Problems.Length], Listed(refused.Problems), saved.Revision),
                 statusCode: StatusCodes.Status422UnprocessableEntity),
-            _ => Results.NotFound(),
+            _ => Overtaken(words),
         };
     }
 
-    private static IEnumerable<Problem> Listed(ImmutableArray<DefinitionProblem> problems) =>
-        problems.Select(p => new Problem(p.Element.Value, p.Code, p.Message));
+    public static IEnumerable<Problem> Listed(ImmutableArray<DefinitionProblem> problems) =>
+        problems.Select(p => new Problem(p.Element.Value, p.Code, ProblemSentences.Say(p), p.Message, p.Line));
 
     private static IResult Overtaken(IStringLocalizer<Texts> words) => Results.Json(
-        new Answer(words["Người khác đã lưu bản nháp này trong lúc đang sửa. Hãy tải lại trang để xem bản mới."], []), statusCode: StatusCodes.Status409Conflict);
+        new Answer(words["Người khác đã lưu bản nháp này trong lúc đang sửa; bản của họ được giữ nguyên. Hãy lưu bản đang sửa thành bản nháp khác rồi so sánh."], []),
+        statusCode: StatusCodes.Status409Conflict);
+
+    private static IResult Gone(IStringLocalizer<Texts> words) => Results.Json(
+        new Answer(words["Bản nháp này không còn: đã ban hành hoặc đã xóa. Có thể lưu bản đang sửa thành bản nháp khác."], []), statusCode: StatusCodes.Status409Conflict);
 
     private static int RevisionOf(HttpContext http) =>
         int.TryParse(http.Request.Headers["X-Revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : 0;

@@ -13,7 +13,8 @@ namespace Workflow.Web.Dossiers;
 /// <summary>Everything the dossier page shows.</summary>
 public sealed record DossierView(
     DossierRow Dossier, string Procedure, string? Reviewer, IReadOnlyList<TimelineRow> Timeline, IReadOnlyList<ControlSlipRow> HandOvers,
-    IReadOnlyList<SlipRow> Slips, IReadOnlyList<ConsultationRow> Consultations, ChairDecisionRow? Decision, IReadOnlyList<InstancePicture> Pictures,
+    IReadOnlyList<SlipRow> Slips, IReadOnlyList<ConsultationRow> Consultations, ChairDecisionRow? Decision,
+    IReadOnlyList<HoldRow> Holds, IReadOnlyList<InstancePicture> Pictures,
     Due? Due, IReadOnlyList<string> DueLines);
 
 /// <summary>Reads the dossier page in one go.</summary>
@@ -34,6 +35,7 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTable
             await db.Set<SlipRow>().AsNoTracking().Where(s => s.DossierId == id).OrderBy(s => s.IssuedAt).ToListAsync(cancellation),
             await db.Consultations.AsNoTracking().Where(c => c.DossierId == id).OrderBy(c => c.RequestedAt).ToListAsync(cancellation),
             await db.ChairDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == dossier.CurrentDecisionId, cancellation),
+            await db.Holds.AsNoTracking().Where(h => h.DossierId == id).OrderByDescending(h => h.RecordedAt).ToListAsync(cancellation),
             dossier.InstanceId is { } instance ? await history.PicturesAsync(instance, cancellation) : [],
             due, lines);
     }
@@ -76,6 +78,7 @@ internal static class DossierWords
         "RecordWrittenOpinion" => words["Ghi ý kiến bằng văn bản"],
         "CloseBallot" => words["Kiểm phiếu"],
         "WriteSubmission" => words["Trình Chủ tịch"],
+        "ReadSubmission" => words["Chủ tịch mở hồ sơ trình"],
         "SignDecision" => words["Chủ tịch ký quyết định"],
         "ReturnByChair" => words["Chủ tịch trả lại"],
         "RefuseByChair" => words["Chủ tịch từ chối"],
@@ -84,6 +87,8 @@ internal static class DossierWords
         "ReturnResult" => words["Trả kết quả"],
         "ReturnPapers" => words["Trả lại giấy tờ"],
         "WithdrawDossier" => words["Yêu cầu rút hồ sơ"],
+        "HoldDossier" => words["Tạm dừng giải quyết"],
+        "ConcludeHold" => words["Kết luận việc tạm dừng"],
         "ApologiseAndReappoint" => words["Xin lỗi, hẹn lại"],
         "CloseWithoutSupplement" => words["Dừng giải quyết: không bổ sung"],
         "ArchiveDossier" => words["Lưu hồ sơ"],

@@ -6,12 +6,16 @@ using Workflow.Nominations.Rules;
 
 namespace Workflow.Web.Dossiers;
 
-/// <summary>What the receipt form offers: the procedures of the office, the papers of the chosen one, units seen before.</summary>
+/// <summary>What the receipt form offers: the procedures of the office, the papers of the chosen one, units and submitters seen before.</summary>
 internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider time)
 {
-    public sealed record Choice(IReadOnlyList<ProcedureRow> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units)
+    /// <summary>Somebody who handed in for a unit before; most come again.</summary>
+    public sealed record Submitter(string Name, string Unit, string Phone, string? Email, string? Address);
+
+    public sealed record Choice(
+        IReadOnlyList<ProcedureRow> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units, IReadOnlyList<Submitter> Submitters)
     {
-        public static Choice None { get; } = new([], null, [], 1, []);
+        public static Choice None { get; } = new([], null, [], 1, [], []);
     }
 
     /// <param name="code">The procedure asked for; without one, that of the dossier received last.</param>
@@ -25,8 +29,11 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         if ((procedures.Find(p => p.Code == code) ?? procedures.Find(p => p.Code == last) ?? procedures.FirstOrDefault()) is not { } chosen) return Choice.None;
 
         var units = await db.Dossiers.Where(d => d.OfficeCode == office).Select(d => d.NominatingUnit).Distinct().OrderBy(u => u).Take(200).ToListAsync(cancellation);
+        var seen = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt)
+            .Select(d => new Submitter(d.SubmitterName, d.NominatingUnit, d.SubmitterPhone, d.SubmitterEmail, d.SubmitterAddress)).Take(300).ToListAsync(cancellation);
+        List<Submitter> submitters = [.. seen.DistinctBy(s => (s.Name, s.Phone)).Take(100)];
         return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
-            ? new(procedures, chosen, rule.Components, rule.SetCount, units)
-            : new(procedures, chosen, [], 1, units);
+            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters)
+            : new(procedures, chosen, [], 1, units, submitters);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -25,5 +24,7 @@ internal static class StatusChips
         };
     }
 
-    public static string Lower(this DossierStatus status, IStringLocalizer<Texts> words) => words[status.Vietnamese()].Value.ToLower(CultureInfo.CurrentCulture);
+    /// <summary>Whether the reason given last is the reason of this status; a later step has left an earlier one behind.</summary>
+    public static bool HasReason(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.SupplementRequested or DossierStatus.ReturnedByChair
+        or DossierStatus.WithdrawalRequested or DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.NotAwarded or DossierStatus.OnHold;
 }

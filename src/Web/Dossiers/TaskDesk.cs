@@ -64,10 +64,10 @@ public sealed class TaskDesk(OfficeDb db, TaskList tasks, TimeProvider time)
     public async Task<IReadOnlyList<TaskLine>> OfDossierAsync(Person person, Guid instance, CancellationToken cancellation) =>
         await ReadAsync(Mine(person).Where(t => t.RootId == instance), cancellation);
 
-    /// <summary>One open task with its dossier, if the person may see it.</summary>
+    /// <summary>One open task with its dossier, where it has one, if the person may see it.</summary>
     public async Task<TaskLine?> FindAsync(Person person, Guid task, CancellationToken cancellation) =>
-        (await ReadAsync(db.UserTasks.AsNoTracking().Where(t => t.Id == task), cancellation)).FirstOrDefault() is { Dossier: { } dossier } line
-        && (await Mine(person).AnyAsync(t => t.Id == task, cancellation) || await DossierSight.Visible(db, person).AnyAsync(d => d.Id == dossier, cancellation))
+        (await ReadAsync(db.UserTasks.AsNoTracking().Where(t => t.Id == task), cancellation)).FirstOrDefault() is { } line
+        && (await Mine(person).AnyAsync(t => t.Id == task, cancellation) || await DossierSight.Visible(db, person).AnyAsync(d => d.Id == line.Dossier, cancellation))
             ? line : null;
 
     public Task<bool> MayDoAsync(Person person, Guid task, CancellationToken cancellation) => Mine(person).AnyAsync(t => t.Id == task, cancellation);
@@ -87,7 +87,7 @@ public sealed class TaskDesk(OfficeDb db, TaskList tasks, TimeProvider time)
     private IQueryable<UserTaskRow> Scoped(Person person, TaskScope scope, string? find)
     {
         var visible = scope == TaskScope.All && DossierSight.SeesOffice(person)
-            ? db.UserTasks.AsNoTracking().Where(t => db.Dossiers.Any(d => d.InstanceId == t.RootId && d.OfficeCode == person.Office))
+            ? tasks.Awake().Where(t => db.Dossiers.Any(d => d.InstanceId == t.RootId && d.OfficeCode == person.Office))
             : tasks.Visible(Viewer(person), scope);
         if (DossierSight.Words(find).Length > 0)
         {

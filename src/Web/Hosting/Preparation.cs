@@ -29,6 +29,7 @@ internal sealed partial class Preparation(
         await using var held = await gate.BeginWorkAsync(cancellation);
         await turn.ServiceProvider.GetRequiredService<IRuntimeDialect>().LockNameAsync(gate, "preparation", cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
     }
 
     private async Task RunAsync(CancellationToken cancellation)
@@ -67,9 +68,9 @@ internal sealed partial class Preparation(
             throw new InvalidOperationException($"Expected every file under {folder} to be deployable, but:{Environment.NewLine}{string.Join(Environment.NewLine, problems)}");
     }
 
-    [LoggerMessage(EventId = 7002, Level = LogLevel.Information, Message = "Open {Address} and sign in with the password '{Password}' as one of:{SignIns}")]
+    [LoggerMessage(EventId = 8002, Level = LogLevel.Information, Message = "Open {Address} and sign in with the password '{Password}' as one of:{SignIns}")]
     private partial void LogReady(string address, string password, string signIns);
 
-    [LoggerMessage(EventId = 7003, Level = LogLevel.Information, Message = "Loaded the calendar of {Folder}")]
+    [LoggerMessage(EventId = 8003, Level = LogLevel.Information, Message = "Loaded the calendar of {Folder}")]
     private partial void LogCalendar(string folder);
 }

@@ -15,6 +15,13 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // What a person saw must not come out of the browser's cache for the next one at the desk.
+        http.Response.OnStarting(static state =>
+        {
+            var current = (HttpContext)state;
+            if (current.User.Identity?.IsAuthenticated == true && current.Response.Headers.CacheControl.Count == 0) current.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        }, http);
         return next(http);
     });
 }

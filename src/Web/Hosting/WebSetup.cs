@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
+using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
@@ -34,15 +36,18 @@ internal static class WebSetup
             options.Cookie.Name = "form";
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddRateLimiter(options => Limits.Add(options, configuration));
+        services.AddRateLimiter(Limits.Add);
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ProxyOptions>().Bind(configuration.GetSection(ProxyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 
-    public static IServiceCollection AddAccounts(this IServiceCollection services)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddIdentity<Account, AccountRole>(options =>
             {
@@ -64,19 +69,50 @@ internal static class WebSetup
             options.SlidingExpiration = true;
             options.LoginPath = "/sign-in";
             options.AccessDeniedPath = "/refused";
+            // A list that refreshes itself on an unattended desk must not keep the session alive for ever.
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+                return Task.CompletedTask;
+            };
+            options.Events.OnValidatePrincipal = async context =>
+            {
+                await SecurityStampValidator.ValidatePrincipalAsync(context);
+                context.ShouldRenew &= !LiveRefresh(context.HttpContext);
+            };
         });
         services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
         Policies.Add(services.AddAuthorizationBuilder());
-        services.AddDataProtection().SetApplicationName("workflow");
-        services.AddSingleton<StoredKeys>();
-        services.AddOptions<KeyManagementOptions>().Configure<StoredKeys>((options, keys) => options.XmlRepository = keys);
+        services.AddOptions<KeyOptions>().Bind(configuration.GetSection(KeyOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        KeyProtection.Add(services.AddDataProtection().SetApplicationName("workflow"), configuration);
+        services.AddScoped<KeyProtection>();
+        services.AddSingleton<KeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((options, keys) => options.XmlRepository = keys);
         return services;
     }
 
-    public static void MapSignOut(this IEndpointRouteBuilder routes) =>
+    /// <summary>An answer without words gets a page (StatusPage.razor), whatever form was sent.</summary>
+    public static void UseStatusPages(this IApplicationBuilder app)
+    {
+        app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            // The form that was refused belongs to the page that was asked for and not to the one that is shown instead.
+            if (http.Features.Get<IStatusCodeReExecuteFeature>() is not null || http.Features.Get<IExceptionHandlerFeature>() is not null) http.Request.Method = HttpMethods.Get;
+            return next(http);
+        });
+    }
+
+    private static bool LiveRefresh(HttpContext http) => http.Request.Headers.ContainsKey("X-Live");
+
+    public static void MapSession(this IEndpointRouteBuilder routes)
+    {
+        // An open page asks whether its session still is; when it is over, it leads to the sign-in page.
+        routes.MapGet("/session", () => Results.NoContent());
         routes.MapPost("/sign-out", async (SignInManager<Account> signIns) =>
         {
             await signIns.SignOutAsync();
             return Results.LocalRedirect("/sign-in");
         }).AddEndpointFilter<FormToken>();
+    }
 }

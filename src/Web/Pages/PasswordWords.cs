@@ -14,6 +14,7 @@ internal static class PasswordWords
         "PasswordRequiresUniqueChars" => words["Mật khẩu mới phải có ít nhất 5 ký tự khác nhau."],
         "DuplicateUserName" => words["Tên đăng nhập này đã có."],
         "InvalidUserName" => words["Tên đăng nhập chỉ gồm chữ không dấu, số và các dấu . - _ @."],
+        "InvalidEmail" => words["Địa chỉ thư điện tử chưa đúng."],
         _ => error.Description,
     };
 }

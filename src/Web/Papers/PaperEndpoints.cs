@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -35,14 +36,16 @@ internal static class PaperEndpoints
         Guid dossier, HttpContext http, OfficeDb db, PaperStore store, IOptions<PaperOptions> limits, IAntiforgery tokens, Flash flash,
         IStringLocalizer<Texts> words, TimeProvider time, CancellationToken cancellation)
     {
-        if (http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = limits.Value.LargestSize + 65536;
+        // More than is kept is taken in all the same, up to a bound: a browser listens to the answer only when it has sent everything.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body) body.MaxRequestBodySize = Bound(limits.Value);
         var person = Person.Of(http.User);
         var row = await DossierSight.Visible(db, person).FirstOrDefaultAsync(d => d.Id == dossier, cancellation);
         if (row is null || !DossierSight.SeesOffice(person) || row.Status.IsClosed()) return Results.NotFound();
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return Results.BadRequest();
+        if (http.Request.ContentLength > Bound(limits.Value)) return Back(new(PaperWords.Refused("paper.too-large", limits.Value, words), null, null, Refused: true));
 
         var reader = new MultipartReader(boundary, http.Request.Body);
-        var (component, said) = ((string?)null, words["Hãy chọn một tệp."].Value);
+        var (component, said) = ((string?)null, new Said(words["Hãy chọn một tệp."], null, null, Refused: true));
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part)) continue;
@@ -62,16 +65,23 @@ internal static class PaperEndpoints
                 var file = Path.GetFileName(path);
                 said = await store.StoreAsync(section.Body, file, null, cancellation) switch
                 {
-                    StoreOutcome.Stored stored => await KeepAsync(db, row, person, component, file, stored.Content, time.GetUtcNow(), words, cancellation),
-                    StoreOutcome.Refused refused => PaperWords.Refused(refused.Code, limits.Value, words),
+                    StoreOutcome.Stored stored => new(await KeepAsync(db, row, person, component, file, stored.Content, time.GetUtcNow(), words, cancellation), null, null),
+                    StoreOutcome.Refused refused => new($"{file}: {PaperWords.Refused(refused.Code, limits.Value, words)}", null, null, Refused: true),
                     _ => throw new InvalidOperationException("a paper is stored or refused"),
                 };
             }
         }
 
-        flash.Say(http, new(said, null, null));
-        return Results.LocalRedirect($"/dossiers/{dossier}");
+        return Back(said);
+
+        IResult Back(Said told)
+        {
+            flash.Say(http, told);
+            return Results.LocalRedirect($"/dossiers/{dossier}");
+        }
     }
+
+    private static long Bound(PaperOptions limits) => 4 * limits.LargestSize + 65536;
 
     private static async Task<string> KeepAsync(
         OfficeDb db, DossierRow dossier, Person person, string? component, string file, StoredContent content, DateTimeOffset now, IStringLocalizer<Texts> words, CancellationToken cancellation)

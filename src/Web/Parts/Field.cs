@@ -11,6 +11,8 @@ public abstract class Field : Part
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public string? Hint { get; set; }
     [Parameter] public bool Optional { get; set; }
+    /// <summary>Stands in a row of its own.</summary>
+    [Parameter] public bool Wide { get; set; }
     [Parameter] public bool Focus { get; set; }
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 

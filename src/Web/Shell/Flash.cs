@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Workflow.Web.Shell;
 
 /// <summary>What just happened, and what one may do next.</summary>
-public sealed record Said(string Message, string? NextAddress, string? NextWords);
+/// <param name="Refused">Nothing was done, and the message says why.</param>
+public sealed record Said(string Message, string? NextAddress, string? NextWords, bool Refused = false);
 
 /// <summary>Carries one sentence over a redirect, in an encrypted cookie that the next page reads and removes.</summary>
 public sealed class Flash(IDataProtectionProvider protection)

@@ -41,6 +41,13 @@ public sealed class FormState
         return this;
     }
 
+    /// <summary>The same for a question of which several answers may be chosen.</summary>
+    public FormState Offer(string name, string[] chosen)
+    {
+        if (chosen.Length > 0) values.TryAdd(name, chosen);
+        return this;
+    }
+
     public void Fail(string? field, string message)
     {
         if (!problems.Contains(new(field, message))) problems.Add(new(field, message));

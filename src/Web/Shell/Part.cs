@@ -19,6 +19,13 @@ public abstract class Part : ComponentBase
 
     protected CancellationToken Cancelled => Http.RequestAborted;
 
+    /// <summary>Answers with a status and this page. Set at once, a 404 would be answered by the general page instead.</summary>
+    protected void Answer(int status) => Http.Response.OnStarting(() =>
+    {
+        Http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    });
+
     /// <summary>Reads what the component shows, once, before it is drawn for the first time.</summary>
     protected virtual Task LoadAsync() => Task.CompletedTask;
 

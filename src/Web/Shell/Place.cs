@@ -16,6 +16,7 @@ public sealed record Place(string Address, string Words, string Shape, char Key,
         new("/signing", "Ký quyết định", "pen", 'k', Policies.Chair),
         new("/notices", "Thông báo", "bell", 'b'),
         new("/definitions", "Quy trình", "flow", 'q', Policies.Administrator),
+        new("/calendar", "Lịch làm việc", "calendar", 'l', Policies.Administrator),
         new("/accounts", "Tài khoản", "person", 'n', Policies.Administrator),
         new("/operations", "Vận hành", "wrench", 'o', Policies.Administrator),
     ];

@@ -31,7 +31,7 @@ public abstract class TaskForm : FormPage
                 var next = await Desk.NextAsync(Me, Cancelled);
                 Done(address?.Invoke(done.Value) ?? $"/dossiers/{Dossier.Id}", say(done.Value),
                     next is null ? "/" : $"/tasks/{next.Task.Id}",
-                    next is null ? L["Về danh sách việc"] : L["Việc tiếp theo: {0} – {1}", next.Task.Name, next.FirstNominee ?? next.Code ?? ""]);
+                    next is null ? L["Về danh sách việc"] : L["Việc tiếp theo: {0} – {1}", L[next.Task.Name], next.FirstNominee ?? next.Code ?? ""]);
                 break;
         }
     }

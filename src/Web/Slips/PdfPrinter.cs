@@ -59,6 +59,6 @@ public sealed partial class PdfPrinter(IOptions<PdfOptions> options, ILogger<Pdf
         return start;
     }
 
-    [LoggerMessage(EventId = 7101, Level = LogLevel.Warning, Message = "{Browser} printed no PDF; the paper can still be printed from the page")]
+    [LoggerMessage(EventId = 8101, Level = LogLevel.Warning, Message = "{Browser} printed no PDF; the paper can still be printed from the page")]
     private partial void LogFailed(string browser);
 }

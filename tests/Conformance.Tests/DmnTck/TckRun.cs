@@ -29,6 +29,25 @@ internal static class TckRun
         return outcomes;
     }
 
+    /// <summary>Every record that the cases of a level give, with what was asked.</summary>
+    public static IEnumerable<(string Case, DmnModel Model, string Element, DecisionRecord Record)> Records(int level)
+    {
+        foreach (var path in TckFolder.TestFiles(level))
+        {
+            var file = TckFile.Read(path);
+            if (Model(file.ModelPath) is not { } model) continue;
+            foreach (var test in file.Cases)
+            {
+                foreach (var element in test.Results.Select(r => test.InvocableName ?? r.Name).Distinct(StringComparer.Ordinal))
+                    yield return ($"{Path.GetFileName(path)} {test.Id}", model, element, Evaluate(model, element, Inputs(test)));
+            }
+        }
+    }
+
+    /// <summary>The same evaluation with the inputs that a record has kept.</summary>
+    public static DecisionRecord Replay(DmnModel model, string element, DecisionRecord kept) =>
+        Evaluate(model, element, FeelContext.Of(kept.Inputs.Select(input => KeyValuePair.Create(input.Name, input.Value))));
+
     private static DmnModel? Model(string path)
     {
         if (!File.Exists(path)) return null;
@@ -55,7 +74,7 @@ internal static class TckRun
     private static string? Run(TckCase test, DmnModel? model)
     {
         if (model is null) return "the model cannot be read";
-        var inputs = FeelContext.Of(test.Inputs.Select(i => new KeyValuePair<string, FeelValue>(i.Namespace is null ? i.Name : $"{{{i.Namespace}}}{i.Name}", i.Value.ToFeel())));
+        var inputs = Inputs(test);
         var asked = new Dictionary<string, DecisionRecord>(StringComparer.Ordinal);
         var failures = new List<string>();
         foreach (var result in test.Results)
@@ -71,6 +90,9 @@ internal static class TckRun
 
         return failures.Count == 0 ? null : string.Join(" | ", failures);
     }
+
+    private static FeelContext Inputs(TckCase test) => FeelContext.Of(
+        test.Inputs.Select(i => new KeyValuePair<string, FeelValue>(i.Namespace is null ? i.Name : $"{{{i.Namespace}}}{i.Name}", i.Value.ToFeel())));
 
     private static DecisionRecord Evaluate(DmnModel model, string element, FeelContext inputs) => model.Evaluate(element, inputs, Surroundings);
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Workflow.Dmn.Evaluate;
 using Workflow.Feel;
+using Workflow.Feel.Tests;
 
 namespace Workflow.Engine.Tests.Dmn;
 
@@ -112,5 +113,30 @@ public sealed class DecisionRecordTests
         Parallel.For(0, results.Length, i => results[i] = model.Evaluate("d", ("x", FeelValue.Of(i % 100))).Result());
 
         results.ShouldBe(Enumerable.Range(0, results.Length).Select(i => $"{i % 100 / 2}"));
+    }
+
+    [Theory]
+    [InlineData("of another type", "\"a\"")]
+    [InlineData("that looks like a typed value", "{type: \"date\", value: \"2026-01-01\", more: {type: 1}}")]
+    [InlineData("of a date and time with a zone", "[@\"2026-01-01T10:00:00@Asia/Ho_Chi_Minh\", @\"PT5M\", @\"P1Y\", [1..@\"P1D\"], 1.10]")]
+    public void A_record_with_a_value_reads_back_and_replays_to_itself(string what, string feel)
+    {
+        var model = Models.OneTable("", ["- => x"]);
+        var record = model.Evaluate("d", ("x", FeelExpression.Parse(feel).Parsed.ShouldNotBeNull().Evaluate(FeelContext.Empty, FeelSurroundings.At(default)).Value));
+
+        using var json = JsonDocument.Parse(record.ToJson());
+        var read = DecisionRecordReader.Read(json.RootElement);
+
+        read.ToJson().ShouldBe(record.ToJson(), what);
+        model.Evaluate("d", [.. read.Inputs.Select(i => (i.Name, i.Value))]).ToJson().ShouldBe(record.ToJson(), what);
+    }
+
+    [Fact]
+    public void A_record_of_a_missing_input_replays_with_its_warning()
+    {
+        var record = Models.OneTable("", ["- => 1"]).Evaluate("d");
+
+        record.Inputs.ShouldBeEmpty();
+        record.Warnings.ShouldHaveSingleItem().Code.ShouldBe("dmn.input-missing");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using FsCheck;
 using FsCheck.Fluent;
+using Workflow.Engine.Tests.Properties;
 
 namespace Workflow.Feel.Tests;
 
@@ -84,32 +85,15 @@ public sealed class SyntaxProperties
     ];
 
     [Fact]
-    public void Mutated_text_never_throws()
+    public void Mutated_text_never_throws_and_stays_within_its_limits()
     {
-        var random = new System.Random(20261120);
-        for (var round = 0; round < 10_000; round++)
-        {
-            var text = Mutated(Seeds[random.Next(Seeds.Length)], random);
-            FeelExpression.Parse(text).Parsed?.Evaluate(FeelContext.Empty, Sentences.Surroundings with { Limits = FeelLimits.Default with { Steps = 20_000 } });
-            FeelUnaryTests.Parse(text).Parsed?.Test(FeelValue.Of(1), FeelContext.Empty, Sentences.Surroundings with { Limits = FeelLimits.Default with { Steps = 20_000 } });
-        }
-    }
+        var surroundings = Sentences.Surroundings with { Limits = FeelLimits.Default with { Steps = 5_000, ListSize = 5_000, TextLength = 50_000 } };
 
-    private static string Mutated(string text, System.Random random)
-    {
-        for (var edits = random.Next(1, 5); edits > 0 && text.Length > 0; edits--)
+        Mutants.All(10_000, firstSeed: 20261120, random =>
         {
-            var at = random.Next(text.Length);
-            text = random.Next(5) switch
-            {
-                0 => text[..at],
-                1 => text.Remove(at, 1),
-                2 => text.Insert(at, text[at].ToString()),
-                3 => text.Insert(at, "()[]{}<>=!.,:?@\"\\-+*/ \n\ud83d1e"[random.Next(25)].ToString()),
-                _ => text[at..] + text[..at],
-            };
-        }
-
-        return text;
+            var text = Mutants.Text(Seeds[random.Next(Seeds.Length)], random);
+            FeelExpression.Parse(text).Parsed?.Evaluate(FeelContext.Empty, surroundings);
+            FeelUnaryTests.Parse(text).Parsed?.Test(FeelValue.Of(1), FeelContext.Empty, surroundings);
+        });
     }
 }

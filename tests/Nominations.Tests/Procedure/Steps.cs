@@ -103,8 +103,14 @@ internal static class Steps
         office.DoAsync<WriteSubmission, WriteSubmission.Result>("chuyenvien", (c, a) => c.HandleAsync(new(dossier, "Kính trình Chủ tịch ký quyết định."), a, default));
 
     public static Task<Guid> SignAsync(this TestOffice office, Guid dossier, string number, string day) =>
-        office.WithAsync<DossierDesk, Guid>(async _ => (await office.DoAsync<Decisions.SignDecision, Decisions.SignDecision.Result>(
-            "chutich", (c, a) => c.HandleAsync(new(dossier, number, TestOffice.Day(day)), a, default))).Decision);
+        office.WithAsync<DossierDesk, Guid>(async _ =>
+        {
+            await office.ReadSubmissionAsync(dossier);
+            return (await office.DoAsync<Decisions.SignDecision, Decisions.SignDecision.Result>("chutich", (c, a) => c.HandleAsync(new(dossier, number, TestOffice.Day(day)), a, default))).Decision;
+        });
+
+    public static Task<Decisions.ReadSubmission.Result> ReadSubmissionAsync(this TestOffice office, Guid dossier) =>
+        office.DoAsync<Decisions.ReadSubmission, Decisions.ReadSubmission.Result>("chutich", (c, a) => c.HandleAsync(new(dossier), a, default));
 
     public static Task<ReturnResult.Result> ReturnAsync(this TestOffice office, Guid dossier) =>
         office.DoAsync<ReturnResult, ReturnResult.Result>("quay", (c, a) => c.HandleAsync(new(dossier, "Nguyễn Văn Thư", "Giấy tiếp nhận và hẹn trả", 5), a, default));

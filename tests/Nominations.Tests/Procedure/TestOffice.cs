@@ -146,7 +146,7 @@ public sealed class TestOffice : IAsyncDisposable
     {
         public ConcurrentBag<Mail> Sent { get; } = [];
 
-        public Task SendAsync(Mail mail, CancellationToken cancellation)
+        public Task SendAsync(Mail mail, Guid id, CancellationToken cancellation)
         {
             Sent.Add(mail);
             return Task.CompletedTask;

@@ -33,7 +33,7 @@ public sealed class DecisionTests
         await DeployAsync(runtime, Dmn(15, "w:effectiveFrom=\"2026-07-01\""));
         await DeployAsync(runtime, Dmn(10, "w:effectiveFrom=\"2027-01-01\""));
 
-        (await DaysAsync(runtime)).ShouldBe("15");
+        (await DaysAsync(runtime, ("decisionDate", FeelValue.Of("2026-12-31")))).ShouldBe("15");
         (await DaysAsync(runtime, ("decisionDate", FeelValue.Of("2026-06-30")))).ShouldBe("20");
         (await DaysAsync(runtime, ("decisionDate", FeelValue.Of("2027-01-01")))).ShouldBe("10");
     }

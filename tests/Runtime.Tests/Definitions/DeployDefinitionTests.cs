@@ -81,7 +81,7 @@ public sealed class DeployDefinitionTests
         var file = new DefinitionFile("process.bpmn", ResourceKind.Bpmn, ProcessText.Xml(First, "start -> one -> end"));
         var draft = await runtime.InScopeAsync<Drafts, DraftItem?>(d => d.SaveAsync(null, 0, file, Actor.System, CancellationToken.None));
 
-        (await runtime.InScopeAsync<Drafts, DeployResult?>(d => d.PublishAsync(draft!.Id, null, Actor.System, CancellationToken.None))).ShouldBeOfType<DeployResult.Deployed>();
+        (await runtime.InScopeAsync<Drafts, DeployResult?>(d => d.PublishAsync(draft!.Id, draft.Revision, null, Actor.System, CancellationToken.None))).ShouldBeOfType<DeployResult.Deployed>();
 
         (await runtime.CountAsync<DefinitionRow>(), await runtime.CountAsync<DefinitionDraft>()).ShouldBe((1, 0));
     }

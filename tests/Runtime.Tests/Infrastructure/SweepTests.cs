@@ -2,10 +2,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Workflow.Fixtures;
-using Workflow.Infrastructure;
 using Workflow.Infrastructure.PostgreSql;
 using Workflow.Infrastructure.Timers;
-using Workflow.Nominations.Notices;
 
 namespace Workflow.Runtime.Tests.Infrastructure;
 
@@ -42,23 +40,5 @@ public sealed class SweepTests
         var refused = await Should.ThrowAsync<Microsoft.Extensions.Options.OptionsValidationException>(() => host.StartAsync());
 
         refused.Message.ShouldContain("SweepSeconds");
-    }
-
-    [Fact]
-    public async Task Without_a_mail_server_a_mail_is_a_file_with_its_Vietnamese_text()
-    {
-        var folder = Directory.CreateTempSubdirectory("workflow-mail-");
-        var builder = Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration["Mail:Folder"] = folder.FullName;
-        builder.Configuration["Roles"] = "Web";
-        builder.Services.AddInfrastructure(builder.Configuration);
-        using var host = builder.Build();
-
-        await host.Services.GetRequiredService<IMailSender>().SendAsync(new("clerk@example.org", "Nhắc hạn", "Hồ sơ đến hạn ngày mai"), CancellationToken.None);
-
-        var text = await File.ReadAllTextAsync(folder.GetFiles("*.eml").ShouldHaveSingleItem().FullName);
-        folder.Delete(recursive: true);
-        text.ShouldContain("clerk@example.org");
-        text.ShouldContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("Hồ sơ đến hạn ngày mai"))[..20]);
     }
 }

@@ -26,8 +26,20 @@ internal sealed class XPathCharacters
     /// <summary>The code point when the set was made of exactly one by an escape.</summary>
     public int? Single { get; private init; }
 
-    /// <summary>\p{name} or, negated, \P{name}.</summary>
-    public static XPathCharacters Category(string name, bool negated) => Of($@"\{(negated ? 'P' : 'p')}{{{name}}}", negated);
+    /// <summary>\p{name} or, negated, \P{name}; of a general category also its code points above U+FFFF.</summary>
+    public static XPathCharacters Category(string name, bool negated)
+    {
+        var set = Of($@"\{(negated ? 'P' : 'p')}{{{name}}}", allBeyond: false);
+        foreach (var (low, high) in SupplementaryCategories.Of(name, negated)) set.Add(low, high);
+        return set;
+    }
+
+    private static XPathCharacters Categories(string bmp, bool negated, params ReadOnlySpan<string> names)
+    {
+        var set = Of(bmp, allBeyond: false);
+        foreach (var (low, high) in SupplementaryCategories.Of(names, negated)) set.Add(low, high);
+        return set;
+    }
 
     /// <summary>The set of a single-character or multi-character escape; null when there is none.</summary>
     public static XPathCharacters? OfEscape(char escape) => escape switch
@@ -38,10 +50,10 @@ internal sealed class XPathCharacters
         '\\' or '|' or '.' or '-' or '^' or '?' or '*' or '+' or '{' or '}' or '(' or ')' or '[' or ']' or '$' => Only(escape),
         's' => Of(@" \t\n\r", false),
         'S' => Of(@"\u0000-\u0008\u000B\u000C\u000E-\u001F!-\uD7FF\uE000-\uFFFF", true),
-        'd' => Of(@"\p{Nd}", false),
-        'D' => Of(@"\P{Nd}", true),
-        'w' => Of(@"\p{L}\p{M}\p{N}\p{S}", true),
-        'W' => Of(@"\p{P}\p{Z}\p{C}", false),
+        'd' => Category("Nd", negated: false),
+        'D' => Category("Nd", negated: true),
+        'w' => Categories(@"\p{L}\p{M}\p{N}\p{S}", negated: true, "P", "Z", "C"),
+        'W' => Categories(@"\p{P}\p{Z}\p{C}", negated: false, "P", "Z", "C"),
         'i' => Of(NameStart, true),
         'I' => Of(NotNameStart, false),
         'c' => Of(Name, true),
@@ -103,7 +115,8 @@ internal sealed class XPathCharacters
         if (!negated)
         {
             if (pairs.Length == 0) return $"[{plane0}]";
-            return plane0.Length == 0 ? $"(?:{pairs})" : $"(?:{pairs}|[{plane0}])";
+            // A half of a pair is no character: a set such as \P{L} must not match it.
+            return plane0.Length == 0 ? $"(?:{pairs})" : $"(?:{pairs}|(?!{Pair})[{plane0}])";
         }
 
         var others = plane0.Length == 0 ? @"[\s\S]" : $"[^{plane0}]";

@@ -39,6 +39,8 @@ public static class HtmlSlip
     /// <summary>The style sheet of papers of one size.</summary>
     public static string Styles(PaperSize size) => $$"""
         @page { size: {{size}}; margin: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; @bottom-right { content: counter(page) "/" counter(pages); font: 9pt "Times New Roman", Tinos, serif; } }
+        /* On the screen the sheet shows its margins, which the printer makes by itself. */
+        @media screen { .slip { padding: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; } }
         .slip { font: {{(size == PaperSize.A5 ? "10pt" : "13pt")}}/{{(size == PaperSize.A5 ? "1.2" : "1.3")}} "Times New Roman", Tinos, serif; color: #000; background: #fff; }
         .slip p { margin: 0 0 .2em; }
         .slip .line { display: flex; gap: 2em; }

@@ -50,6 +50,9 @@ public sealed class DefinitionDraft
 /// <summary>One decision of one deployed decision model.</summary>
 public sealed class DecisionRow
 {
+    /// <summary>In characters.</summary>
+    public const int LongestReason = 1000;
+
     public required string DecisionId { get; init; }
     public required int Version { get; init; }
     public required string Name { get; init; }
@@ -60,4 +63,7 @@ public sealed class DecisionRow
     public required string ContentHash { get; init; }
     public required DateTimeOffset DeployedAt { get; init; }
     public required string DeployedBy { get; init; }
+
+    /// <summary>Why it was published in spite of warnings of the analysis; null when there were none.</summary>
+    public string? Reason { get; init; }
 }

@@ -26,6 +26,7 @@ internal static class TaskForms
         ["issue-result"] = typeof(IssueResult),
         ["notify-non-award"] = typeof(NotifyNonAward),
         ["apologise"] = typeof(ApologiseAndReappoint),
+        ["conclude-hold"] = typeof(ConcludeHold),
     };
 
     public static Type? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);

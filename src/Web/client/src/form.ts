@@ -1,21 +1,61 @@
 import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
 
-/** Shows the form-js schema in data-schema; on submit, the answers travel in the page's own form as one JSON field. */
+type Answers = Record<string, unknown>;
+type Errors = Record<string, string[]>;
+type Field = { id: string; key?: string };
+type Validator = { validateFieldInstance(instance: object, value: unknown): string[] };
+type Registry = { getAll(): Field[] };
+
+/** Draws the form-js schema in data-schema. What is answered travels in the page's own form as one JSON field; the server judges it again. */
 export async function mount(root: HTMLElement): Promise<void> {
-  const form = new Form({ container: root.querySelector<HTMLElement>('[data-form]') ?? root });
+  const part = (name: string): HTMLElement => {
+    const found = root.querySelector<HTMLElement>(`[data-${name}]`);
+    if (!found) { throw new Error(`form without data-${name}`); }
+    return found;
+  };
+  const [place, page, answers] = [part('form'), root.querySelector('form'), part('form-answers')];
+  if (!page || !(answers instanceof HTMLInputElement)) { throw new Error('form without a page form'); }
+
+  // Every key counts at once: with form-js's pause of 300 ms, what was typed last is lost when another field changes or the form is sent within it.
+  const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
+  // form-js speaks English; the server gave its sentences in the language of the page.
+  const words = (JSON.parse(root.dataset.words ?? '[]') as [string, string][]).map(([english, ours]) => [new RegExp(english), ours] as const);
+  const validator = form.get('validator') as unknown as Validator;
+  const english = validator.validateFieldInstance.bind(validator);
+  validator.validateFieldInstance = (instance, value) => english(instance, value).map((sentence) => {
+    const found = words.find(([pattern]) => pattern.test(sentence));
+    return found ? found[1].replace('$1', found[0].exec(sentence)?.[1] ?? '') : sentence;
+  });
+
   await form.importSchema(JSON.parse(root.dataset.schema ?? '{}') as never, JSON.parse(root.dataset.values ?? '{}') as never);
-  const page = root.closest('form');
-  const field = page?.querySelector<HTMLInputElement>('input[data-form-values]');
-  if (!page || !field) { return; }
-  page.addEventListener('submit', (event) => {
-    const { data, errors } = form.submit();
-    if (Object.keys(errors).length > 0) {
+  part('form-plain').remove();
+  answers.disabled = false;
+  const refused = JSON.parse(root.dataset.errors ?? '{}') as Errors;
+  if (Object.keys(refused).length > 0) { (form as unknown as { _setState(state: { errors: Errors }): void })._setState({ errors: refused }); }
+
+  const inputOf = (id: string): HTMLElement | null => place.querySelector<HTMLElement>(`[id$="-${CSS.escape(id)}"], [id^="fjs-form"][id*="-${CSS.escape(id)}-"]`);
+  const fields = (): Field[] => (form.get('formFieldRegistry') as unknown as Registry).getAll();
+  // The list of problems links to a question by its key.
+  document.querySelectorAll<HTMLAnchorElement>('[data-error-summary] a[href*="#f-answer-"]').forEach((link) => link.addEventListener('click', (event) => {
+    const field = fields().find((one) => one.key === link.hash.slice('#f-answer-'.length));
+    const input = field && inputOf(field.id);
+    if (input) { event.preventDefault(); input.focus(); }
+  }));
+
+  const send = (event: Event): void => {
+    const { data, errors } = form.submit() as { data: Answers; errors: Errors };
+    const first = fields().find((field) => errors[field.id]);
+    if (first) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      root.querySelector<HTMLElement>('[aria-invalid="true"], .fjs-has-errors input')?.focus();
+      inputOf(first.id)?.focus();
       return;
     }
-    field.value = JSON.stringify(data);
-  }, { capture: true });
+    answers.value = JSON.stringify(data);
+  };
+  page.addEventListener('submit', send, { capture: true });
+  // Enter in a question, or a button drawn by the schema: the same as the page's button.
+  place.addEventListener('submit', (event) => { event.preventDefault(); event.stopPropagation(); page.requestSubmit(); });
+  root.dataset.ready = '';
 }

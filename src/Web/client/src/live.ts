@@ -1,22 +1,44 @@
-// A list marked data-live is fetched again when its window comes back and every half minute while it is looked at.
-// Only what changed is replaced, so that focus and scroll position stay.
-import { morphElements } from '@hotwired/turbo';
+// A list marked data-live is fetched again when its window comes back, when Back brings it from memory, and every half minute while it is
+// looked at. Only what changed is replaced, so that focus and scroll position stay.
+import { cache, morphElements, visit } from '@hotwired/turbo';
 
 const every = 30_000;
 
 async function refresh(list: HTMLElement): Promise<void> {
   const response = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': list.id } });
-  if (!response.ok || response.redirected || !list.isConnected) { return; }
+  if (!list.isConnected) { return; }
+  if (response.redirected && new URL(response.url).pathname === '/sign-in') { leave(response.url); return; }
+  if (!response.ok || response.redirected) { return; }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById(list.id);
   if (fresh && fresh.innerHTML !== list.innerHTML) { morphElements(list, fresh); }
 }
 
+async function askWhetherSignedIn(): Promise<void> {
+  const response = await fetch('/session', { headers: { 'X-Live': 'session' } });
+  if (response.redirected) { leave(`/sign-in?ReturnUrl=${encodeURIComponent(location.pathname + location.search)}`); }
+}
+
+/** The session is over: what the page shows is not for whoever stands at the desk now. */
+function leave(address: string): void {
+  cache.clear();
+  visit(address, { action: 'replace' });
+}
+
 export function startLiveLists(): void {
   const run = (): void => {
     if (document.visibilityState !== 'visible') { return; }
-    document.querySelectorAll<HTMLElement>('[data-live]').forEach((list) => void refresh(list).catch(() => undefined));
+    const lists = [...document.querySelectorAll<HTMLElement>('[data-live]')];
+    lists.forEach((list) => void refresh(list).catch(() => undefined));
+    if (lists.length === 0 && document.querySelector('[data-draft-owner]')) { void askWhetherSignedIn().catch(() => undefined); }
   };
+  let restored = false;
+  document.addEventListener('turbo:visit', (event) => { restored = (event as CustomEvent<{ action: string }>).detail.action === 'restore'; });
+  document.addEventListener('turbo:load', () => {
+    if (location.pathname === '/sign-in') { cache.clear(); }
+    if (restored) { restored = false; run(); }
+  });
+  addEventListener('pageshow', (event) => { if (event.persisted) { run(); } });
   document.addEventListener('visibilitychange', run);
   setInterval(run, every);
 }

@@ -6,6 +6,10 @@ declare module 'bpmnlint/config/recommended' { const config: { rules: Record<str
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 declare module '*.css';
 declare module '@hotwired/turbo' {
-  export function visit(address: string): void;
+  export const cache: { clear(): void };
+  export function visit(address: string, options?: { action?: "advance" | "replace" }): void;
   export function morphElements(current: Element, fresh: Element | string): void;
 }
+declare module 'dmn-js/lib/Modeler';
+declare module 'dmn-js-decision-table/lib/features/annotations/components/AnnotationHeader';
+declare module 'dmn-js-decision-table/lib/features/annotations/editor/components/AnnotationCell';

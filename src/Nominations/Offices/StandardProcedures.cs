@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Rules;
 
-namespace Workflow.Nominations.Demo;
+namespace Workflow.Nominations.Offices;
 
-/// <summary>The procedures of the demonstration: internal ones of Decision 638/QĐ-BNV, one per award and kind.</summary>
-internal static class DemoProcedures
+/// <summary>What a counter of each level receives: the internal procedures of Decision 638/QĐ-BNV, one per award and kind.</summary>
+internal static class StandardProcedures
 {
-    private const string Source = "Quyết định 638/QĐ-BNV 2025; quyết định công bố của tỉnh (hư cấu)";
+    private const string Source = "Quyết định 638/QĐ-BNV 2025";
 
     public static ImmutableArray<ProcedureRow> All =>
     [

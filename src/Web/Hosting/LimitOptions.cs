@@ -1,0 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Workflow.Web.Hosting;
+
+/// <summary>Section <c>Limits</c> of the configuration: how often one address may send a form that guesses could be tried in.</summary>
+public sealed class LimitOptions
+{
+    public const string Section = "Limits";
+
+    /// <summary>Sign-ins, and tries of the installation token, per minute and address. 1 to 100,000; default 10.</summary>
+    [Range(1, 100_000)]
+    public int SignInPerMinute { get; set; } = 10;
+
+    /// <summary>Look-ups of a dossier by its code, per minute and address. 1 to 100,000; default 10.</summary>
+    [Range(1, 100_000)]
+    public int LookUpPerMinute { get; set; } = 10;
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Council;
+using Workflow.Nominations.Counter;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Decisions;
+using Workflow.Nominations.Demo;
+using Workflow.Nominations.Results;
+using Workflow.Nominations.Review;
+
+namespace Workflow.Web.Tests.Screens;
+
+/// <summary>A screen with something on it, and who looks at it; nobody signed in when the name is empty.</summary>
+public sealed record Screen(string User, string Path);
+
+/// <summary>Every screen of staff and citizens, each in a state with real content.</summary>
+public sealed class Showcase
+{
+    private readonly Office office;
+    private readonly Dictionary<string, Screen> screens = new(StringComparer.Ordinal);
+
+    private Showcase(Office office) => this.office = office;
+
+    public Screen this[string name] => screens[name];
+
+    public IReadOnlyCollection<string> Names => screens.Keys;
+
+    public static async Task<Showcase> OpenAsync(Office office)
+    {
+        var showcase = new Showcase(office);
+        await showcase.CounterAsync();
+        await showcase.ReviewAsync();
+        await showcase.CouncilAsync();
+        await showcase.ChairAsync();
+        return showcase;
+    }
+
+    private async Task CounterAsync()
+    {
+        var received = await office.ReceiveAsync(Office.WithoutBallot, "Bàn Thị Giao");
+        Show("dossier received", Office.Counter, $"/dossiers/{received.Dossier}");
+        Show("receipt slip", Office.Counter, $"/slips/{received.Slip}");
+        Show("sheet of the receipt slip", Office.Counter, $"/slips/{received.Slip}/sheet");
+        Show("control slip", Office.Counter, $"/dossiers/{received.Dossier}/control-slip");
+        Show("withdrawal", Office.Counter, $"/dossiers/{received.Dossier}/withdraw");
+        await ShowTaskAsync("transfer", Office.Counter, received.Dossier, "transfer");
+        await ShowTaskAsync("somebody else's task", Office.Reviewer, received.Dossier, "transfer");
+
+        var incomplete = await office.ReceiveAsync(Office.WithoutBallot, "Cao Văn Thiếu", papersMissing: 1);
+        Show("dossier that waits for a supplement", Office.Counter, $"/dossiers/{incomplete.Dossier}");
+        Show("supplement slip", Office.Counter, $"/slips/{incomplete.Slip}");
+        Show("supplement", Office.Counter, $"/dossiers/{incomplete.Dossier}/supplement");
+
+        var withdrawn = (await office.ReceiveAsync(Office.WithoutBallot, "Dương Thị Rút")).Dossier;
+        var stop = await office.DoAsync<WithdrawDossier, WithdrawDossier.Result>(Office.Counter, (c, a) => c.HandleAsync(new(withdrawn, "Chuyển công tác."), a, default));
+        Show("stop notice", Office.Counter, $"/slips/{stop.StopNotice}");
+        await ShowTaskAsync("return of papers", Office.Counter, withdrawn, "return-papers");
+    }
+
+    private async Task ReviewAsync()
+    {
+        var transferred = (await office.ReceiveAsync(Office.WithoutBallot, "Đào Văn Phân")).Dossier;
+        await office.DoAsync<TransferDossier, TransferDossier.Result>(Office.Counter, (c, a) => c.HandleAsync(new(transferred), a, default));
+        await ShowTaskAsync("assignment", Office.Head, transferred, "assign-reviewer");
+
+        var assigned = await office.AssignedAsync(Office.WithBallot, "Giang Thị Thẩm");
+        await ShowTaskAsync("appraisal", Office.Reviewer, assigned, "appraise");
+        await office.RingAsync(assigned, "due-soon");
+        await ShowTaskAsync("apology", Office.Head, assigned, "apologise");
+
+        var asking = await office.AppraisedAsync(Office.WithoutBallot, "Hà Văn Hỏi", consult: true);
+        await ShowTaskAsync("consultation", Office.Reviewer, asking, "consult");
+        var asked = await office.AppraisedAsync(Office.WithoutBallot, "Khúc Thị Đáp", consult: true);
+        await office.DoAsync<ConsultAgencies, ConsultAgencies.Result>(Office.Reviewer, (c, a) => c.HandleAsync(new(asked, [new("TAX", null, "Xin ý kiến.")]), a, default));
+        Show("dossier that waits for an answer", Office.Reviewer, $"/dossiers/{asked}");
+
+        await ShowTaskAsync("public posting", Office.Reviewer, await office.AppraisedAsync(Office.WithoutBallot, "La Văn Khai", post: true), "post-publicly");
+        await ShowTaskAsync("conclusion", Office.Reviewer, await office.AppraisedAsync(Office.WithoutBallot, "Mã Thị Kết"), "conclude-appraisal");
+        await ShowTaskAsync("submission", Office.Reviewer, await office.ConcludedAsync(Office.WithoutBallot, "Nông Văn Trình"), "write-submission");
+
+        var ineligible = await office.AssignedAsync(Office.WithoutBallot, "Ông Văn Trả");
+        await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>(Office.Reviewer, (c, a) => c.HandleAsync(new(ineligible, AppraisalOutcome.Ineligible, "Chưa đủ thời gian công tác.", []), a, default));
+        await ShowTaskAsync("refusal to hand over", Office.Counter, ineligible, "hand-over-refusal");
+    }
+
+    private async Task CouncilAsync()
+    {
+        await ShowTaskAsync("convocation", Office.Secretary, await office.ConcludedAsync(Office.WithBallot, "Phùng Thị Chờ"), "convene");
+        Show("session called", Office.Secretary, $"/council/{(await ConveneAsync("Quách Văn Gọi")).Session}");
+
+        var (voting, agenda) = await ConveneAsync("Sầm Thị Phiếu");
+        await AttendAsync(voting);
+        var ballot = await office.DoAsync<OpenBallot, OpenBallot.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(voting, agenda), a, default));
+        Show("ballot", "uyvientinh1", $"/vote/{ballot.Round}");
+        Show("ballot of somebody absent", "uyvientinh13", $"/vote/{ballot.Round}");
+        Show("session that votes", Office.Secretary, $"/council/{voting}");
+        Show("count on the wall", Office.Secretary, $"/council/{voting}/count/{agenda}");
+
+        var (held, failed) = await ConveneAsync("Tạ Văn Trượt");
+        await AttendAsync(held);
+        var round = await office.DoAsync<OpenBallot, OpenBallot.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(held, failed), a, default));
+        await office.DoAsync<CastVote, CastVote.Result>("uyvientinh2", (c, a) => c.HandleAsync(new(round.Round, BallotChoice.Yes), a, default));
+        await office.DoAsync<CloseBallot, CloseBallot.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(round.Round, "Ma Văn Lợi, Ủy viên tỉnh 1", "Chưa đủ tỷ lệ."), a, default));
+        Show("session held", Office.Secretary, $"/council/{held}");
+        Show("minutes", Office.Secretary, $"/dossiers/{failed}/slips/council-minutes");
+        Show("count minutes", Office.Secretary, $"/dossiers/{failed}/slips/ballot-count");
+        await ShowTaskAsync("notice of non-award", Office.Reviewer, failed, "notify-non-award");
+    }
+
+    private async Task ChairAsync()
+    {
+        await ShowTaskAsync("decision", Office.Chair, await office.SubmittedAsync(Office.WithoutBallot, "Ứng Văn Ký"), "decide");
+        Show("signing", Office.Chair, "/signing");
+
+        await ShowTaskAsync("certificate", Office.Reviewer, await SignedAsync("Vàng Thị Bằng", "901/QĐ-UBND"), "issue-result");
+
+        var issued = await SignedAsync("Yên Văn Nhận", "902/QĐ-UBND");
+        await office.DoAsync<IssueResult, IssueResult.Result>(Office.Reviewer, (c, a) => c.HandleAsync(new(issued, "77/2026"), a, default));
+        await ShowTaskAsync("return of the result", Office.Counter, issued, "return-result");
+        Show("dossier decided", Office.Reviewer, $"/dossiers/{issued}");
+
+        await office.ReadAsync(async db =>
+        {
+            var reader = await db.Users.Where(u => u.UserName == Office.Reviewer).Select(u => u.Id).SingleAsync();
+            db.Notices.Add(new()
+            {
+                Id = Guid.CreateVersion7(), DossierId = issued, AccountId = reader, Kind = "reminder.due-soon", Subject = "Sắp đến hạn: Thẩm định điều kiện, tiêu chuẩn",
+                Body = "Hồ sơ còn 3 ngày làm việc.", CreatedAt = TimeProvider.System.GetUtcNow(), Key = "showcase",
+            });
+            return await db.SaveChangesAsync();
+        });
+        Show("notices", Office.Reviewer, "/notices");
+    }
+
+    private async Task<Guid> SignedAsync(string nominee, string number)
+    {
+        var dossier = await office.SubmittedAsync(Office.WithoutBallot, nominee);
+        await office.DoAsync<ReadSubmission, ReadSubmission.Result>(Office.Chair, (c, a) => c.HandleAsync(new(dossier), a, default));
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(7).Date);
+        await office.DoAsync<SignDecision, SignDecision.Result>(Office.Chair, (c, a) => c.HandleAsync(new(dossier, number, today), a, default));
+        return dossier;
+    }
+
+    private async Task<(Guid Session, Guid Dossier)> ConveneAsync(string nominee)
+    {
+        var dossier = await office.ConcludedAsync(Office.WithBallot, nominee);
+        var council = await office.ReadAsync(db => db.Councils.Where(c => c.OfficeCode == DemoOffices.Province).Select(c => c.Id).SingleAsync());
+        var session = await office.DoAsync<ConveneCouncil, ConveneCouncil.Result>(
+            Office.Secretary, (c, a) => c.HandleAsync(new(council, TimeProvider.System.GetUtcNow().AddHours(2), "Phòng họp số 1", [dossier]), a, default));
+        return (session.Session, dossier);
+    }
+
+    /// <summary>All come but the last member.</summary>
+    private async Task AttendAsync(Guid session)
+    {
+        var seats = await office.ReadAsync(db => db.CouncilSessions.Where(s => s.Id == session)
+            .Join(db.CouncilMembers, s => s.CouncilId, m => m.CouncilId, (_, m) => m).OrderBy(m => m.Ordinal).Select(m => new { m.Id, m.SignInName }).ToListAsync());
+        var absent = seats.Single(s => s.SignInName == "uyvientinh13");
+        await office.DoAsync<RecordAttendance, RecordAttendance.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(
+            session, [.. seats.Where(s => s != absent).Select(s => s.Id)], ImmutableDictionary<Guid, string>.Empty.Add(absent.Id, "Đi công tác")), a, default));
+    }
+
+    private void Show(string name, string user, string path) => screens.Add(name, new(user, path));
+
+    private async Task ShowTaskAsync(string name, string user, Guid dossier, string element) => Show(name, user, $"/tasks/{await office.TaskAsync(dossier, element)}");
+}
