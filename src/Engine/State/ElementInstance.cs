@@ -35,6 +35,9 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Null unless it is the body of a multi-instance activity.</summary>
     public LoopProgress? Loop { get; init; }
 
+    /// <summary>How many of its execution listeners are done: first those of its start, then those of its end.</summary>
+    public int Heard { get; init; }
+
     /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
     public AdHocProgress? AdHoc { get; init; }
 

@@ -13,6 +13,7 @@ internal static class ElementJson
         json.WriteString("e"u8, element.Element.Value);
         if (element.FlowScope != ElementInstanceKey.Process) json.WriteNumber("s"u8, element.FlowScope.Value);
         json.WriteNumber("p"u8, (int)element.Phase);
+        if (element.Heard > 0) json.WriteNumber("l"u8, element.Heard);
         if (element.LoopCounter > 0) json.WriteNumber("n"u8, element.LoopCounter);
         WaitJson.Write(json, "w"u8, element.Waits);
         if (!element.Local.Values.IsEmpty) ValueJson.Write(json, "x"u8, element.Local);
@@ -60,6 +61,7 @@ internal static class ElementJson
                 case 'e': element = element with { Element = new(json.Text()) }; break;
                 case 's': element = element with { FlowScope = new(json.Int64()) }; break;
                 case 'p': element = element with { Phase = (Phase)json.Int32() }; break;
+                case 'l': element = element with { Heard = json.Int32() }; break;
                 case 'n': element = element with { LoopCounter = json.Int32() }; break;
                 case 'w': element = element with { Waits = json.List(WaitJson.Read) }; break;
                 case 'x': element = element with { Local = ValueJson.ReadVariables(ref json) }; break;

@@ -7,6 +7,8 @@ internal static class CommandHandling
     {
         Command.Start start => Starting.Start(run, start),
         Command.CompleteUserTask c => Resume<Wait.UserTask>(run, c.Task, command, "task.not-active", "an open user task"),
+        Command.CompleteJob c when Listening.IsAt(run, c.Owner) => Listening.Done(run, c),
+        Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
         Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
@@ -83,6 +85,7 @@ internal static class CommandHandling
                 Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
                 break;
             case Phase.Completing: Leaving.MapOutputs(run, instance, flows: null); break;
+            case Phase.Leaving when Listening.Next(run, instance): break;
             case Phase.Leaving: Leaving.Leave(run, instance, flows: null); break;
             default: throw new NotSupportedException($"phase {instance.Phase}");
         }

@@ -48,6 +48,14 @@ internal static class Entering
             instance = run.Update(instance with { Local = instance.Local.With(inputs.Values) });
         }
 
+        if (Listening.Next(run, instance)) return;
+        Work(run, instance);
+    }
+
+    /// <summary>What the element is there for, after its start listeners.</summary>
+    internal static void Work(StepRun run, ElementInstance instance)
+    {
+        var node = run.NodeOf(instance);
         Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
     }
 

@@ -39,7 +39,8 @@ internal static class Leaving
             run.Propagate(instance.FlowScope, outputs);
         }
 
-        Leave(run, run.Update(run[instance.Key] with { Phase = Phase.Leaving }), flows);
+        instance = run.Update(run[instance.Key] with { Phase = Phase.Leaving });
+        if (!Listening.Next(run, instance)) Leave(run, instance, flows);
     }
 
     internal static void Leave(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow>? flows)

@@ -13,7 +13,7 @@ internal sealed class ElementXml
     internal ElementXml(XElement element, ElementHeader header, ContainerKind container, DefinitionsXml definitions)
     {
         (Element, Header, Container, Definitions) = (element, header, container, definitions);
-        Header = header with { Mapping = IoMappingXml.Read(this), Loop = LoopCharacteristicsXml.Read(this) };
+        Header = header with { Mapping = IoMappingXml.Read(this), Loop = LoopCharacteristicsXml.Read(this), Listeners = ExecutionListenersXml.Read(this) };
     }
 
     internal XElement Element { get; }

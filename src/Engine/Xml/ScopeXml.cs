@@ -75,7 +75,7 @@ internal static class ScopeXml
     {
         foreach (var extension in element.Elements(BpmnNames.Bpmn + "extensionElements").Elements())
         {
-            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "executionListeners" or "taskListeners" or "conditionalFilter")
+            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "taskListeners" or "conditionalFilter")
                 definitions.Problem(element, "extension.not-supported", $"Expected '{header.Name}' to have no zeebe:{extension.Name.LocalName}, because they are not executed yet.");
         }
 

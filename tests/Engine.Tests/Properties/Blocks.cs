@@ -46,7 +46,7 @@ internal sealed partial class Blocks(Random random)
 
     private string Block(StringBuilder elements, string from, int level) => random.Next(level > 0 ? 28 : 13) switch
     {
-        0 => Step(elements, from, UserTask(Next("user"))),
+        0 => Step(elements, from, Chance(4) ? Listened(Next("user")) : UserTask(Next("user"))),
         1 => Step(elements, from, $"""<serviceTask id="{Next("job")}"><zeebe:taskDefinition type="work"/></serviceTask>"""),
         2 => Step(elements, from, $"""<intermediateCatchEvent id="{Next("timer")}"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>"""),
         3 => Step(elements, from, $"""<receiveTask id="{Next("receive")}" messageRef="m"/>"""),

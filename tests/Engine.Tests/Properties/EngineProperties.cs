@@ -5,7 +5,7 @@ namespace Workflow.Engine.Tests.Properties;
 /// <summary>2,000 random processes with random commands; <c>WORKFLOW_PROPERTY_RUNS</c> sets another number, <c>WORKFLOW_PROPERTY_SEED</c> the first seed.</summary>
 public sealed class EngineProperties
 {
-    private static int Runs => Setting("WORKFLOW_PROPERTY_RUNS", 2_000);
+    internal static int Runs => Setting("WORKFLOW_PROPERTY_RUNS", 2_000);
 
     private static int FirstSeed => Setting("WORKFLOW_PROPERTY_SEED", 1);
 

@@ -7,6 +7,10 @@ internal sealed partial class Blocks
 {
     private static string Flag(bool value) => value ? "true" : "false";
 
+    private static string Listened(string id) => $"""
+        <userTask id="{id}"><zeebe:executionListeners><zeebe:executionListener eventType="start" type="before"/><zeebe:executionListener eventType="end" type="after"/></zeebe:executionListeners></userTask>
+        """;
+
     private static string SignalCatch(string id) => $"""<intermediateCatchEvent id="{id}"><signalEventDefinition signalRef="sig"/></intermediateCatchEvent>""";
 
     private string Throw(string id) => $"""<intermediateThrowEvent id="{id}">{random.Next(4) switch

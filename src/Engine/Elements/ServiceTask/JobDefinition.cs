@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 
 namespace Workflow.Engine;
 
@@ -7,14 +8,19 @@ internal sealed record JobDefinition(AttributeExpression Type, AttributeExpressi
 {
     internal const int DefaultRetries = 3;
 
-    internal Move Create(ElementContext context)
+    internal Move Create(ElementContext context) => Opening(context) is var (opening, failure) && opening is null
+        ? new Move.Fail(failure ?? throw new InvalidOperationException("Expected a job or a failure."))
+        : new Move.Stay(opening);
+
+    /// <summary>The job to be opened, or why there is none.</summary>
+    internal (Opening? Opening, Failure? Failure) Opening(ElementContext context)
     {
         var evaluation = context.Evaluate();
         var type = evaluation.Text(Type, "the job type");
         var retries = evaluation.Number(Retries, "the number of retries", 1, JobDefinitionXml.MostRetries, DefaultRetries);
-        if (evaluation.Failure is { } failure) return new Move.Fail(failure);
-        return new Move.Stay(new Opening(new Wait.Job(),
-            new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, Headers, context.Visible())));
+        return evaluation.Failure is { } failure
+            ? (null, failure)
+            : (new(new Wait.Job(), new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, Headers, context.Visible())), null);
     }
 
     internal static Move Trigger(ElementContext context, Command command) => command switch
@@ -30,9 +36,11 @@ internal static class JobDefinitionXml
     internal const int MostRetries = 1_000;
 
     /// <summary>Null when the element has no <c>zeebe:taskDefinition</c> or a wrong one.</summary>
-    internal static JobDefinition? Read(ElementXml xml)
+    internal static JobDefinition? Read(ElementXml xml) => xml.Extension("taskDefinition") is { } definition ? Read(xml, definition) : null;
+
+    /// <summary>The job that this extension element describes by type and retries; null when it is wrong (which is reported).</summary>
+    internal static JobDefinition? Read(ElementXml xml, XElement definition)
     {
-        if (xml.Extension("taskDefinition") is not { } definition) return null;
         var type = xml.Expression(definition, "type", "the job type");
         var headers = xml.Extension("taskHeaders")?.Elements(BpmnNames.Zeebe + "header") ?? [];
         var retries = xml.Expression(definition, "retries", "the number of retries");

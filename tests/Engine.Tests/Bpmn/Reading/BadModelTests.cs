@@ -44,7 +44,7 @@ public sealed class BadModelTests
 
     [Fact]
     public void Listeners_are_refused_because_they_would_be_ignored() =>
-        Problems(Start + """<userTask id="t"><zeebe:executionListeners/></userTask>""", "start -> t -> end").ShouldBe([("t", "extension.not-supported")]);
+        Problems(Start + """<userTask id="t"><zeebe:taskListeners/></userTask>""", "start -> t -> end").ShouldBe([("t", "extension.not-supported")]);
 
     [Fact]
     public void Unknown_extensions_properties_lanes_and_data_are_tolerated() =>
@@ -67,6 +67,10 @@ public sealed class BadModelTests
     [Fact]
     public void Missing_and_repeated_ids_are_refused() =>
         Problems(Start + """<task id="t"/><task id="t"/><task name="Without"/>""", "start -> t -> end").ShouldBe([("t", "id.duplicate"), ("process", "id.missing")], ignoreOrder: true);
+
+    [Fact]
+    public void An_element_that_is_called_like_its_process_is_refused() =>
+        Read(ProcessText.Xml("""<startEvent id="start"/><userTask id="same"/><endEvent id="end"/>""", "start -> same -> end", "same")).ShouldContain(("same", "id.duplicate"));
 
     [Fact]
     public void Repeated_ids_of_flows_are_refused() => Problems(Start + """<task id="t"/>""", "start -> t -> end; start -> t").ShouldBe([("start-t", "id.duplicate")]);
