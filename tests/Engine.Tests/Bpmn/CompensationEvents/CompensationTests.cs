@@ -139,6 +139,14 @@ public sealed class CompensationTests
             .Complete("hotel").Signal("stop").ShouldBeAt("aside", "undo", "undo-hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);
 
     [Fact]
+    public void What_ended_in_the_event_sub_process_itself_is_undone_in_one_order_with_what_ended_around_it() =>
+        Run.Started(Ends + Undoable("hotel") + $"""
+            <signal id="s" name="stop"/><userTask id="wait"/>
+            <subProcess id="aside" triggeredByEvent="true"><startEvent id="stop"><signalEventDefinition signalRef="s"/></startEvent>{Undoable("taxi")}{Undo}<endEvent id="done"/></subProcess>
+            """, "start -> hotel -> wait -> end; stop -> taxi -> undo -> done")
+            .Complete("hotel").Signal("stop").Complete("taxi").ShouldBeAt("aside", "undo", "undo-taxi").Complete("undo-taxi").ShouldBeAt("aside", "undo", "undo-hotel");
+
+    [Fact]
     public void Cancelling_takes_thrower_and_handler_away() =>
         Run.Started(Ends + Undoable("hotel") + Undo, "start -> hotel -> undo -> end").Complete("hotel").Cancel().ShouldBe(InstanceStatus.Cancelled).ShouldBeAt();
 
