@@ -15,7 +15,9 @@ internal static class Printer
     {
         if (tests.Tests.IsEmpty) return "-";
         var text = string.Join(", ", tests.Tests.Select(Test));
-        return tests.Negated ? $"not({text})" : text;
+        if (tests.Negated) return $"not({text})";
+        // The function not, at the start of tests, would be read as their negation.
+        return text.StartsWith("not(", StringComparison.Ordinal) && tests.Tests.Length == 1 ? $"({text})" : text;
     }
 
     private static string Test(Node node) => node is Node.Comparison c ? $"{c.Operator.Sign()} {Text(c.Operand, 4)}" : Text(node, 0);

@@ -12,6 +12,9 @@ public static class RuleTerms
     /// <summary>The Vietnamese name, or null.</summary>
     public static string? Find(string code) => Names.GetValueOrDefault(code);
 
+    /// <summary>The Vietnamese names, each of which has an English one in the texts of the screens.</summary>
+    public static IEnumerable<string> All => Names.Values;
+
     private static ImmutableArray<Term> Others() =>
     [
         new("UNIT", "Cơ quan, đơn vị"),
@@ -42,8 +45,8 @@ public static class RuleTerms
         new("M", "vừa: từ trang chính thức hoặc quy định địa phương"),
         new("L", "thấp: chưa xác nhận"),
         new("wd", "ngày làm việc"),
-        new("wh", "giờ làm việc"),
-        new("d", "ngày"),
+        new("wh", "giờ hành chính"),
+        new("d", "ngày lịch"),
         new("times", "lần"),
         new(ClockSteps.CounterCheck, "Kiểm tra hồ sơ tại quầy"),
         new(ClockSteps.Transfer, "Chuyển phòng chuyên môn"),

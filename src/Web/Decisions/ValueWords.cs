@@ -16,7 +16,7 @@ internal static class ValueWords
         FeelBoolean { Value: true } => words["Có"],
         FeelBoolean => words["Không"],
         FeelString { Value.Length: 0 } => words["(trống)"],
-        FeelString text => InVietnamese && RuleTerms.Find(text.Value) is { } name ? name : text.Value,
+        FeelString text => Named(text.Value, words),
         FeelNumber number when number.Value.ToDecimal() is { } plain => plain.ToString("#,##0.##########", CultureInfo.CurrentCulture),
         FeelDate date when DateOnly.TryParseExact(date.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
             day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
@@ -35,10 +35,8 @@ internal static class ValueWords
         _ => Of(value, words),
     };
 
-    private static bool InVietnamese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
-
-    /// <summary>A note beside a rule: the confidence stands there as a letter.</summary>
-    public static string Note(string text) => InVietnamese && RuleTerms.Find(text) is { } name ? name : text;
+    /// <summary>A text in the reader's words where it is a code of the rule tables, such as the confidence beside a rule; else as it is.</summary>
+    public static string Named(string text, IStringLocalizer<Texts> words) => RuleTerms.Find(text) is { } name ? words[name] : text;
 
     /// <summary>An input that a finding of the analysis names; no value in it means that any will do.</summary>
     public static string Of(IEnumerable<NamedValue> example, IReadOnlyList<string> labels, IStringLocalizer<Texts> words) =>

@@ -75,6 +75,22 @@ public sealed class SyntaxProperties
             return (parse.Parsed is { } parsed && Shape(parsed.Node) == Shape(tree)).Label($"{text} {string.Join("; ", parse.Problems)} {Shape(tree)} {Shape(parse.Parsed?.Node)}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
+    private static Gen<UnaryTests> Tests =>
+        from negated in Gen.Elements(true, false)
+        from count in Gen.Choose(1, 3)
+        from tests in Gen.ArrayOf(Gen.OneOf(Tree(2), Gen.Constant<Node>(new Node.Call(At, new Node.Name(At, "not"), [new Node.Name(At, "a")]))), count)
+        select new UnaryTests(negated, [.. tests]);
+
+    [Fact]
+    public void Unary_tests_that_are_printed_parse_to_the_same_tests() => Prop.ForAll(
+        Tests.ToArbitrary(),
+        tests =>
+        {
+            var text = Printer.Print(tests);
+            var parse = FeelUnaryTests.Parse(text, Known);
+            return (parse.Parsed is { } parsed && Shape(parsed.Tests) == Shape(tests)).Label($"{text} {string.Join("; ", parse.Problems)} {Shape(tests)} {Shape(parse.Parsed?.Tests)}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
     private static readonly string[] Seeds =
     [
         "if a > 1 then [1..2] else {b: \"x\\u0041\", c: function(d: list<number>) d[item > 1].e}",
