@@ -1,5 +1,6 @@
 using System.Xml;
 using Workflow.Dmn.Xml;
+using Workflow.Feel;
 
 namespace Workflow.Dmn;
 
@@ -10,10 +11,11 @@ public static class DmnReader
     /// <param name="xml">The text of the file. A DTD is refused.</param>
     /// <param name="imports">Finds imported models; null when nothing can be imported.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
-    public static DmnRead Read(string xml, Func<DmnImportRequest, DmnModel?>? imports = null, DmnReadLimits? limits = null)
+    /// <param name="names">Names known in every expression besides those of the model: functions of the product whose names hold reserved words.</param>
+    public static DmnRead Read(string xml, Func<DmnImportRequest, DmnModel?>? imports = null, DmnReadLimits? limits = null, FeelNames? names = null)
     {
         ArgumentNullException.ThrowIfNull(xml);
-        return Read(settings => XmlReader.Create(new StringReader(xml), settings), imports, limits);
+        return Read(settings => XmlReader.Create(new StringReader(xml), settings), imports, limits, names ?? FeelNames.None);
     }
 
     /// <summary>Reads a file from its bytes, in the encoding that it names.</summary>
@@ -32,14 +34,14 @@ public static class DmnReader
             if (bytes.Length > most) return new DmnRead(null, [new DmnProblem("dmn.too-long", "", 0, $"Expected at most {most} bytes, but found more.")]);
         }
 
-        return Read(settings => XmlReader.Create(new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length, writable: false), settings), imports, limits);
+        return Read(settings => XmlReader.Create(new MemoryStream(bytes.GetBuffer(), 0, (int)bytes.Length, writable: false), settings), imports, limits, FeelNames.None);
     }
 
-    private static DmnRead Read(Func<XmlReaderSettings, XmlReader> open, Func<DmnImportRequest, DmnModel?>? imports, DmnReadLimits? limits)
+    private static DmnRead Read(Func<XmlReaderSettings, XmlReader> open, Func<DmnImportRequest, DmnModel?>? imports, DmnReadLimits? limits, FeelNames names)
     {
         var problems = new List<DmnProblem>();
         var document = SafeXml.Load(open, limits ?? DmnReadLimits.Default, problems);
-        var model = document is null ? null : new ModelReading(document, imports ?? (_ => null), problems).Read();
+        var model = document is null ? null : new ModelReading(document, imports ?? (_ => null), problems, names).Read();
         return new DmnRead(model, [.. problems.OrderBy(problem => problem.Line)]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 
@@ -29,26 +28,6 @@ public sealed class DeployTests
 
         (await RunAsync("docker", "compose", "-f", ComposeFile, "config", "--quiet")).ShouldBe(0);
     }
-
-    [Fact]
-    public void Every_setting_is_in_the_deployment_README() =>
-        Undocumented(Settings(), File.ReadAllText(Path.Combine(Repository.Root, "deploy", "README.md"))).ShouldBeEmpty();
-
-    [Fact]
-    public void The_setting_guard_finds_a_setting_nobody_documents() => Undocumented(["Timers:SweepSeconds"], "`Mail:Host`").ShouldBe(["Timers:SweepSeconds"]);
-
-    // Every options class names its section in a constant.
-    private static IEnumerable<string> Settings() =>
-        from path in Directory.EnumerateFiles(AppContext.BaseDirectory, "Workflow.*.dll")
-        where !path.Contains("Tests", StringComparison.Ordinal)
-        from type in Assembly.LoadFrom(path).GetTypes()
-        where type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is { IsLiteral: true }
-        from property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-        where property.CanWrite
-        select $"{type.GetField("Section")?.GetRawConstantValue()}:{property.Name}";
-
-    private static IEnumerable<string> Undocumented(IEnumerable<string> settings, string text) =>
-        settings.Where(setting => !text.Contains($"`{setting}`", StringComparison.Ordinal));
 
     private static IEnumerable<string> Problems(string yaml)
     {

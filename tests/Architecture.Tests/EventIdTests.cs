@@ -17,7 +17,7 @@ public sealed class EventIdTests
         Shared([(7001, "A.Started"), (7002, "A.Stopped"), (7001, "B.Lost")]).ShouldBe(["7001: A.Started, B.Lost"]);
 
     private static IEnumerable<Assembly> Product() =>
-        Directory.EnumerateFiles(AppContext.BaseDirectory, "Workflow.*.dll").Where(path => !path.Contains("Tests", StringComparison.Ordinal)).Select(Assembly.LoadFrom);
+        Directory.EnumerateFiles(AppContext.BaseDirectory, "Workflow.*.dll").Where(path => !Path.GetFileName(path).Contains("Tests", StringComparison.Ordinal)).Select(Assembly.LoadFrom);
 
     private static IEnumerable<(int Id, string Name)> Messages(Assembly assembly) =>
         from type in assembly.GetTypes()

@@ -26,7 +26,7 @@ public sealed partial class StyleTests
         VagueTypes([new("src/A.cs", "public static class DateHelper { }\npublic sealed record Utility;")]).ShouldBe(["src/A.cs: DateHelper"]);
 
     private static readonly FrozenSet<string> Verbs = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "is", "are", "was", "were", "be", "has", "have", "can", "may", "must", "will", "does", "do", "did", "not", "never", "cannot", "give", "gives", "get", "come", "go", "goes", "begin",
+        "is", "are", "was", "were", "be", "has", "have", "can", "may", "must", "will", "does", "do", "did", "not", "never", "cannot", "give", "gives", "get", "come", "go", "goes", "begin", "begins",
         "end", "ends", "keep", "keeps", "say", "know", "find", "make", "take", "lead", "hold", "run", "stand", "mean", "need", "follow", "reach", "read", "see", "count", "pass", "passes",
         "start", "stay", "wait", "fit", "let", "lets", "send", "add", "agree", "decide", "decides", "exist", "match", "move", "cost", "throw", "throws", "parse", "open", "close", "write",
         "return", "refuse", "show", "stop", "ask", "answer", "put", "fall", "bind", "applies", "link", "work", "commit");

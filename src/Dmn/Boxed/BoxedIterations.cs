@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Dmn.Evaluate;
+using Workflow.Dmn.Types;
 using Workflow.Feel;
 
 namespace Workflow.Dmn.Boxed;
@@ -41,15 +42,19 @@ public sealed class BoxedFilter : BoxedExpression
 /// <summary>A boxed iterator (DMN 1.5, 10.2.2.9): the list of what the return expression gives for each item.</summary>
 public sealed class BoxedFor : BoxedExpression
 {
-    internal BoxedFor(ExpressionHead head, string variable, BoxedExpression? collection, BoxedExpression? result) : base(head)
+    internal BoxedFor(ExpressionHead head, string variable, DmnType items, BoxedExpression? collection, BoxedExpression? result) : base(head)
     {
         Variable = variable;
+        ItemType = items;
         In = collection;
         Return = result;
     }
 
     /// <summary>The name of the iterator variable.</summary>
     public string Variable { get; }
+
+    /// <summary>The type of the items (<c>typeRef</c> of <c>in</c>); one that cannot be coerced is null.</summary>
+    public DmnType ItemType { get; }
 
     /// <summary>The list that is iterated.</summary>
     public BoxedExpression? In { get; }
@@ -66,7 +71,7 @@ public sealed class BoxedFor : BoxedExpression
             if (run.Evaluation.Stopped) return FeelValue.Null;
             var inner = new Scope(scope);
             inner.Set("partial", () => new FeelList(results.ToImmutable()));
-            inner.Set(Variable, item);
+            inner.Set(Variable, run.Coerce(item, ItemType, Id, Variable));
             results.Add(Return?.Evaluate(inner, run) ?? FeelValue.Null);
         }
 
@@ -77,10 +82,11 @@ public sealed class BoxedFor : BoxedExpression
 /// <summary>A boxed quantified expression (DMN 1.5, 10.2.2.10): <c>some</c> or <c>every</c>. A test that is neither boolean nor null makes the result null.</summary>
 public sealed class BoxedQuantified : BoxedExpression
 {
-    internal BoxedQuantified(ExpressionHead head, bool isEvery, string variable, BoxedExpression? collection, BoxedExpression? satisfies) : base(head)
+    internal BoxedQuantified(ExpressionHead head, bool isEvery, string variable, DmnType items, BoxedExpression? collection, BoxedExpression? satisfies) : base(head)
     {
         IsEvery = isEvery;
         Variable = variable;
+        ItemType = items;
         In = collection;
         Satisfies = satisfies;
     }
@@ -90,6 +96,9 @@ public sealed class BoxedQuantified : BoxedExpression
 
     /// <summary>The name of the iterator variable.</summary>
     public string Variable { get; }
+
+    /// <summary>The type of the items (<c>typeRef</c> of <c>in</c>); one that cannot be coerced is null.</summary>
+    public DmnType ItemType { get; }
 
     /// <summary>The list that is tested.</summary>
     public BoxedExpression? In { get; }
@@ -106,7 +115,7 @@ public sealed class BoxedQuantified : BoxedExpression
         {
             if (run.Evaluation.Stopped) return FeelValue.Null;
             var inner = new Scope(scope);
-            inner.Set(Variable, item);
+            inner.Set(Variable, run.Coerce(item, ItemType, Id, Variable));
             var test = Satisfies?.Evaluate(inner, run) ?? FeelValue.Null;
             if (test is FeelBoolean boolean) isDecided |= boolean.Value != IsEvery;
             else if (test is FeelNull) isUnknown = true;

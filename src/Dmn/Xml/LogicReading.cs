@@ -131,15 +131,23 @@ internal sealed class LogicReading(ModelReading reading, TypeReading types, Name
         return new BoxedInvocation(Head(xml), Child(xml, names, owner), [.. bindings]);
     }
 
+    /// <summary>The type that <c>in</c> declares: of the items, or of the list as a whole (DMN 1.5, 10.2.2.9, TypedChildExpression).</summary>
+    private DmnType ItemType(XElement xml)
+    {
+        if (xml.Child("in") is not { } collection) return DmnType.Any;
+        var type = types.Resolve(collection.Optional("typeRef"), collection);
+        return type.Unfolded is CollectionType list ? list.Item : type;
+    }
+
     private BoxedFor For(XElement xml, Names names, string owner)
     {
         var variable = DmnNames.Normal(xml.Text("iteratorVariable"));
-        return new BoxedFor(Head(xml), variable, Part(xml, "in", names, owner), Part(xml, "return", names.With(variable, "partial"), owner));
+        return new BoxedFor(Head(xml), variable, ItemType(xml), Part(xml, "in", names, owner), Part(xml, "return", names.With(variable, "partial"), owner));
     }
 
     private BoxedQuantified Quantified(XElement xml, Names names, string owner)
     {
         var variable = DmnNames.Normal(xml.Text("iteratorVariable"));
-        return new BoxedQuantified(Head(xml), xml.Name.LocalName == "every", variable, Part(xml, "in", names, owner), Part(xml, "satisfies", names.With(variable), owner));
+        return new BoxedQuantified(Head(xml), xml.Name.LocalName == "every", variable, ItemType(xml), Part(xml, "in", names, owner), Part(xml, "satisfies", names.With(variable), owner));
     }
 }

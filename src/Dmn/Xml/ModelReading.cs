@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Workflow.Dmn.Types;
+using Workflow.Feel;
 
 namespace Workflow.Dmn.Xml;
 
 /// <summary>Builds a model from a document: names and types first, then requirements, then logic.</summary>
-internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, DmnModel?> imports, List<DmnProblem> problems)
+internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, DmnModel?> imports, List<DmnProblem> problems, FeelNames known)
 {
     private readonly List<(DrgElement Element, XElement Xml)> elements = [];
 
@@ -41,7 +42,7 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
         }
 
         requirements.CheckCycles();
-        var logic = new LogicReading(this, types, Names.Of(model));
+        var logic = new LogicReading(this, types, Names.Of(model, known.Variables));
         foreach (var (element, xml) in elements) logic.Read(element, xml);
         model.Tables = logic.Tables;
         return model;

@@ -20,12 +20,12 @@ internal sealed class Names
 
     internal FeelNames Feel => feel.Value;
 
-    /// <summary>The imports as variables; every component, entry, column and imported element as a member, every item definition as a type.</summary>
-    internal static Names Of(DmnModel model)
+    /// <summary>The imports and what is known anyway as variables; every component, entry, column and imported element as a member, every item definition as a type.</summary>
+    internal static Names Of(DmnModel model, IEnumerable<string> known)
     {
         var types = new Dictionary<string, FeelType>(StringComparer.Ordinal);
         foreach (var (name, definition) in model.TypeNames.All()) types.TryAdd(name, definition.ToFeel());
-        return new Names([.. model.Imports.Select(import => import.Name).Where(name => name.Length > 0)], FeelNames.None with { Members = model.MemberNames, Types = types });
+        return new Names([.. model.Imports.Select(import => import.Name).Where(name => name.Length > 0), .. known], FeelNames.None with { Members = model.MemberNames, Types = types });
     }
 
     internal Names With(params IEnumerable<string> more) => new(variables.Union(more), known);

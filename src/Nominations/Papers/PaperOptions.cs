@@ -7,9 +7,9 @@ public sealed class PaperOptions
 {
     public const string Section = "Papers";
 
-    /// <summary>Folder of the content store; shared by all nodes and backed up with the database. Default <c>data/papers</c>.</summary>
+    /// <summary>Folder of the content store; shared by all nodes and backed up with the database. Relative to the content root. Default <c>.data/papers</c>.</summary>
     [Required]
-    public string Folder { get; set; } = "data/papers";
+    public string Folder { get; set; } = ".data/papers";
 
     /// <summary>Largest paper, in bytes. Between 1 KiB and 1 GiB; default 25 MiB.</summary>
     [Range(1024, 1L << 30)]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Dmn;
+using Workflow.Feel;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
@@ -14,14 +15,16 @@ internal sealed record DatedModel(DmnModel Model, ImmutableArray<Guid> Resources
 internal sealed class DatedModels
 {
     private readonly Lock one = new();
+    private readonly FeelNames names;
     private readonly ImmutableArray<DecisionRow> rows;
     private readonly ImmutableArray<DateOnly> firstDays;
     private readonly Dictionary<Guid, byte[]> files;
     private readonly Dictionary<(Guid Resource, int Era), DatedModel> dated = [];
     private readonly Dictionary<Guid, DatedModel> undated = [];
 
-    public DatedModels(IEnumerable<DecisionRow> rows, IEnumerable<DefinitionResource> files)
+    public DatedModels(IEnumerable<DecisionRow> rows, IEnumerable<DefinitionResource> files, FeelNames names)
     {
+        this.names = names;
         this.rows = [.. rows.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.DeployedAt).ThenBy(r => r.Version)];
         firstDays = [.. this.rows.Select(r => r.EffectiveFrom).Distinct()];
         this.files = files.ToDictionary(f => f.Id, f => f.Content);
@@ -40,14 +43,14 @@ internal sealed class DatedModels
     }
 
     /// <summary>A model read from the files that it was read from before, whatever is in effect now; null when one of them is gone.</summary>
-    public static DmnModel? Again(ImmutableArray<Guid> resources, IReadOnlyDictionary<Guid, byte[]> contents)
+    public static DmnModel? Again(ImmutableArray<Guid> resources, IReadOnlyDictionary<Guid, byte[]> contents, FeelNames names)
     {
         return resources.IsEmpty || !resources.All(contents.ContainsKey) ? null : Read(resources[0], []);
 
         // A model that imports itself, however far round, does not find itself.
         DmnModel? Read(Guid resource, ImmutableHashSet<Guid> around) => DmnReader.Read(PackedText.UnpackText(contents[resource]), request =>
             resources.Skip(1).Where(other => other != resource && !around.Contains(other)).Select(other => Read(other, around.Add(resource)))
-                .FirstOrDefault(model => model?.Namespace == request.Namespace)).Model;
+                .FirstOrDefault(model => model?.Namespace == request.Namespace), names: names).Model;
     }
 
     /// <summary>Between two days on which something takes effect nothing changes.</summary>
@@ -68,7 +71,7 @@ internal sealed class DatedModels
             if (Find(request.Namespace, era, around.Add(resource)) is not { } imported) return null;
             resources.AddRange(imported.Resources.Where(id => !resources.Contains(id)));
             return imported.Model;
-        });
+        }, names: names);
         if (read.Model is null) return null;
 
         var model = new DatedModel(read.Model, [.. resources]);

@@ -22,19 +22,19 @@ internal sealed class DecisionSnapshot : IDecisions
     private readonly DatedModels models;
     private readonly ImmutableArray<(string, int)> content;
 
-    private DecisionSnapshot(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files)
+    private DecisionSnapshot(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names)
     {
         versions = rows.GroupBy(r => r.DecisionId, StringComparer.Ordinal).ToFrozenDictionary(
             decision => decision.Key,
             decision => decision.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Version).ToImmutableArray(),
             StringComparer.Ordinal);
-        models = new DatedModels(rows, files);
+        models = new DatedModels(rows, files, names);
         content = Content(rows);
     }
 
-    public static DecisionSnapshot Empty { get; } = new([], []);
+    public static DecisionSnapshot Empty { get; } = new([], [], FeelNames.None);
 
-    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files) => new(rows, files);
+    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names) => new(rows, files, names);
 
     public bool IsMadeOf(IReadOnlyCollection<DecisionRow> rows) => content.SequenceEqual(Content(rows));
 

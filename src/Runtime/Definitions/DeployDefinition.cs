@@ -52,7 +52,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         ArgumentNullException.ThrowIfNull(file);
         if (file.Kind is ResourceKind.Bpmn) return ProblemsOf(file, BpmnReader.Read(file.Xml, names));
 
-        return [.. DmnReader.Read(file.Xml).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
+        return [.. DmnReader.Read(file.Xml, names: names).Problems.Where(p => p.Severity is DmnSeverity.Error && p.Code != "dmn.import-not-found")
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
@@ -109,7 +109,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     private async Task<ImmutableArray<DeployedDefinition>> DecisionsAsync(
         DefinitionFile file, DefinitionResource resource, DateOnly? effectiveFrom, string? reason, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (DmnReader.Read(file.Xml).Model is not { } model) throw new InvalidDataException($"Expected '{file.Name}' to be DMN as it was when validated.");
+        if (DmnReader.Read(file.Xml, names: names).Model is not { } model) throw new InvalidDataException($"Expected '{file.Name}' to be DMN as it was when validated.");
 
         var from = effectiveFrom ?? WrittenInFile(model) ?? DateOnly.MinValue;
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();

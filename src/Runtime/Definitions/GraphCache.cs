@@ -40,7 +40,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
         if (now.UtcTicks < Interlocked.Read(ref lookAgainAt)) return decisions;
 
         var rows = await Rows(db).ToListAsync(cancellation);
-        if (!decisions.IsMadeOf(rows)) decisions = DecisionSnapshot.Of(rows, await Files(db, rows).ToListAsync(cancellation));
+        if (!decisions.IsMadeOf(rows)) decisions = DecisionSnapshot.Of(rows, await Files(db, rows).ToListAsync(cancellation), names);
         Interlocked.Exchange(ref lookAgainAt, now.AddSeconds(options.Value.DecisionRefreshSeconds).UtcTicks);
         return decisions;
     }
@@ -50,7 +50,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
     {
         var rows = Rows(db).ToList();
         var known = decisions;
-        return known.IsMadeOf(rows) ? known : decisions = DecisionSnapshot.Of(rows, Files(db, rows).ToList());
+        return known.IsMadeOf(rows) ? known : decisions = DecisionSnapshot.Of(rows, Files(db, rows).ToList(), names);
     }
 
     /// <summary>Looks at the deployed decisions again at the next step.</summary>

@@ -23,7 +23,7 @@ public abstract record Replay
 }
 
 /// <summary>Evaluates a kept decision again: the files, inputs, moment and zone of then; functions and limits of now.</summary>
-public sealed class ReplayDecision(RuntimeDb db, EvaluationLimits limits, IFeelFunctionsSource functions)
+public sealed class ReplayDecision(RuntimeDb db, EvaluationLimits limits, IFeelFunctionsSource functions, FeelNames names)
 {
     /// <summary>Whether it comes out the same, and the model that decided; null when a file of it is not stored any more.</summary>
     public async Task<(Replay Replay, DmnModel? Model)> HandleAsync(KeptDecision kept, CancellationToken cancellation)
@@ -31,7 +31,7 @@ public sealed class ReplayDecision(RuntimeDb db, EvaluationLimits limits, IFeelF
         ArgumentNullException.ThrowIfNull(kept);
         var ids = kept.Resources.ToArray();
         var files = await db.DefinitionResources.AsNoTracking().Where(file => ids.Contains(file.Id)).ToDictionaryAsync(file => file.Id, file => file.Content, cancellation);
-        if (DatedModels.Again(kept.Resources, files) is not { } model) return (new Replay.Impossible(), null);
+        if (DatedModels.Again(kept.Resources, files, names) is not { } model) return (new Replay.Impossible(), null);
 
         var surroundings = new FeelSurroundings(
             kept.At, TimeZoneInfo.FindSystemTimeZoneById(kept.Zone), await functions.FunctionsAsync(cancellation), await limits.CurrentAsync(db, cancellation));

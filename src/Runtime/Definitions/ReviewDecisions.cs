@@ -3,6 +3,7 @@ using Workflow.Dmn;
 using Workflow.Dmn.Analysis;
 using Workflow.Dmn.HitPolicies;
 using Workflow.Dmn.Tables;
+using Workflow.Feel;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Definitions;
@@ -24,7 +25,7 @@ public sealed record DecisionReview(DmnModel? Model, ImmutableArray<DmnProblem> 
 }
 
 /// <summary>Reads and analyses a decision file as it would be deployed.</summary>
-public sealed class ReviewDecisions(RuntimeDb db, GraphCache graphs)
+public sealed class ReviewDecisions(RuntimeDb db, GraphCache graphs, FeelNames names)
 {
     /// <param name="xml">The file, in whatever state.</param>
     /// <param name="day">The day whose versions of other models an import means.</param>
@@ -37,7 +38,7 @@ public sealed class ReviewDecisions(RuntimeDb db, GraphCache graphs)
     }
 
     /// <summary>Reads the file only.</summary>
-    public DmnRead Read(string xml, DateOnly day) => DmnReader.Read(xml, request => graphs.Decisions(db).Import(request, day));
+    public DmnRead Read(string xml, DateOnly day) => DmnReader.Read(xml, request => graphs.Decisions(db).Import(request, day), names: names);
 
     private static IEnumerable<ReviewedFinding> Review(OwnedTable owned) => DecisionTableAnalysis.Analyse(owned.Table)
         .Select(finding => new ReviewedFinding(owned, finding, Blocks(owned.Table, finding)));

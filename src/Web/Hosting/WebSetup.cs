@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
 using Workflow.Web.Decisions;
@@ -38,6 +39,7 @@ internal static class WebSetup
         });
         services.AddRateLimiter(Limits.Add);
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PaperOptions>().PostConfigure<IHostEnvironment>((papers, host) => papers.Folder = Path.GetFullPath(papers.Folder, host.ContentRootPath));
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().Bind(configuration.GetSection(ProxyOptions.Section)).ValidateOnStart();
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();

@@ -117,4 +117,12 @@ public sealed class BoxedExpressionTests
         model.Evaluate("s", ("in", FeelValue.Of(1))).Result().ShouldBe("2");
         model.Evaluate("call").Result().ShouldBe("42");
     }
+
+    [Theory]
+    [InlineData("number")]
+    [InlineData("tNumbers")]
+    public void The_declared_type_of_in_makes_items_of_another_type_null(string type) => Evaluate(
+        $"""<for iteratorVariable="x"><in typeRef="{type}">{Models.Literal("[1, \"a\", [3]]")}</in><return>{Models.Literal("x")}</return></for>""",
+        """<itemDefinition name="tNumbers" isCollection="true"><typeRef>number</typeRef></itemDefinition>""")
+        .ShouldBe("[1, null, 3]");
 }

@@ -57,6 +57,24 @@ public sealed class PublishedRuleTests
         (await office.WithAsync<ReplayDecision, Replay>(async r => (await r.HandleAsync(award, default)).Replay)).ShouldBeOfType<Replay.Same>();
     }
 
+    [Fact]
+    public async Task A_decision_may_use_the_calendar_of_the_office()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 08:00");
+        const string xml = """
+            <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="days" name="days" namespace="urn:days">
+              <inputData id="in" name="from"><variable name="from" typeRef="date"/></inputData>
+              <decision id="left" name="left"><variable name="left"/><informationRequirement><requiredInput href="#in"/></informationRequirement>
+                <literalExpression id="text"><text>working days between(from, @"2026-10-12") + 1</text></literalExpression></decision>
+            </definitions>
+            """;
+        var model = (await office.WithAsync<ReviewDecisions, DecisionReview>(r => Task.FromResult(r.Handle(xml, From)))).Model.ShouldNotBeNull();
+
+        var trial = await office.WithAsync<TryDecision, Trial>(t => t.HandleAsync(model, "left", new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = "2026-10-05" }, default));
+
+        trial.ShouldBeOfType<Trial.Evaluated>().Record.Output.ToString().ShouldBe("6");
+    }
+
     // CSTDCS at commune level: twenty working days become ten.
     private static async Task PublishAsync(TestOffice office, int within)
     {

@@ -73,8 +73,9 @@ internal sealed class WebNode : IAsyncDisposable
         if (line is null) return;
 
         log.Enqueue(line);
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
-            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].Split(' ')[0]));
+        // As text, or in JSON behind the template of the same words.
+        if (line.LastIndexOf(Listening, StringComparison.Ordinal) is var at and >= 0)
+            listening.TrySetResult(new Uri(line[(at + Listening.Length)..].TrimStart('\\', '"').Split(' ', '\\', '"')[0]));
     }
 
     // The kernel closes our end of the pipe when the tests end, however they end; then the process is killed too.

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Demo;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Hold;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 
@@ -59,6 +62,16 @@ public sealed class Showcase
 
     private async Task ReviewAsync()
     {
+        var disputed = await office.AssignedAsync(Office.WithoutBallot, "Bế Thị Tố");
+        Show("hold", Office.Head, $"/dossiers/{disputed}/hold");
+
+        var held = await office.AssignedAsync(Office.WithoutBallot, "Lò Văn Dừng");
+        var today = await office.WithAsync<DossierDesk, DateOnly>(desk => Task.FromResult(desk.Now.OfficeDate()));
+        await office.DoAsync<HoldDossier, HoldDossier.Result>(Office.Head, (c, a) => c.HandleAsync(
+            new(held, HoldGround.Denunciation, "Đơn tố cáo số 12 ngày 20/11/2026 về thành tích", "Thanh tra tỉnh", today), a, default));
+        Show("dossier on hold", Office.Head, $"/dossiers/{held}");
+        await ShowTaskAsync("conclusion of a hold", Office.Head, held, "conclude-hold");
+
         var transferred = (await office.ReceiveAsync(Office.WithoutBallot, "Đào Văn Phân")).Dossier;
         await office.DoAsync<TransferDossier, TransferDossier.Result>(Office.Counter, (c, a) => c.HandleAsync(new(transferred), a, default));
         await ShowTaskAsync("assignment", Office.Head, transferred, "assign-reviewer");

@@ -23,7 +23,7 @@ public sealed class TaskListTests(Site site)
                 db.UserTasks.Add(new()
                 {
                     Id = id, InstanceId = like.InstanceId, RootId = Guid.CreateVersion7(), Element = "paged", Owner = 1000 + i, Priority = 50, ProcessId = like.ProcessId, Name = $"Việc số {i}",
-                    DueOrder = due.AddHours(i / 10), DueAt = due.AddHours(i / 10), BusinessKey = "", CreatedAt = due, Assignee = "quaytinh",
+                    DueOrder = due.AddHours(i / 7), DueAt = due.AddHours(i / 7), BusinessKey = "", CreatedAt = due, Assignee = "quaytinh",
                 });
             }
 
