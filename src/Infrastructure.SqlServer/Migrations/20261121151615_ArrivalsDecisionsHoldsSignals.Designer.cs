@@ -12,8 +12,8 @@ using Workflow.Nominations.Data;
 namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261121134040_Decisions")]
-    partial class Decisions
+    [Migration("20261121151615_ArrivalsDecisionsHoldsSignals")]
+    partial class ArrivalsDecisionsHoldsSignals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1098,6 +1098,80 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("dossiers", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<int>("RemainingWorkingDays")
+                        .HasColumnType("int")
+                        .HasColumnName("remaining_working_days");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("bit")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holds");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holds_dossier_id")
+                        .HasFilter("concluded_on is null");
+
+                    b.ToTable("holds", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.NomineeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2086,6 +2160,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("ProcessId", "Version")
                         .HasName("pk_definitions");
 
@@ -2488,6 +2567,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("int")
                         .HasColumnName("attempts");
@@ -2536,9 +2619,43 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("Seq")
                         .HasDatabaseName("ix_outbox_seq")
-                        .HasFilter("sent_at is null");
+                        .HasFilter("arrived_at is null");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.SignalSubscriptionRow", b =>
+                {
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("Element")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("SignalName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signal_name");
+
+                    b.HasKey("InstanceId", "Owner", "Element")
+                        .HasName("pk_signal_subscriptions");
+
+                    b.HasIndex("SignalName")
+                        .HasDatabaseName("ix_signal_subscriptions_signal_name");
+
+                    b.ToTable("signal_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.StartSubscriptionRow", b =>
@@ -2553,11 +2670,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
-                    b.Property<string>("MessageName")
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("message_name");
+                        .HasColumnName("name");
 
                     b.Property<int>("Version")
                         .HasColumnType("int")
@@ -2566,8 +2687,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasKey("ProcessId", "Element")
                         .HasName("pk_start_subscriptions");
 
-                    b.HasIndex("MessageName")
-                        .HasDatabaseName("ix_start_subscriptions_message_name");
+                    b.HasIndex("Kind", "Name")
+                        .HasDatabaseName("ix_start_subscriptions_kind_name");
 
                     b.ToTable("start_subscriptions", (string)null);
                 });
@@ -3076,6 +3197,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dossiers_procedures_procedure_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_holds_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.NomineeRow", b =>
