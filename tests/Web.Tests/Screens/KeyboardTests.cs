@@ -39,8 +39,10 @@ public sealed class KeyboardTests(Site site)
         await page.FillAsync("[name=SubmitterName]", "Văn thư Trạm Y tế xã");
         await page.PressAsync("[name=SubmitterName]", "Tab");
 
-        (await page.InputValueAsync("[name=NominatingUnit]")).ShouldBe("Trạm Y tế xã");
-        (await page.InputValueAsync("[name=SubmitterPhone]")).ShouldBe("0912 345 678");
+        await Assertions.Expect(page.Locator("[name=NominatingUnit]")).ToHaveValueAsync("Trạm Y tế xã");
+        await Assertions.Expect(page.Locator("[name=SubmitterPhone]")).ToHaveValueAsync("0912 345 678");
+        await page.Keyboard.TypeAsync("0988777666");
+        await Assertions.Expect(page.Locator("[name=SubmitterPhone]")).ToHaveValueAsync("0988777666");
     }
 
     [Fact]

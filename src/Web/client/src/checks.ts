@@ -39,9 +39,14 @@ export function startFilling(): void {
     const box = event.target;
     if (!(box instanceof HTMLInputElement) || !box.form) { return; }
     const offer = (other: Element | null, value: string | undefined): void => {
-      if (!(other instanceof HTMLInputElement) || !value || other.value !== '') { return; }
-      other.value = value;
-      other.dispatchEvent(new Event('input', { bubbles: true })); // so that the draft knows it too
+      if (!(other instanceof HTMLInputElement) || !value) { return; }
+      // After the focus has moved: into the very field that is offered, the offer comes selected, so that typing replaces it.
+      setTimeout(() => {
+        if (other.value !== '') { return; }
+        other.value = value;
+        if (document.activeElement === other) { other.select(); }
+        other.dispatchEvent(new Event('input', { bubbles: true })); // so that the draft knows it too
+      });
     };
     if (box.dataset.also) { offer(box.form.elements.namedItem(box.dataset.also) as Element | null, box.value); }
     const chosen = [...box.list?.options ?? []].find((option) => option.value === box.value);
