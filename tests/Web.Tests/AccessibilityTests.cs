@@ -12,6 +12,7 @@ public sealed class AccessibilityTests(Site site)
         ["receipt"] = new(Office.Counter, "/receive"), ["dossiers"] = new(Office.Counter, "/dossiers"), ["account"] = new(Office.Counter, "/account"),
         ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
         ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
+        ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),
         ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 

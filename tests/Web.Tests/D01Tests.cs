@@ -37,7 +37,7 @@ public sealed class D01Tests(Site site)
     {
         await Nomination.FillAsync(page, "Nguyễn Thị Hoài Thanh", allPapers: true);
         await Site.ShootAsync(page, "receive");
-        await page.ClickAsync("button[value=receive]");
+        await page.ClickAsync("main button.btn-primary[value=receive]");
         await Nomination.SaidAsync(page, "Đã tiếp nhận hồ sơ H98.142-");
         await Site.ShootAsync(page, "receipt-slip");
         await page.GetByRole(AriaRole.Link, new() { Name = "Mở hồ sơ" }).ClickAsync();

@@ -12,7 +12,7 @@ public sealed class ReceiveTests(Site site)
         await page.FillAsync("[name='Nominees[0].Name']", "Trần Thị Mơ");
         await page.FillAsync("[name=SubmitterPhone]", "12");
 
-        await page.ClickAsync("button[value=receive]");
+        await page.ClickAsync("main button.btn-primary[value=receive]");
 
         await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Số điện thoại cần 8 đến 15 chữ số.");
         await Assertions.Expect(page.Locator("[id='f-NominatingUnit-error']")).ToBeVisibleAsync();
@@ -26,7 +26,7 @@ public sealed class ReceiveTests(Site site)
     {
         var page = await site.OpenAsAsync("quay", "/receive");
         await Nomination.FillAsync(page, "Lương Thị Thiếu", allPapers: false);
-        await page.ClickAsync("button[value=receive]");
+        await page.ClickAsync("main button.btn-primary[value=receive]");
         await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Còn thiếu");
 
         await page.FillAsync("[name=Reason]", "Thiếu giấy công nhận sáng kiến.");

@@ -87,7 +87,7 @@ internal static class ScopeXml
     private static void CheckEnds(List<SequenceFlow> flows, List<FlowNode> nodes, ElementId scopeId, XElement scope, DefinitionsXml definitions)
     {
         var here = nodes.Where(node => node.Scope == scopeId).Select(node => node.Id).ToHashSet();
-        foreach (var flow in flows)
+        foreach (var flow in flows.Where(flow => !flow.IsLink))
         {
             foreach (var (end, role) in new[] { (flow.Source, "source"), (flow.Target, "target") })
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workflow.Nominations.Clock;
 
 /// <summary>A deadline in the words of the office: from when, how long, what was left out and why, under which rule.</summary>
@@ -22,6 +24,24 @@ public static class DeadlineWords
         return lines;
     }
 
+    /// <summary>The same in English; names of holidays, reasons and sources stay as they were written.</summary>
+    public static IReadOnlyList<string> ExplainInEnglish(this Deadline deadline, bool withReasons)
+    {
+        ArgumentNullException.ThrowIfNull(deadline);
+        var weekly = deadline.Skipped.Count(day => day.Reason == RestReason.WeeklyRest);
+        return
+        [
+            $"Counted from {deadline.Start.Vietnamese()} (the first day does not count)",
+            $"Time limit: {deadline.Limit} {EnglishUnit(deadline.Unit)}",
+            .. weekly > 0 ? [$"Not counted: {weekly} days of weekly rest (Saturday, Sunday)"] : Array.Empty<string>(),
+            .. deadline.Skipped.Where(day => day.Reason != RestReason.WeeklyRest).Select(day => $"Not counted: {day.Date.Vietnamese()}, {day.Occasion}"),
+            .. deadline.Pauses.Select(pause => $"Paused from {pause.From.Vietnamese()} to the end of {pause.Until.Vietnamese()}{(withReasons ? $": {pause.Reason}" : "")}"),
+            string.Create(CultureInfo.InvariantCulture, $"Due: {deadline.DueAt.InOffice():HH:mm dd/MM/yyyy}{(deadline.Provisional ? " (provisional)" : "")}"),
+            .. deadline.Doubts.Select(doubt => $"Provisional because {doubt}"),
+            $"Rule {deadline.Rule.Id}: {deadline.Rule.Source} (confidence {deadline.Rule.Confidence})",
+        ];
+    }
+
     private static IEnumerable<string> Rests(Deadline deadline)
     {
         var weekly = deadline.Skipped.Count(day => day.Reason == RestReason.WeeklyRest);
@@ -32,6 +52,15 @@ public static class DeadlineWords
 
     private static string Paused(Pause pause, bool withReasons) =>
         $"Tạm dừng từ {pause.From.Vietnamese()} đến hết {pause.Until.Vietnamese()}{(withReasons ? $": {pause.Reason}" : "")}";
+
+    private static string EnglishUnit(LimitUnit unit) => unit switch
+    {
+        LimitUnit.WorkingDays => "working days",
+        LimitUnit.WorkingHours => "working hours",
+        LimitUnit.CalendarDays => "days",
+        LimitUnit.Times => "times",
+        _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "a unit of a time limit"),
+    };
 
     private static string Unit(LimitUnit unit) => unit switch
     {

@@ -27,8 +27,10 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
             return new Problem("lookup.no-match", "Code", "Không tìm thấy hồ sơ với mã và 4 số cuối điện thoại này.", "Expected a code and the last four digits of its phone, but they do not match.");
 
         var procedure = await db.Procedures.Where(p => p.Code == dossier.ProcedureCode).Select(p => p.Name).SingleAsync(cancellation);
-        var late = dossier.DueOn < time.GetUtcNow().OfficeDate() && !dossier.Status.IsSettled();
-        return new Result(code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dossier.DueOn, dossier.Provisional, late, Next(dossier), dossier.ReceivedAt);
+        // While a dossier stands still its date does; the new one is not known before the conclusion, and the old one would look missed.
+        var dueOn = dossier.Status == DossierStatus.OnHold ? null : dossier.DueOn;
+        var late = dueOn < time.GetUtcNow().OfficeDate() && !dossier.Status.IsSettled();
+        return new Result(code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dueOn, dossier.Provisional, late, Next(dossier), dossier.ReceivedAt);
     }
 
     private static string Next(DossierRow dossier) => dossier.Status switch

@@ -17,6 +17,7 @@ public static class ClockSteps
     public const string PublicPosting = "publicPosting";
     public const string Apology = "apology";
     public const string Reappointment = "reappointment";
+    public const string ChairReturns = "chairReturns";
     public const string NotifyResult = "notifyResult";
     public const string Correction = "correction";
     public const string ComplaintAcceptance = "complaintAcceptance";
@@ -25,7 +26,7 @@ public static class ClockSteps
 }
 
 /// <summary>One row of the clock table: how long a step may take, counted from what, and how long before its end it is warned about.</summary>
-/// <param name="Limit">In <paramref name="Unit"/>; for <c>apology</c> the days before the due date, for <c>reappointment</c> the times allowed.</param>
+/// <param name="Limit">In <paramref name="Unit"/>; for <c>apology</c> the days before the due date, for <c>reappointment</c> and <c>chairReturns</c> the times allowed.</param>
 /// <param name="From">The event that starts the limit, e.g. complete, request, decision.</param>
 /// <param name="Warning">Working days before the end; null where none is given.</param>
 /// <param name="CutOff">Local time after which the step starts on the next working day; null where there is none (C3).</param>

@@ -67,7 +67,7 @@ public abstract record Slip(SlipHead Head)
 /// <summary>Numbers and form numbers of the papers. The two one-stop regimes number the same forms differently (K3).</summary>
 public static class SlipForms
 {
-    public static string PrintedNumber(SlipKind kind, int number) => $"{number:0000}/{Suffix(kind)}";
+    public static string PrintedNumber(SlipKind kind, int number) => number == 0 ? $"……/{Suffix(kind)}" : $"{number:0000}/{Suffix(kind)}";
 
     /// <summary>Circular 01/2018/TT-VPCP art. 9, Circular 03/2025/TT-VPCP annex I. Minutes have no prescribed form.</summary>
     public static string FormNumber(SlipKind kind, string oneStopRegime) => (oneStopRegime, kind) switch

@@ -52,6 +52,10 @@ public sealed class Drafts(RuntimeDb db, DeployDefinition deploy, FeelNames name
     public Task DeleteAsync(Guid id, CancellationToken cancellation) =>
         db.DefinitionDrafts.Where(d => d.Id == id).ExecuteDeleteAsync(cancellation);
 
+    /// <summary>A published draft has served, unless somebody saved it again meanwhile: what they wrote stays.</summary>
+    internal Task DeletePublishedAsync(DraftItem published, CancellationToken cancellation) =>
+        db.DefinitionDrafts.Where(d => d.Id == published.Id && d.Revision == published.Revision).ExecuteDeleteAsync(cancellation);
+
     /// <summary>
     /// Versions of the draft's processes that somebody published after the draft was begun: publishing it would undo what they changed.
     /// Empty when the text is not BPMN.
@@ -73,7 +77,7 @@ public sealed class Drafts(RuntimeDb db, DeployDefinition deploy, FeelNames name
         if (await FindAsync(id, cancellation) is not { } draft || draft.Draft.Revision != revision) return null;
 
         var result = await deploy.HandleAsync(new DefinitionFile(draft.Draft.Name, draft.Draft.Kind, draft.Xml), effectiveFrom, actor, cancellation);
-        if (result is DeployResult.Deployed) await DeleteAsync(id, cancellation);
+        if (result is DeployResult.Deployed) await DeletePublishedAsync(draft.Draft, cancellation);
         return result;
     }
 

@@ -46,7 +46,7 @@ public sealed class PublishDecisions(Drafts drafts, DeployDefinition deploy, Rev
         var result = await deploy.HandleAsync(new DefinitionFile(found.Draft.Name, ResourceKind.Dmn, found.Xml), effectiveFrom, why, actor, cancellation);
         if (result is not DeployResult.Deployed deployed) return new Publication.Refused(((DeployResult.Refused)result).Problems);
 
-        await drafts.DeleteAsync(draft, cancellation);
+        await drafts.DeletePublishedAsync(found.Draft, cancellation);
         return new Publication.Published(deployed.Definitions);
     }
 }

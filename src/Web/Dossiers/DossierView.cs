@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Clock;
@@ -18,7 +19,7 @@ public sealed record DossierView(
     Due? Due, IReadOnlyList<string> DueLines);
 
 /// <summary>Reads the dossier page in one go.</summary>
-public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTables rules, TimeProvider time)
+public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTables rules, TimeProvider time, IStringLocalizer<Texts> words)
 {
     public async Task<DossierView?> FindAsync(Person person, Guid id, CancellationToken cancellation)
     {
@@ -50,8 +51,9 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTable
         var clock = new OfficeClock(calendar, office.CounterCode);
         var start = complete.OfficeDate();
         var deadline = clock.LimitFromDayZero(rule, start, calendar.WorkingDaysBetween(start, day));
-        var lines = deadline.Explain(withReasons: true).ToList();
-        if (dossier.FirstDueOn is { } first) lines.Add($"Đã xin lỗi và hẹn lại một lần; hẹn đầu {first.Vietnamese()}");
+        var vietnamese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
+        var lines = (vietnamese ? deadline.Explain(withReasons: true) : deadline.ExplainInEnglish(withReasons: true)).ToList();
+        if (dossier.FirstDueOn is { } first) lines.Add(words["Đã xin lỗi và hẹn lại một lần; hẹn đầu {0}", first.Vietnamese()]);
         return (Due.From(deadline.DueAt, time.GetUtcNow(), calendar), lines);
     }
 }

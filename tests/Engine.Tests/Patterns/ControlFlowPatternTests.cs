@@ -27,7 +27,7 @@ public sealed class ControlFlowPatternTests
         Run.Started(Abc + """<parallelGateway id="x"/><parallelGateway id="y"/>""", "start -> x -> a -> y -> c -> end; x -> b -> y").Complete("a").ShouldBeAt("b").Complete("b").ShouldBeAt("c");
 
     [Fact]
-    public void Pattern_4_exclusive_choice_one_branch_begins() =>
+    public void Pattern_4_exclusive_choice_one_branch_begins_and_no_other() =>
         Run.Started(Abc + """<exclusiveGateway id="x"/>""", "start -> x; x -> a [=n = 1]; x -> b [=n > 0]; x -> c [default]; a -> end; b -> end; c -> end", ("n", 1)).ShouldBeAt("a");
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ControlFlowPatternTests
         Run.Started(Abc + """<exclusiveGateway id="x"/><exclusiveGateway id="y"/>""", "start -> x; x -> a [=false]; x -> b [default]; a -> y; b -> y; y -> c -> end").Complete("b").ShouldBeAt("c");
 
     [Fact]
-    public void Pattern_6_multi_choice_every_chosen_branch_begins() =>
+    public void Pattern_6_multi_choice_every_chosen_branch_begins_and_no_other() =>
         Run.Started(Abc + """<inclusiveGateway id="x"/>""", "start -> x; x -> a [=n > 0]; x -> b [=n > 1]; x -> c [=n > 2]; a -> end; b -> end; c -> end", ("n", 2)).ShouldBeAt("a", "b");
 
     [Fact]

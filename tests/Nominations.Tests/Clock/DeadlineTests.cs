@@ -26,6 +26,21 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public void A_deadline_explains_itself_in_English_too()
+    {
+        var words = Office.LimitFromDayZero(Rule, Day("2026-11-20"), 2).ExplainInEnglish(withReasons: true);
+
+        words.ShouldBe([
+            "Counted from 20/11/2026 (the first day does not count)",
+            "Time limit: 2 working days",
+            "Not counted: 2 days of weekly rest (Saturday, Sunday)",
+            "Not counted: 24/11/2026, Ngày Văn hóa Việt Nam",
+            "Due: 17:00 25/11/2026",
+            "Rule appraiseAndSubmit: 638/QĐ-BNV II.B (confidence H)",
+        ]);
+    }
+
+    [Fact]
     public void A_deadline_that_counts_a_day_of_an_unconfirmed_year_is_provisional()
     {
         var deadline = Office.LimitFromDayZero(Rule, Day("2026-12-21"), 20);

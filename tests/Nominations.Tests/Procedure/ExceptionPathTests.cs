@@ -183,4 +183,21 @@ public sealed class ExceptionPathTests
         (await office.DossierAsync(id)).Status.PortalCode().ShouldBe(10);
         await office.ControlSlipAsync(id);
     }
+
+    [Fact]
+    public async Task The_chair_returns_a_submission_only_as_often_as_the_clock_table_allows()
+    {
+        await using var office = await TestOffice.OpenAsync("08/10/2026 09:00");
+        var id = await office.BeforeCouncilAsync("CSTDCS-XA", "Lục Văn Đông", "26/10/2026 08:00");
+        await office.CloseAsync(await office.VoteAsync(await office.OpenSessionAsync(id, 9), id, 9, 0));
+        for (var time = 1; time <= 3; time++)
+        {
+            await office.SubmitAsync(id);
+            await office.DoAsync<ReturnByChair, ReturnByChair.Result>("chutich", (c, a) => c.HandleAsync(new(id, "thiếu số liệu"), a, default));
+        }
+        await office.SubmitAsync(id);
+
+        (await office.RefusedAsync<ReturnByChair, ReturnByChair.Result>("chutich", (c, a) => c.HandleAsync(new(id, "thiếu số liệu"), a, default)))
+            .ShouldContain(p => p.Code == "decision.returned-too-often");
+    }
 }

@@ -49,12 +49,13 @@ public sealed class HoldTests
     {
         var (office, id) = await HeldAsync();
         await using var ending = office;
+        await office.AtAsync("10/11/2026 09:00");
         var dossier = await office.DossierAsync(id);
 
         var seen = (await office.WithAsync<LookUpDossier, Outcome<LookUpDossier.Result>>(c => c.HandleAsync(new(dossier.Code ?? "", "5678"), default)))
             .ShouldBeOfType<Outcome<LookUpDossier.Result>.Done>().Value;
 
-        seen.PortalCode.ShouldBe(4);
+        (seen.PortalCode, seen.DueOn, seen.Late).ShouldBe((4, null, false));
         seen.ToString().ShouldNotContain("tố cáo");
         dossier.StatusReason.ShouldBeNull();
     }

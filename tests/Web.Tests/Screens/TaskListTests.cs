@@ -16,7 +16,7 @@ public sealed class TaskListTests(Site site)
         var due = new DateTimeOffset(2027, 1, 4, 1, 0, 0, TimeSpan.Zero);
         await site.Office.ReadAsync(async db =>
         {
-            var like = await db.UserTasks.AsNoTracking().FirstAsync();
+            var like = await db.UserTasks.AsNoTracking().OrderBy(t => t.Id).FirstAsync();
             foreach (var i in Enumerable.Range(0, 120))
             {
                 var id = Guid.CreateVersion7();

@@ -44,6 +44,7 @@ internal static class LinkFlows
     private static IEnumerable<(string Name, XElement Event)> Ends(XElement scope, string kind) =>
         from candidate in scope.Elements(BpmnNames.Bpmn + kind)
         from definition in candidate.Elements(BpmnNames.Bpmn + "linkEventDefinition")
+        where IdOf(candidate).Value.Length > 0
         select (NameOf(definition), candidate);
 
     private static ElementId IdOf(XElement element) => new((string?)element.Attribute("id") ?? "");

@@ -59,6 +59,7 @@ public static class HtmlSlip
         .slip table { width: 100%; border-collapse: collapse; margin: .5em 0; }
         .slip thead { display: table-header-group; }
         .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: anywhere; }
+        .slip th { overflow-wrap: normal; }
         .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
         .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
         .slip .signatures .name { margin-top: {{(size == PaperSize.A5 ? "2.5em" : "4em")}}; font-weight: bold; }

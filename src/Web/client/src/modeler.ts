@@ -14,8 +14,8 @@ import 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css';
 
 type Problem = { element: string; code: string; message: string; detail: string; line: number };
 type Answer = { message?: string; detail?: string; title?: string; problems?: Problem[]; revision?: number; location?: string; confirm?: string };
-type Shape = { businessObject?: { name?: string } };
-type Registry = { get(id: string): Shape | undefined };
+type Shape = { id: string; businessObject?: { name?: string; eventDefinitions?: { id?: string }[] } };
+type Registry = { get(id: string): Shape | undefined; find(is: (shape: Shape) => boolean): Shape | undefined };
 type Selection = { select(element: object): void };
 type Canvas = { zoom(to: string, center?: string): void; scrollToElement(element: object): void; addMarker(id: string, name: string): void; removeMarker(id: string, name: string): void };
 
@@ -110,7 +110,11 @@ async function draw(part: (name: string) => HTMLElement, xml: string, change: ()
     throw fault;
   }
   const canvas = modeler.get<Canvas>('canvas');
-  const shapeOf = (id: string): Shape | undefined => modeler.get<Registry>('elementRegistry').get(id);
+  // A timer or an error has an id but no shape of its own: the event it belongs to is shown.
+  const shapeOf = (id: string): Shape | undefined => {
+    const registry = modeler.get<Registry>('elementRegistry');
+    return registry.get(id) ?? registry.find((shape) => shape.businessObject?.eventDefinitions?.some((definition) => definition.id === id) ?? false);
+  };
   canvas.zoom('fit-viewport', 'auto');
   modeler.on('commandStack.changed', change);
   let marked: string[] = [];
@@ -123,7 +127,7 @@ async function draw(part: (name: string) => HTMLElement, xml: string, change: ()
     },
     mark: (problems) => {
       marked.forEach((id) => canvas.removeMarker(id, 'is-problem'));
-      marked = problems.map((problem) => problem.element).filter((id) => shapeOf(id));
+      marked = problems.flatMap((problem) => shapeOf(problem.element)?.id ?? []);
       marked.forEach((id) => canvas.addMarker(id, 'is-problem'));
     },
   };

@@ -139,6 +139,24 @@ public sealed class CompensationTests
             .Complete("hotel").Signal("stop").ShouldBeAt("aside", "undo", "undo-hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);
 
     [Fact]
+    public void What_ended_in_the_event_sub_process_itself_is_undone_in_one_order_with_what_ended_around_it() =>
+        Run.Started(Ends + Undoable("hotel") + $"""
+            <signal id="s" name="stop"/><userTask id="wait"/>
+            <subProcess id="aside" triggeredByEvent="true"><startEvent id="stop"><signalEventDefinition signalRef="s"/></startEvent>{Undoable("taxi")}<userTask id="ask"/>{Undo}<endEvent id="done"/></subProcess>
+            """, "start -> hotel -> wait -> end; stop -> taxi -> ask -> undo -> done")
+            .Complete("hotel").Signal("stop").Complete("taxi").Complete("ask").ShouldBeAt("aside", "undo", "undo-taxi").Complete("undo-taxi").ShouldBeAt("aside", "undo", "undo-hotel");
+
+    [Fact]
+    public void When_the_thrower_is_taken_away_its_handler_goes_too_and_what_is_left_can_be_undone_by_another() =>
+        Run.Started(Ends + Undoable("hotel") + Undoable("flight") + $"""
+            <signal id="s" name="stop"/><userTask id="wait"/>
+            <subProcess id="aside" triggeredByEvent="true"><startEvent id="stop" isInterrupting="false"><signalEventDefinition signalRef="s"/></startEvent>
+              <parallelGateway id="fork"/>{Undo}<userTask id="ask"/><endEvent id="done"/><endEvent id="give-up"><terminateEventDefinition/></endEvent></subProcess>
+            """, "start -> hotel -> flight -> wait -> end; stop -> fork -> undo -> done; fork -> ask -> give-up")
+            .Complete("hotel").Complete("flight").Signal("stop").ShouldBeAt("wait", "aside", "undo", "ask", "undo-flight").Complete("ask").ShouldBeAt("wait")
+            .Signal("stop").ShouldBeAt("wait", "aside", "undo", "ask", "undo-hotel");
+
+    [Fact]
     public void Cancelling_takes_thrower_and_handler_away() =>
         Run.Started(Ends + Undoable("hotel") + Undo, "start -> hotel -> undo -> end").Complete("hotel").Cancel().ShouldBe(InstanceStatus.Cancelled).ShouldBeAt();
 

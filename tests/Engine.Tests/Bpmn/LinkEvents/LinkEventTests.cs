@@ -41,6 +41,11 @@ public sealed class LinkEventTests
         Problems(Links + """<intermediateCatchEvent id="to2"><linkEventDefinition name="page 2"/></intermediateCatchEvent>""", "start -> from; to -> end; to2 -> end").ShouldContain(("to2", "link.target"));
 
     [Fact]
+    public void A_link_without_an_id_is_refused_for_that_alone() =>
+        Problems("""<startEvent id="start"/><endEvent id="end"/><intermediateThrowEvent><linkEventDefinition name="page 2"/></intermediateThrowEvent>""", "start -> end")
+            .ShouldBe([("process", "id.missing")]);
+
+    [Fact]
     public void Flows_that_contradict_a_link_are_refused() =>
         Problems(Links + """<parallelGateway id="g"/>""", "start -> g -> from -> end; g -> to -> end").ShouldBe([("from", "link.flow"), ("to", "link.flow")], ignoreOrder: true);
 
