@@ -37,9 +37,14 @@ public sealed class PublishedRuleTests
         await office.AtAsync("12/10/2026 09:00");
         await office.TransferAndAssignAsync(id);
         await office.AppraiseAndConcludeAsync(id);
+        var session = await office.ConveneAsync(id, "26/10/2026 08:00");
+        await office.AtAsync("26/10/2026 08:00");
+        await office.AttendAsync(session, 9);
+        await office.VoteAsync(session, id, yes: 8, no: 1);
 
         var kept = await KeptAsync(office, id);
 
+        kept.Count(decision => decision.Record.ElementId == "awardRule").ShouldBeGreaterThan(1);   // the council's rule as well
         kept.ShouldAllBe(decision => decision.DecidedFor == TestOffice.Day("05/10/2026") && decision.Version == 1);
     }
 
