@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Workflow.Engine;
 
 /// <summary>
-/// Plays every game of tokens in one scope. Where tokens are independent, one order stands for all of them: first whatever just moves, then
-/// inclusive joins, last what ends the scope. What then seems never to happen is looked for once more in every order.
+/// Plays every game of tokens in one scope. Where tokens are independent, one order stands for all of them: first whatever just moves, the
+/// furthest on before the others, so that one branch comes to its join before the next begins; then inclusive joins, last what ends the scope. What then seems never to happen is looked for once more in every order.
 /// </summary>
 internal sealed class ScopeSoundness
 {
@@ -55,7 +55,7 @@ internal sealed class ScopeSoundness
         var marking = Read(key);
         var moves = marking.Distinct().Select(flow => (Node: game.Target(flow), Left: game.Enter(marking, flow))).ToList();
         foreach (var (node, _) in moves.Where(move => move.Left is null)) waiting.TryAdd(node.Id, key);
-        var possible = moves.Where(move => move.Left is not null).OrderBy(move => Rank(move.Node)).ToList();
+        var possible = moves.Where(move => move.Left is not null).Reverse().OrderBy(move => Rank(move.Node)).ToList();
         if (possible.Count == 0 && marking.Length > 0) stuck ??= (key, moves[0].Node);
         foreach (var (node, left) in everyOrder ? possible : possible.Take(1))
         {

@@ -21,7 +21,7 @@ internal sealed class TokenGame
     internal TokenGame(ProcessGraph graph, ElementId scope)
     {
         this.graph = graph;
-        foreach (var flow in graph.Elements.Where(node => node.Scope == scope).SelectMany(node => node.Outgoing))
+        foreach (var flow in Downstream([.. graph.Elements.Where(node => node.Scope == scope)]).SelectMany(node => node.Outgoing))
         {
             if (graph.Find(flow.Target) is not null && numbers.TryAdd(flow.Id, flows.Count)) flows.Add(flow);
         }
@@ -72,6 +72,22 @@ internal sealed class TokenGame
     internal static bool IsSynchronising(FlowNode node) => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1;
 
     internal bool IsLast(FlowNode node) => Outcomes(node).Any(outcome => outcome is null);
+
+    /// <summary>Nodes in the order in which tokens come to them, so that the flow with the highest number is the furthest on.</summary>
+    private List<FlowNode> Downstream(ImmutableArray<FlowNode> nodes)
+    {
+        var (ordered, known) = (new List<FlowNode>(), new HashSet<ElementId>());
+        var open = new Stack<FlowNode>(nodes);
+        foreach (var beginning in nodes.Where(node => node.Incoming.IsEmpty && node is not BoundaryEvent)) open.Push(beginning);
+        while (open.TryPop(out var node))
+        {
+            if (!known.Add(node.Id)) continue;
+            ordered.Add(node);
+            foreach (var next in Reachability.Next(graph, node)) open.Push(next);
+        }
+
+        return ordered;
+    }
 
     private bool MoreAreComing(int[] marking, FlowNode join, List<int> filled)
     {

@@ -62,7 +62,8 @@ public sealed class SoundnessTests
 
     [Fact]
     public void Tokens_that_pile_up_are_said_to_be_too_much() =>
-        Findings("""<exclusiveGateway id="again"/><userTask id="a"/><parallelGateway id="fork"/>""", "start -> again -> a -> fork; fork -> again; fork -> end")
+        Findings("""<parallelGateway id="both"/><exclusiveGateway id="again"/><userTask id="a"/><userTask id="b"/><parallelGateway id="fork"/><parallelGateway id="join"/>""",
+            "start -> both -> again -> a -> fork -> again; fork -> join; both -> b -> join; join -> end")
             .ShouldBe([("process", "soundness.too-large")]);
 
     [Fact]
