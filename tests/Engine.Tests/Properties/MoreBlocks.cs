@@ -121,21 +121,30 @@ internal sealed partial class Blocks
         return Chance(3) ? Boundary(elements, id) : id;
     }
 
-    /// <summary>Goes on when one branch is done; the others pass later without effect.</summary>
+    /// <summary>
+    /// Goes on when enough branches are done; the others pass later without effect. In a sub-process of its own, which ends when all have
+    /// passed: a loop around it would mix its rounds, and then a join inside a branch may rightly wait forever.
+    /// </summary>
     private string ComplexJoin(StringBuilder elements, string from, int level)
     {
-        var (split, join) = (Next("split"), Next("join"));
-        elements.Append($"""<parallelGateway id="{split}"/><complexGateway id="{join}"><activationCondition>=activationCount &gt;= {random.Next(1, 4)}</activationCondition></complexGateway>""");
-        Flow(from, split);
+        var (sub, start, split, join, end) = (Next("sub"), Next("start"), Next("split"), Next("join"), Next("end"));
+        var inner = new StringBuilder($"""
+            <subProcess id="{sub}"><startEvent id="{start}"/><parallelGateway id="{split}"/><endEvent id="{end}"/>
+            <complexGateway id="{join}"><activationCondition>=activationCount &gt;= {random.Next(1, 4)}</activationCondition></complexGateway>
+            """);
+        Flow(start, split);
         for (var i = 0; i < 3; i++)
         {
             var first = Next("branch");
-            elements.Append($"""<task id="{first}"/>""");
+            inner.Append($"""<task id="{first}"/>""");
             Flow(split, first);
-            Flow(Sequence(elements, first, level - 1), join);
+            Flow(Sequence(inner, first, level - 1), join);
         }
 
-        return join;
+        Flow(Sequence(inner, join, level - 1), end);
+        elements.Append(inner).Append("</subProcess>");
+        Flow(from, sub);
+        return sub;
     }
 
     /// <summary>A sub-process that ends with the first of its branches.</summary>
