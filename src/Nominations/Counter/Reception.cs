@@ -23,7 +23,7 @@ internal static class Reception
         dossier.CompleteAt = work.Now;
         appointment.WriteTo(dossier);
 
-        var output = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", appointment.Due.Start.Feel())
+        var output = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", work.RuleDay.Feel())
             .With("transferBy", transferBy.Feel());
         if (await work.CompleteAsync("check-completeness", output, cancellation) is { } problem) return problem;
 
