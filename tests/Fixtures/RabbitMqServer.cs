@@ -60,13 +60,13 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     /// <summary>SIGKILL to a broker that has had its queues for a while.</summary>
     /// <remarks>
-    /// RabbitMQ 3.10 writes its register of quorum queues (DETS) only every few seconds. Killed within them, it comes back with a
-    /// nameless queue that waits for a leader for ever (rabbitmq-server issue 10070). Tests declare and kill within one, so the register
-    /// is written first. deploy/README.md tells operators what to do in the other case.
+    /// RabbitMQ 3.10 writes its definitions (Mnesia's log) and its register of quorum queues (DETS) only every few seconds. Killed within
+    /// them, it comes back with a queue that waits for a leader for ever (rabbitmq-server issue 10070). Tests declare and kill within one
+    /// second, so both are written first. deploy/README.md tells operators what to do in the other case.
     /// </remarks>
     public async Task KillAsync()
     {
-        await ControlAsync("-q", "eval", "[ok = dets:sync(Table) || Table <- dets:all()].");
+        await ControlAsync("-q", "eval", "ok = mnesia:sync_log(), [ok = dets:sync(Table) || Table <- dets:all()].");
         Kill("pid");
     }
 

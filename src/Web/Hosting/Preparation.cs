@@ -1,4 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
@@ -19,17 +22,35 @@ internal sealed partial class Preparation(
 
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        await using var scope = services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
-
-        // Nodes that start together fill an empty database one after the other. The lock is on a connection of its own: what follows commits several times.
+        // Nodes that start together migrate and fill a database one after the other: EF Core's own lock is let go between two migrations.
+        // The lock is on a connection of its own: what follows commits several times.
         await using var turn = services.CreateAsyncScope();
         var gate = turn.ServiceProvider.GetRequiredService<OfficeDb>();
+        await EnsureThereAsync(gate, cancellation);
         gate.Database.SetCommandTimeout(LongestPreparation);
         await using var held = await gate.BeginWorkAsync(cancellation);
         await turn.ServiceProvider.GetRequiredService<IRuntimeDialect>().LockNameAsync(gate, "preparation", cancellation);
+
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
+    }
+
+    /// <summary>A server without the database gets an empty one; another node may be quicker.</summary>
+    private static async Task EnsureThereAsync(OfficeDb db, CancellationToken cancellation)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(cancellation)) return;
+
+        try
+        {
+            await creator.CreateAsync(cancellation);
+        }
+        catch (DbException) when (creator.Exists())
+        {
+            // Made between the look and the creation.
+        }
     }
 
     private async Task RunAsync(CancellationToken cancellation)
