@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Workflow.Web.Shell;
 
 /// <summary>
-/// What a person's unsent forms are enciphered with in their browser (ADR 20). It stands on their pages only: whoever comes to the desk after the
+/// What a person's unsent forms are enciphered with in their browser (ADR 14). It stands on their pages only: whoever comes to the desk after the
 /// session ended finds neither the key nor a page that holds it. A changed password or a closed account makes old drafts unreadable.
 /// </summary>
 /// <param name="Owner">Names the person without telling who it is, so that another's drafts can be told apart and thrown away.</param>

@@ -1,6 +1,6 @@
 // Long forms keep what was typed in this browser until they are sent, so that an ended session or a broken line loses nothing.
 // A citizen's data must not lie open on a shared desk: a draft is enciphered with a key that stands only on the pages of whoever typed it,
-// is thrown away at sign-out, when somebody else signs in, and after a working day (ADR 20). Nothing is kept of passwords or files.
+// is thrown away at sign-out, when somebody else signs in, and after a working day (ADR 14). Nothing is kept of passwords or files.
 const prefix = 'draft:';
 const keptFor = 12 * 60 * 60 * 1000;
 
