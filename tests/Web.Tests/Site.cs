@@ -115,6 +115,8 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         // As an extension would: the page's own policy lets no foreign script in.
         var axe = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
         if (!await page.EvaluateAsync<bool>("'axe' in window")) await page.EvaluateAsync(axe + ";undefined");
+        // Colours in the middle of a transition are nobody's: a button fades in from grey when its page opens.
+        await page.EvaluateAsync("async () => { await Promise.all(document.getAnimations().filter(a => Number.isFinite(a.effect.getComputedTiming().endTime)).map(a => a.finished.catch(() => null))); }");
         var found = await page.EvaluateAsync<string>(
             "async () => JSON.stringify((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'], iframes: false })).violations.filter(v => ['serious', 'critical'].includes(v.impact)).map(v => `${v.id}: ${v.nodes.slice(0, 3).map(n => n.html.slice(0, 160)).join(' | ')}`))");
         return JsonSerializer.Deserialize<string[]>(found) ?? [];
