@@ -1,22 +1,20 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Workflow.Web.Definitions;
 
-/// <summary>The text of an uploaded file.</summary>
-internal static class DefinitionText
+/// <summary>The text of an uploaded BPMN or DMN file.</summary>
+internal static partial class DefinitionText
 {
-    /// <summary>UTF-8, or UTF-16 with its mark; null for anything else, such as a picture or a packed document.</summary>
+    private const int LongestDeclaration = 200;
+
+    /// <summary>In the encoding of its mark or its XML declaration, else UTF-8; null for anything else, such as a picture or a packed document.</summary>
     public static string? Read(byte[] bytes)
     {
-        Encoding encoding = bytes switch
-        {
-            [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-            [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-            _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true),
-        };
+        ArgumentNullException.ThrowIfNull(bytes);
         try
         {
-            var text = encoding.GetString(bytes).TrimStart('\uFEFF');
+            var text = EncodingOf(bytes).GetString(bytes).TrimStart('\uFEFF');
             return text.Contains('\0', StringComparison.Ordinal) ? null : text;
         }
         catch (ArgumentException)
@@ -24,4 +22,31 @@ internal static class DefinitionText
             return null;
         }
     }
+
+    private static Encoding EncodingOf(byte[] bytes) => bytes switch
+    {
+        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
+        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
+        [0xEF, 0xBB, 0xBF, ..] => Utf8,
+        _ => Declared(Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, LongestDeclaration))),
+    };
+
+    private static Encoding Utf8 => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static Encoding Declared(string head)
+    {
+        if (Declaration().Match(head) is not { Success: true } match) return Utf8;
+        try
+        {
+            var named = Encoding.GetEncoding(match.Groups["name"].Value, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+            return named.GetByteCount("<") == 1 ? named : Utf8;   // the declaration was read byte by byte: UTF-16 would be a lie
+        }
+        catch (ArgumentException)
+        {
+            return Utf8;   // the reader of the file then says what it could not read
+        }
+    }
+
+    [GeneratedRegex("^<\\?xml[^>]*encoding=[\"'](?<name>[A-Za-z0-9._-]+)[\"']", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex Declaration();
 }
