@@ -4,6 +4,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Workflow.Fixtures;
 using Workflow.Infrastructure.PostgreSql;
 using Workflow.Nominations.Clock;
@@ -32,11 +33,17 @@ public sealed class TestOffice : IAsyncDisposable
 
     public ConcurrentBag<Mail> Mails => services.GetRequiredService<MailBox>().Sent;
 
+    /// <summary>Every line that the product has logged, the most talkative level included.</summary>
+    public ConcurrentQueue<string> Log => services.GetRequiredService<LogLines>().Lines;
+
+    public string ConnectionString { get; private init; } = "";
+
     public static async Task<TestOffice> OpenAsync(string start)
     {
         var server = await PostgreSqlServer.SharedAsync();
         var hands = new ManualTimeProvider(Moment(start));
-        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands), hands);
+        var database = await server.CreateDatabaseAsync("procedure", PrepareAsync);
+        return new(Build(database, hands), hands) { ConnectionString = database };
     }
 
     /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
@@ -107,7 +114,7 @@ public sealed class TestOffice : IAsyncDisposable
     private static ServiceProvider Build(string connection, TimeProvider time)
     {
         var product = new ServiceCollection();
-        product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
+        product.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace)).AddSingleton<LogLines>().AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>()).AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
         product.AddPostgreSqlDatabase(connection);
         var settings = new ConfigurationBuilder().Build();
         product.AddRuntime(settings).AddProcedure(settings);
@@ -140,6 +147,21 @@ public sealed class TestOffice : IAsyncDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Expected Workflow.sln above the tests.");
         return Path.Combine(folder.FullName, "workflows", path);
+    }
+
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{eventId.Id} {formatter(state, exception)}");
+
+        public void Dispose() { }
     }
 
     private sealed class MailBox : IMailSender
