@@ -6,7 +6,7 @@ using Workflow.Nominations.Slips.Layout;
 namespace Workflow.Nominations.Slips;
 
 /// <summary>The papers that the procedure issues, each numbered per office, kind and year.</summary>
-public enum SlipKind { ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount }
+public enum SlipKind { ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, SubmissionStatement, DraftDecision, AwardList }
 
 /// <summary>Who issues a paper, where and when.</summary>
 /// <param name="Superior">"ỦY BAN NHÂN DÂN XÃ …"; empty where there is none.</param>
@@ -39,6 +39,9 @@ public sealed record Party(string Name, string Identifier, string Address, strin
 [JsonDerivedType(typeof(ControlSlip), "controlSlip")]
 [JsonDerivedType(typeof(CouncilMinutes), "councilMinutes")]
 [JsonDerivedType(typeof(BallotCountMinutes), "ballotCount")]
+[JsonDerivedType(typeof(Council.Papers.SubmissionStatement), "submissionStatement")]
+[JsonDerivedType(typeof(Council.Papers.DraftDecision), "draftDecision")]
+[JsonDerivedType(typeof(Council.Papers.AwardList), "awardList")]
 public abstract record Slip(SlipHead Head)
 {
     [JsonIgnore]
@@ -80,7 +83,7 @@ public static class SlipForms
         (_, SlipKind.ControlSlip) => "Mẫu số 06",
         ("OSS-2018", SlipKind.StopNotice) => "",
         (_, SlipKind.StopNotice) => "Mẫu số 05",
-        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount) => "",
+        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or SlipKind.SubmissionStatement or SlipKind.DraftDecision or SlipKind.AwardList) => "",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 
@@ -94,6 +97,9 @@ public static class SlipForms
         SlipKind.ControlSlip => "PKS-TTPVHCC",
         SlipKind.CouncilMinutes => "BB-HĐTĐKT",
         SlipKind.BallotCount => "BBKP-HĐTĐKT",
+        SlipKind.SubmissionStatement => "TTr-TĐKT",
+        SlipKind.DraftDecision => "DT-QĐKT",
+        SlipKind.AwardList => "DS-TĐKT",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Workflow.Nominations.Clock.Import;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Runtime.Definitions;
@@ -35,6 +36,8 @@ internal sealed partial class Preparation(
         await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
+        // What a crash between a count and its last step has left behind.
+        await scope.ServiceProvider.GetRequiredService<BallotKeys>().DestroyAsync(scope.ServiceProvider.GetRequiredService<OfficeDb>(), cancellation);
     }
 
     /// <summary>A server without the database gets an empty one; another node may be quicker.</summary>

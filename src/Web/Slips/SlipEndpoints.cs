@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
@@ -41,7 +42,7 @@ internal static class SlipEndpoints
     {
         if (!Enum.TryParse<SlipKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var wanted)
             || !await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == dossier, cancellation)) return Results.NotFound();
-        var slip = await db.Set<SlipRow>().Where(s => s.DossierId == dossier && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
+        var slip = await db.Set<SlipRow>().Where(s => (s.DossierId == dossier || CouncilPapers.Of(db, dossier).Contains(s.Id)) && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
         return slip == Guid.Empty ? Results.NotFound() : Results.LocalRedirect($"/slips/{slip}");
     }
 }
@@ -58,7 +59,7 @@ public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
     public async Task<FoundSlip?> FindAsync(HttpContext http, Guid id, CancellationToken cancellation)
     {
         if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
-        if (!await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == row.DossierId, cancellation)) return null;
+        if (!await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == row.DossierId || CouncilPapers.DossiersOf(db, id).Contains(d.Id), cancellation)) return null;
 
         // The paper keeps the path; where the site is reached is known only here.
         var slip = SlipArchive.Read(row);

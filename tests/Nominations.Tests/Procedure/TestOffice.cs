@@ -38,12 +38,23 @@ public sealed class TestOffice : IAsyncDisposable
 
     public string ConnectionString { get; private init; } = "";
 
+    /// <summary>Where the keys of open ballots are; not a part of what an administrator of the database sees.</summary>
+    public string KeyFolder { get; private init; } = "";
+
     public static async Task<TestOffice> OpenAsync(string start)
     {
         var server = await PostgreSqlServer.SharedAsync();
         var hands = new ManualTimeProvider(Moment(start));
         var database = await server.CreateDatabaseAsync("procedure", PrepareAsync);
-        return new(Build(database, hands), hands) { ConnectionString = database };
+        var keys = Directory.CreateTempSubdirectory("ballot-keys-").FullName;
+        return new(Build(database, hands, keys), hands) { ConnectionString = database, KeyFolder = keys };
+    }
+
+    /// <summary>A second node of the same product: the same database and clock, and the keys of ballots only if it shares their folder.</summary>
+    public TestOffice OtherNode(bool sharesKeys)
+    {
+        var keys = sharesKeys ? KeyFolder : Directory.CreateTempSubdirectory("ballot-keys-").FullName;
+        return new(Build(ConnectionString, clock, keys), clock) { ConnectionString = ConnectionString, KeyFolder = keys };
     }
 
     /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
@@ -109,14 +120,18 @@ public sealed class TestOffice : IAsyncDisposable
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (Directory.Exists(KeyFolder)) Directory.Delete(KeyFolder, recursive: true);
+    }
 
-    private static ServiceProvider Build(string connection, TimeProvider time)
+    private static ServiceProvider Build(string connection, TimeProvider time, string keys = ".data")
     {
         var product = new ServiceCollection();
         product.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace)).AddSingleton<LogLines>().AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>()).AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
         product.AddPostgreSqlDatabase(connection);
-        var settings = new ConfigurationBuilder().Build();
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Ballots:KeyFolder", keys)]).Build();
         product.AddRuntime(settings).AddProcedure(settings);
         product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
         return product.BuildServiceProvider();
