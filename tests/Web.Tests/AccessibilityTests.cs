@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(Site site)
         "supplement slip", "supplement", "stop notice", "return of papers", "hold", "dossier on hold", "conclusion of a hold", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
         "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
         "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+        "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
+        "submission statement", "draft decision", "award list",
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

@@ -17,7 +17,7 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
     /// <param name="Committee">Head and members of the counting committee.</param>
     /// <param name="Minutes">What was said about the dossier.</param>
     /// <param name="MeetAgain">Facts need verification: a second meeting instead of a result, if the council's regulation allows another ballot.</param>
-    /// <param name="BallotAgain">Below the threshold, and the regulation allows another ballot: it is held in the same meeting.</param>
+    /// <param name="BallotAgain">If it does not pass: another ballot in the same meeting, where the regulation allows one.</param>
     public sealed record Request(Guid Round, string Committee, string? Minutes = null, bool MeetAgain = false, bool BallotAgain = false);
 
     public sealed record Result(BallotCount Count, bool Passed, DossierStatus Status);
@@ -97,8 +97,7 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
 
         (round.ClosedAt, round.Committee) = (work.Now, request.Committee.Trim());
         var passed = round.Passed ?? false;
-        if (request.BallotAgain && passed) return new Problem("ballot.passed", "BallotAgain", "Hồ sơ đã đạt, không bỏ phiếu lần nữa.", "Expected a ballot below the threshold, but it passed.");
-
+        request = request with { BallotAgain = request.BallotAgain && !passed };
         item.Outcome = request.MeetAgain ? AgendaOutcome.Removed : request.BallotAgain ? AgendaOutcome.Pending : passed ? AgendaOutcome.Passed : AgendaOutcome.Failed;
         item.Discussion = request.Minutes?.Trim() ?? item.Discussion;
         await work.Db.SaveChangesAsync(cancellation);
