@@ -22,7 +22,7 @@ internal sealed record Adversary(ImmutableArray<WatchedVote> Votes, Snapshot Clo
         ["the choice stands in what appeared with the vote"] = vote => Spoken(vote.Appeared.SelectMany(row => row.Cells.Values)),
         ["the log says it"] = vote => Spoken(vote.Said),
         ["ballot and mark have the same writer"] = vote => Single(Ballots(vote).Where(ballot => ballot.Writer == Mark(vote)?.Writer)),
-        ["the ballot names a member"] = vote => Single(Ballots(vote).Where(ballot => ballot.Cells.Values.Contains($"{vote.Member}"))),
+        ["the ballot names a member"] = vote => Single(Ballots(vote).Where(ballot => ballot.Cells.Any(cell => cell.Value == $"{vote.Member}"))),
         ["ballots lie in the order of the votes"] = vote => Nth(vote, Ballots(vote).OrderBy(ballot => Place(ballot.Place))),
         ["ballots lie in the order of the marks"] = vote => NthMark(vote, Ballots(vote).OrderBy(ballot => Place(ballot.Place))),
         ["ballots were written in the order of the votes"] = vote => Nth(vote, Ballots(vote).OrderBy(ballot => ballot.Writer).ThenBy(ballot => Place(ballot.Place))),

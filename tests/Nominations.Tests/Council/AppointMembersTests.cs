@@ -100,7 +100,7 @@ public sealed class AppointMembersTests
     }
 
     [Fact]
-    public async Task Only_an_administrator_appoints()
+    public async Task Nobody_but_an_administrator_may_appoint_members()
     {
         await using var office = await TestOffice.OpenAsync("20/10/2026 09:00");
 

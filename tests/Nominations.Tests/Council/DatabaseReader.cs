@@ -37,12 +37,12 @@ internal sealed class DatabaseReader : IAsyncDisposable
 
     public static async Task<DatabaseReader> OpenAsync(string connectionString)
     {
-        var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name");
+        var opened = NpgsqlDataSource.Create(connectionString);
+        await using var command = opened.CreateCommand("select table_name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name");
         await using var reader = await command.ExecuteReaderAsync();
         var names = ImmutableArray.CreateBuilder<string>();
         while (await reader.ReadAsync()) names.Add(reader.GetString(0));
-        return new(source, names.ToImmutable());
+        return new(opened, names.ToImmutable());
     }
 
     public async Task<Snapshot> LookAsync()
