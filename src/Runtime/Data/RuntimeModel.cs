@@ -19,6 +19,7 @@ internal static class RuntimeModel
         Settings(builder);
         Waits(builder);
         Messaging(builder);
+        Migrations(builder);
 
         builder.Entity<InstanceRow>(e =>
         {
@@ -139,6 +140,24 @@ internal static class RuntimeModel
         e.Property(r => r.Id).ValueGeneratedNever();
         e.Property(r => r.ChangedBy).HasMaxLength(256);
     });
+
+    private static void Migrations(ModelBuilder builder)
+    {
+        builder.Entity<MigrationRow>(e =>
+        {
+            e.ToTable("migrations").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Reason).HasMaxLength(1000);
+            e.Property(r => r.CreatedBy).HasMaxLength(256);
+        });
+        builder.Entity<MigrationItemRow>(e =>
+        {
+            e.ToTable("migration_items").HasKey(r => new { r.MigrationId, r.InstanceId });
+            e.Property(r => r.BusinessKey).HasMaxLength(Id);
+            e.HasOne<MigrationRow>().WithMany().HasForeignKey(r => r.MigrationId);
+        });
+    }
 
     private static void Waits(ModelBuilder builder)
     {

@@ -32,6 +32,7 @@ internal static class EffectRows
             InstanceId = of.Id, Owner = open.Owner.Value, Element = open.SignalElement.Value, RootId = of.RootId, SignalName = open.SignalName,
         }),
         Effect.CloseSignal close => new RowWrite.DeleteSignalSubscription(of.Id, close.Owner.Value, close.SignalElement.Value),
+        Effect.RenameElement rename => new RowWrite.RenameElement(of.Id, rename.Owner.Value, rename.From.Value, rename.To.Value, rename.Name),
         Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,

@@ -54,6 +54,17 @@ internal static class StepBatch
                 Run("UPDATE instances SET state = $1, status = $2, row_version = $3, schema_version = $4, ended_at = $5 WHERE id = $6 AND row_version = $7",
                     [u.State, (int)u.Status, u.FromVersion + 1, Engine.InstanceState.SchemaVersion, u.EndedAt, u.Id, u.FromVersion]);
                 break;
+            case RowWrite.SetDefinition d:
+                Run("UPDATE instances SET process_id = $1, version = $2 WHERE id = $3", [d.ProcessId, d.Version, d.Id]);
+                Run("UPDATE user_tasks SET process_id = $1 WHERE instance_id = $2", [d.ProcessId, d.Id]);
+                Run("UPDATE subscriptions SET process_id = $1 WHERE instance_id = $2", [d.ProcessId, d.Id]);
+                break;
+            case RowWrite.RenameElement r:
+                Run("UPDATE user_tasks SET element = $1, name = $2 WHERE instance_id = $3 AND owner = $4 AND element = $5", [r.To, r.Name, r.InstanceId, r.Owner, r.From]);
+                foreach (var table in (string[])["timers", "subscriptions", "signal_subscriptions", "jobs"])
+                    Run($"UPDATE {table} SET element = $1 WHERE instance_id = $2 AND owner = $3 AND element = $4", [r.To, r.InstanceId, r.Owner, r.From]);
+                Run("UPDATE incidents SET element = $1 WHERE instance_id = $2 AND owner = $3 AND element = $4 AND resolved_at IS NULL", [r.To, r.InstanceId, r.Owner, r.From]);
+                break;
             case RowWrite.InsertTask { Row: var r, Candidates: var candidates }:
                 Insert("user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, due_order, follow_up_at, priority, form_key, business_key, created_at, input)",
                     [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input]);

@@ -6,8 +6,8 @@ namespace Workflow.Runtime.Running;
 /// <summary>One instance while its tree is being stepped: what is stored of it, and what it has become since.</summary>
 internal sealed class TreeMember(LoadedInstance stored, ProcessGraph graph, InstanceState state, bool isNew)
 {
-    public LoadedInstance Stored { get; } = stored;
-    public ProcessGraph Graph { get; } = graph;
+    public LoadedInstance Stored { get; private set; } = stored;
+    public ProcessGraph Graph { get; private set; } = graph;
     public InstanceState State { get; private set; } = state;
     public Guid Id => Stored.Id;
 
@@ -19,6 +19,13 @@ internal sealed class TreeMember(LoadedInstance stored, ProcessGraph graph, Inst
         new(stored, graph, StateJson.Read(PackedText.Unpack(stored.State).Span), isNew: false);
 
     public void Become(InstanceState next) => (State, isChanged) = (next, true);
+
+    /// <summary>Goes on by another version.</summary>
+    public void Become(InstanceState next, ProcessGraph by)
+    {
+        Become(next);
+        (Graph, Stored) = (by, Stored with { ProcessId = next.Definition.ProcessId, Version = next.Definition.Version });
+    }
 
     /// <summary>The row as it has to be written, or null when nothing changed since the last time.</summary>
     public RowWrite? TakeWrite(DateTimeOffset now)

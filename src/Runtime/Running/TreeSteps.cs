@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
@@ -45,10 +46,29 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         return await FirstAsync(await AddNewAsync(row, cancellation), command, cancellation);
     }
 
-    private async Task<RunResult> FirstAsync(TreeMember member, Command command, CancellationToken cancellation)
+    /// <summary>Lets a stored instance go on by another version, or says why not.</summary>
+    public async Task<ImmutableArray<MigrationProblem>> MigrateAsync(LoadedInstance instance, DefinitionKey target, MigrationPlan plan, CancellationToken cancellation)
     {
-        if (Step(member, command) is StepResult.Rejected rejected) return new RunResult.Rejected(rejected.Code, rejected.Message);
+        var member = await AddAsync(instance, cancellation);
+        var graph = await graphs.GraphAsync(db, target, cancellation);
+        var result = ProcessEngine.Migrate(member.Graph, graph, target, member.State, plan, surroundings);
+        if (result is not MigrationResult.Migrated migrated) return ((MigrationResult.Refused)result).Problems;
 
+        writes.Add(new RowWrite.SetDefinition(member.Id, target.ProcessId, target.Version));
+        member.Become(migrated.State, graph);
+        Take(member, migrated.Effects, migrated.Facts);
+        await FinishAsync(member, cancellation);
+        return [];
+    }
+
+    private async Task<RunResult> FirstAsync(TreeMember member, Command command, CancellationToken cancellation) =>
+        Step(member, command) is StepResult.Rejected rejected
+            ? new RunResult.Rejected(rejected.Code, rejected.Message)
+            : await FinishAsync(member, cancellation);
+
+    /// <summary>Everything that the first step leads to, written.</summary>
+    private async Task<RunResult> FinishAsync(TreeMember member, CancellationToken cancellation)
+    {
         do
         {
             while (next.TryDequeue(out var act)) await act(cancellation);
@@ -80,7 +100,14 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
         member.Become(accepted.State);
         if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
-        foreach (var effect in accepted.Effects)
+        Take(member, accepted.Effects, accepted.Facts);
+        completedTask = null;
+        return result;
+    }
+
+    private void Take(TreeMember member, ImmutableArray<Effect> effects, ImmutableArray<Fact> facts)
+    {
+        foreach (var effect in effects)
         {
             var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
             if (row is not null) writes.Add(row);
@@ -88,9 +115,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             Follow(member, effect);
         }
 
-        if (!accepted.Facts.IsEmpty) writes.Add(EffectRows.Journal(accepted.Facts, member.Id, actor));
-        completedTask = null;
-        return result;
+        if (!facts.IsEmpty) writes.Add(EffectRows.Journal(facts, member.Id, actor));
     }
 
     private void Follow(TreeMember member, Effect effect)
