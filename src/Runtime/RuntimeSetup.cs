@@ -9,6 +9,7 @@ using Workflow.Runtime.Messages;
 using Workflow.Runtime.Migration;
 using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
@@ -38,6 +39,7 @@ public static class RuntimeSetup
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }

@@ -56,12 +56,12 @@ internal static class EffectRows
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
 
-    public static RowWrite Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) => new RowWrite.InsertJournal(
+    public static ImmutableArray<JournalRow> Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) =>
         [.. facts.Select(fact => new JournalRow
         {
             InstanceId = instance, Sequence = fact.Sequence, At = fact.At, Kind = fact.Kind, Element = fact.Element.Value,
             Owner = fact.Owner.Value, Actor = actor.Name, Detail = fact.Detail,
-        })]);
+        })];
 
     private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, LoadedInstance of, DateTimeOffset now)
     {

@@ -5,6 +5,7 @@ using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Signals;
 
 namespace Workflow.Runtime.Running;
@@ -25,6 +26,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
     private readonly List<(Guid RootId, Effect.BroadcastSignal Effect)> signalled = [];
     private readonly List<Guid> tasks = [];
+    private readonly RecordChain chain = new();
     private Guid? completedTask;
     private int steps;
 
@@ -42,7 +44,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         var id = Guid.CreateVersion7(Now);
         db.Notes.LockedRoots.Add(id);   // nobody else can see it before the commit
-        var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, []);
+        var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, [], null);
         return await FirstAsync(await AddNewAsync(row, cancellation), command, cancellation);
     }
 
@@ -115,7 +117,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             Follow(member, effect);
         }
 
-        if (!facts.IsEmpty) writes.Add(EffectRows.Journal(facts, member.Id, actor));
+        if (!facts.IsEmpty) writes.Add(member.Journal(facts, actor, chain));
     }
 
     private void Follow(TreeMember member, Effect effect)
@@ -183,7 +185,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
         var row = new LoadedInstance(
             Guid.CreateVersion7(Now), parent.Stored.RootId, parent.Id, child.Owner.Value,
-            definition.ProcessId, definition.Version, parent.Stored.BusinessKey, 1, []);
+            definition.ProcessId, definition.Version, parent.Stored.BusinessKey, 1, [], null);
         var member = await AddNewAsync(row, cancellation);
         if (Step(member, new Command.Start(child.Input)) is not StepResult.Rejected rejected) return;
 
@@ -276,7 +278,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (members.TryGetValue(id, out var member)) return member;
 
         var row = await db.Instances.AsNoTracking().Where(i => i.Id == id)
-            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State))
+            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State, i.JournalHead))
             .SingleAsync(cancellation);
         return await AddAsync(row, cancellation);
     }

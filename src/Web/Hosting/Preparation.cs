@@ -6,6 +6,7 @@ using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Web.Hosting;
@@ -33,6 +34,7 @@ internal sealed partial class Preparation(
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SealJournals>().HandleAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
     }

@@ -6,11 +6,39 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Workflow.Infrastructure.PostgreSql.Migrations
 {
     /// <inheritdoc />
-    public partial class InstanceMigrations : Migration
+    public partial class MigrationsAndRecord : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
+                table: "journal",
+                type: "bytea",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "journal_head",
+                table: "instances",
+                type: "bytea",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "anchors",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    chains = table.Column<int>(type: "integer", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_anchors", x => x.day);
+                });
+
             migrationBuilder.CreateTable(
                 name: "migrations",
                 columns: table => new
@@ -50,16 +78,37 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_at",
+                table: "journal",
+                column: "at")
+                .Annotation("Npgsql:IndexMethod", "brin");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "anchors");
+
+            migrationBuilder.DropTable(
                 name: "migration_items");
 
             migrationBuilder.DropTable(
                 name: "migrations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_journal_at",
+                table: "journal");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "journal");
+
+            migrationBuilder.DropColumn(
+                name: "journal_head",
+                table: "instances");
         }
     }
 }

@@ -6,11 +6,39 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class InstanceMigrations : Migration
+    public partial class MigrationsAndRecord : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
+                table: "journal",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "journal_head",
+                table: "instances",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "anchors",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    chains = table.Column<int>(type: "int", nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_anchors", x => x.day);
+                });
+
             migrationBuilder.CreateTable(
                 name: "migrations",
                 columns: table => new
@@ -56,10 +84,21 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "anchors");
+
+            migrationBuilder.DropTable(
                 name: "migration_items");
 
             migrationBuilder.DropTable(
                 name: "migrations");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "journal");
+
+            migrationBuilder.DropColumn(
+                name: "journal_head",
+                table: "instances");
         }
     }
 }
