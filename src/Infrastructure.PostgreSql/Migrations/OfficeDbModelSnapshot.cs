@@ -1077,6 +1077,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1570,6 +1579,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1586,6 +1604,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
+
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
 
                     b.ToTable("timeline", (string)null);
                 });

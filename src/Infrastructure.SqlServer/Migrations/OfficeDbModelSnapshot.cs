@@ -1075,6 +1075,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1569,6 +1578,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -1585,6 +1603,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
+
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
 
                     b.ToTable("timeline", (string)null);
                 });

@@ -13,6 +13,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
         {
             migrationBuilder.AddColumn<byte[]>(
                 name: "hash",
+                table: "timeline",
+                type: "bytea",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "position",
+                table: "timeline",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
                 table: "journal",
                 type: "bytea",
                 maxLength: 32,
@@ -21,6 +35,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "journal_head",
                 table: "instances",
+                type: "bytea",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "timeline_count",
+                table: "dossiers",
+                type: "integer",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "timeline_head",
+                table: "dossiers",
                 type: "bytea",
                 maxLength: 32,
                 nullable: true);
@@ -80,6 +108,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline",
+                columns: new[] { "dossier_id", "position" },
+                unique: true,
+                filter: "position > 0");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_at",
                 table: "journal",
                 column: "at")
@@ -99,8 +134,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 name: "migrations");
 
             migrationBuilder.DropIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline");
+
+            migrationBuilder.DropIndex(
                 name: "ix_journal_at",
                 table: "journal");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "timeline");
+
+            migrationBuilder.DropColumn(
+                name: "position",
+                table: "timeline");
 
             migrationBuilder.DropColumn(
                 name: "hash",
@@ -109,6 +156,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
             migrationBuilder.DropColumn(
                 name: "journal_head",
                 table: "instances");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_count",
+                table: "dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_head",
+                table: "dossiers");
         }
     }
 }

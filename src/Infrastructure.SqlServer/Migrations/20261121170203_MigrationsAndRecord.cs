@@ -13,6 +13,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
         {
             migrationBuilder.AddColumn<byte[]>(
                 name: "hash",
+                table: "timeline",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "position",
+                table: "timeline",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
                 table: "journal",
                 type: "varbinary(32)",
                 maxLength: 32,
@@ -21,6 +35,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             migrationBuilder.AddColumn<byte[]>(
                 name: "journal_head",
                 table: "instances",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "timeline_count",
+                table: "dossiers",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "timeline_head",
+                table: "dossiers",
                 type: "varbinary(32)",
                 maxLength: 32,
                 nullable: true);
@@ -78,6 +106,13 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline",
+                columns: new[] { "dossier_id", "position" },
+                unique: true,
+                filter: "position > 0");
         }
 
         /// <inheritdoc />
@@ -92,6 +127,18 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "migrations");
 
+            migrationBuilder.DropIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "timeline");
+
+            migrationBuilder.DropColumn(
+                name: "position",
+                table: "timeline");
+
             migrationBuilder.DropColumn(
                 name: "hash",
                 table: "journal");
@@ -99,6 +146,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "journal_head",
                 table: "instances");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_count",
+                table: "dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_head",
+                table: "dossiers");
         }
     }
 }
