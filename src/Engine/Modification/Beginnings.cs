@@ -21,7 +21,7 @@ internal sealed class Beginnings(StepRun run)
         return null;
     }
 
-    private static string? WhyNotHere(FlowNode node) => node switch
+    internal static string? WhyNotHere(FlowNode node) => node switch
     {
         BoundaryEvent => "happens at the border of an activity",
         EventSubProcess => "begins with its event",

@@ -5,6 +5,13 @@ public abstract record ModifyInstruction
 {
     private ModifyInstruction() { }
 
+    /// <summary>The elements that can be begun by hand at all, in the order of the document; whether one can now depends on what is open.</summary>
+    public static IEnumerable<FlowNode> Targets(ProcessGraph graph)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        return graph.Elements.Where(node => Beginnings.WhyNotHere(node) is null && node is not StartEvent);
+    }
+
     /// <summary>
     /// Begins an element as if a token had come to it. Sub-processes around it that are not open are opened without their start events;
     /// where several are open, <paramref name="Ancestor"/> names the one, or an element instance around it.

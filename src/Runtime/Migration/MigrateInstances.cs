@@ -53,6 +53,21 @@ public sealed class MigrateInstances(RuntimeDb db, GraphCache graphs, InstanceRu
         return new(pairs.ToImmutable());
     }
 
+    /// <summary>What is proposed, with pairs that somebody has named; a pair of flows goes where the old id is a flow's.</summary>
+    public async Task<MigrationPlan> PlanAsync(string processId, int fromVersion, int toVersion, IReadOnlyDictionary<string, string> pairs, CancellationToken cancellation)
+    {
+        var plan = await ProposeAsync(processId, fromVersion, toVersion, cancellation);
+        var from = await graphs.GraphAsync(db, new(processId, fromVersion), cancellation);
+        foreach (var (old, next) in pairs)
+        {
+            plan = from.Flows.Any(flow => flow.Id.Value == old)
+                ? plan with { Flows = plan.Flows.SetItem(new(old), new(next)) }
+                : plan with { Elements = plan.Elements.SetItem(new(old), new(next)) };
+        }
+
+        return plan;
+    }
+
     /// <summary>Tries every instance, up to <paramref name="max"/>: each is locked, migrated and rolled back.</summary>
     public async Task<IReadOnlyList<MigrationTrial>> TryAsync(MigrationRequest request, int max, CancellationToken cancellation)
     {

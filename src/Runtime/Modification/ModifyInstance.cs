@@ -13,6 +13,12 @@ public sealed record OpenElement(string Element, string Name, int Count);
 public sealed record ModificationTrial(
     ImmutableArray<OpenElement> Before, ImmutableArray<OpenElement> After, InstanceStatus Status, int Calls, int Cancels, RunResult.Rejected? Rejected);
 
+/// <summary>An element, and its instance where it is open; 0 where it is not.</summary>
+public sealed record ModifyChoice(long Key, string Element, string Name);
+
+/// <summary>Between what an operator can choose.</summary>
+public sealed record ModifyChoices(ImmutableArray<ModifyChoice> Open, ImmutableArray<ModifyChoice> Targets);
+
 /// <summary>An operator moves tokens of a running instance by hand; each change needs a reason and stands in the journal.</summary>
 public sealed class ModifyInstance(RuntimeDb db, InstanceRunner runner)
 {
@@ -33,6 +39,13 @@ public sealed class ModifyInstance(RuntimeDb db, InstanceRunner runner)
             ? new(open, Open(graph, accepted.State), accepted.State.Status, accepted.Effects.OfType<Effect.StartChild>().Count(), accepted.Effects.OfType<Effect.CancelChild>().Count(), null)
             : new(open, open, before.Status, 0, 0, result is StepResult.Rejected rejected ? new(rejected.Code, rejected.Message) : null);
     }
+
+    /// <summary>What is open and can be taken away, and what can be begun; null when there is no such instance or it does not run.</summary>
+    public async Task<ModifyChoices?> ChoicesAsync(ProcessInstanceId instance, CancellationToken cancellation) =>
+        await runner.StateAsync(instance, cancellation) is var (state, graph) && state.Status == InstanceStatus.Active
+            ? new([.. state.Elements.Where(e => e is { LoopCounter: 0, CompensatedFor: null }).Select(e => new ModifyChoice(e.Key.Value, e.Element.Value, graph[e.Element].Name))],
+                [.. ModifyInstruction.Targets(graph).Select(node => new ModifyChoice(0, node.Id.Value, node.Name))])
+            : null;
 
     /// <summary>The earlier steps to which the instance can go back, each with what that takes away and undoes, or why it cannot.</summary>
     public async Task<ImmutableArray<SendBackStep>> StepsBackAsync(ProcessInstanceId instance, CancellationToken cancellation)
