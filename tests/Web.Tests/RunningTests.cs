@@ -46,7 +46,7 @@ public sealed class RunningTests(Site site)
         await page.FillAsync("[name=Reason]", "Đề nghị đã có bằng giấy.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Thực hiện" }).ClickAsync();
         await Nomination.SaidAsync(page, "Đã sửa hướng đi.");
-        await Assertions.Expect(page.Locator("summary")).ToContainTextAsync("đang ở: Mua thiết bị");
+        await Assertions.Expect(page.Locator("main summary")).ToContainTextAsync("đang ở: Mua thiết bị");
         await Site.ShootAsync(page, "instance-moved");
     }
 
