@@ -302,11 +302,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Discussion")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("discussion");
-
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
@@ -396,11 +391,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
-                    b.Property<string>("Authorisation")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("authorisation");
-
                     b.Property<bool>("Present")
                         .HasColumnType("boolean")
                         .HasColumnName("present");
@@ -409,20 +399,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
-
-                    b.Property<Guid?>("SubstituteId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("substitute_id");
-
-                    b.Property<string>("SubstituteName")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("substitute_name");
-
-                    b.Property<string>("SubstituteSignInName")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -443,11 +419,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agenda_item_id");
 
-                    b.Property<string>("Annulled")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("annulled");
-
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -456,10 +427,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("committee");
-
-                    b.Property<Guid?>("CountSlipId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -489,14 +456,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
 
-                    b.Property<int>("Recused")
-                        .HasColumnType("integer")
-                        .HasColumnName("recused");
-
-                    b.Property<bool>("RecusedInTotal")
-                        .HasColumnType("boolean")
-                        .HasColumnName("recused_in_total");
-
                     b.Property<int>("Returned")
                         .HasColumnType("integer")
                         .HasColumnName("returned");
@@ -504,11 +463,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
-
-                    b.Property<byte[]>("SealKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("bytea")
-                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("boolean")
@@ -529,10 +483,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("integer")
                         .HasColumnName("written_no");
-
-                    b.Property<bool>("WrittenOnly")
-                        .HasColumnType("boolean")
-                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("integer")
@@ -647,49 +597,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
-                {
-                    b.Property<Guid>("AgendaItemId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("agenda_item_id");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("member_id");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("ground");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<bool>("Recused")
-                        .HasColumnType("boolean")
-                        .HasColumnName("recused");
-
-                    b.HasKey("AgendaItemId", "MemberId")
-                        .HasName("pk_conflicts");
-
-                    b.HasIndex("MemberId")
-                        .HasDatabaseName("ix_conflicts_member_id");
-
-                    b.ToTable("conflicts", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -800,47 +707,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("control_slip_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("council_id");
-
-                    b.Property<DateOnly>("EffectiveFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("effective_from");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .HasColumnName("number");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("signed_on");
-
-                    b.HasKey("Id")
-                        .HasName("pk_council_decisions");
-
-                    b.HasIndex("CouncilId")
-                        .HasDatabaseName("ix_council_decisions_council_id");
-
-                    b.ToTable("council_decisions", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -851,18 +717,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
-                    b.Property<Guid?>("AppointedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("appointed_by_id");
-
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
                         .HasColumnName("council_id");
-
-                    b.Property<string>("Duty")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -884,10 +741,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("post");
 
-                    b.Property<Guid?>("ReleasedById")
-                        .HasColumnType("uuid")
-                        .HasColumnName("released_by_id");
-
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -903,11 +756,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -955,26 +803,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quorum_numerator");
 
-                    b.Property<bool?>("RecusedInTotal")
-                        .HasColumnType("boolean")
-                        .HasColumnName("recused_in_total");
-
-                    b.Property<bool?>("SubstitutesAllowed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("substitutes_allowed");
-
-                    b.Property<DateOnly?>("TermFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("term_from");
-
-                    b.Property<DateOnly?>("TermTo")
-                        .HasColumnType("date")
-                        .HasColumnName("term_to");
-
-                    b.Property<bool?>("WrittenWithoutQuorum")
-                        .HasColumnType("boolean")
-                        .HasColumnName("written_without_quorum");
-
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -989,10 +817,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<Guid?>("AwardListSlipId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
@@ -1010,10 +834,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("minutes");
-
-                    b.Property<Guid?>("MinutesSlipId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -1256,6 +1076,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("TimeLimitDays")
                         .HasColumnType("integer")
                         .HasColumnName("time_limit_days");
+
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("timeline_head");
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
@@ -1750,6 +1579,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1767,6 +1605,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
 
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
+
                     b.ToTable("timeline", (string)null);
                 });
 
@@ -1779,17 +1622,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasMaxLength(81)
-                        .HasColumnType("bytea")
-                        .HasColumnName("envelope");
-
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
 
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
@@ -2108,6 +1940,32 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("RoleNameIndex");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -2503,6 +2361,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
@@ -2676,6 +2539,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -2686,6 +2554,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("InstanceId", "Sequence")
                         .HasName("pk_journal");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_journal_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -2746,6 +2619,87 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -3309,23 +3263,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
-                        .WithMany()
-                        .HasForeignKey("AgendaItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
-
-                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_conflicts_council_members_member_id");
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3344,16 +3281,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
-                        .WithMany("Decisions")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -3523,6 +3450,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.UserTaskRow", null)
@@ -3535,8 +3472,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
-                    b.Navigation("Decisions");
-
                     b.Navigation("Members");
                 });
 

@@ -300,11 +300,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("Discussion")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("discussion");
-
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
@@ -394,11 +389,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
 
-                    b.Property<string>("Authorisation")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("authorisation");
-
                     b.Property<bool>("Present")
                         .HasColumnType("bit")
                         .HasColumnName("present");
@@ -407,20 +397,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("reason");
-
-                    b.Property<Guid?>("SubstituteId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("substitute_id");
-
-                    b.Property<string>("SubstituteName")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("substitute_name");
-
-                    b.Property<string>("SubstituteSignInName")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -441,11 +417,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agenda_item_id");
 
-                    b.Property<string>("Annulled")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("annulled");
-
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("closed_at");
@@ -454,10 +425,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("committee");
-
-                    b.Property<Guid?>("CountSlipId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
@@ -487,14 +454,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("passed");
 
-                    b.Property<int>("Recused")
-                        .HasColumnType("int")
-                        .HasColumnName("recused");
-
-                    b.Property<bool>("RecusedInTotal")
-                        .HasColumnType("bit")
-                        .HasColumnName("recused_in_total");
-
                     b.Property<int>("Returned")
                         .HasColumnType("int")
                         .HasColumnName("returned");
@@ -502,11 +461,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("int")
                         .HasColumnName("round");
-
-                    b.Property<byte[]>("SealKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("varbinary(200)")
-                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("bit")
@@ -527,10 +481,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("int")
                         .HasColumnName("written_no");
-
-                    b.Property<bool>("WrittenOnly")
-                        .HasColumnType("bit")
-                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("int")
@@ -645,49 +595,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
-                {
-                    b.Property<Guid>("AgendaItemId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("agenda_item_id");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("member_id");
-
-                    b.Property<string>("Ground")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("ground");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<bool>("Recused")
-                        .HasColumnType("bit")
-                        .HasColumnName("recused");
-
-                    b.HasKey("AgendaItemId", "MemberId")
-                        .HasName("pk_conflicts");
-
-                    b.HasIndex("MemberId")
-                        .HasDatabaseName("ix_conflicts_member_id");
-
-                    b.ToTable("conflicts", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -798,47 +705,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("control_slip_rows", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CouncilId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("council_id");
-
-                    b.Property<DateOnly>("EffectiveFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("effective_from");
-
-                    b.Property<string>("Number")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .HasColumnName("number");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("RecordedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("recorded_by");
-
-                    b.Property<DateOnly>("SignedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("signed_on");
-
-                    b.HasKey("Id")
-                        .HasName("pk_council_decisions");
-
-                    b.HasIndex("CouncilId")
-                        .HasDatabaseName("ix_council_decisions_council_id");
-
-                    b.ToTable("council_decisions", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -849,18 +715,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
-                    b.Property<Guid?>("AppointedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("appointed_by_id");
-
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("council_id");
-
-                    b.Property<string>("Duty")
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -882,10 +739,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("post");
 
-                    b.Property<Guid?>("ReleasedById")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("released_by_id");
-
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -901,11 +754,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -953,26 +801,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("quorum_numerator");
 
-                    b.Property<bool?>("RecusedInTotal")
-                        .HasColumnType("bit")
-                        .HasColumnName("recused_in_total");
-
-                    b.Property<bool?>("SubstitutesAllowed")
-                        .HasColumnType("bit")
-                        .HasColumnName("substitutes_allowed");
-
-                    b.Property<DateOnly?>("TermFrom")
-                        .HasColumnType("date")
-                        .HasColumnName("term_from");
-
-                    b.Property<DateOnly?>("TermTo")
-                        .HasColumnType("date")
-                        .HasColumnName("term_to");
-
-                    b.Property<bool?>("WrittenWithoutQuorum")
-                        .HasColumnType("bit")
-                        .HasColumnName("written_without_quorum");
-
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -987,10 +815,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
-
-                    b.Property<Guid?>("AwardListSlipId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
@@ -1008,10 +832,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
                         .HasColumnName("minutes");
-
-                    b.Property<Guid?>("MinutesSlipId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -1254,6 +1074,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("TimeLimitDays")
                         .HasColumnType("int")
                         .HasColumnName("time_limit_days");
+
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("timeline_head");
 
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
@@ -1749,6 +1578,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -1766,6 +1604,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
 
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
+
                     b.ToTable("timeline", (string)null);
                 });
 
@@ -1778,17 +1621,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
-
-                    b.Property<byte[]>("Envelope")
-                        .HasMaxLength(81)
-                        .HasColumnType("varbinary(81)")
-                        .HasColumnName("envelope");
-
-                    b.Property<string>("Fingerprint")
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("fingerprint");
 
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
@@ -2109,6 +1941,32 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("[normalized_name] IS NOT NULL");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("int")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -2504,6 +2362,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("parent_id");
@@ -2677,6 +2540,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int")
                         .HasColumnName("kind");
@@ -2747,6 +2615,87 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -3310,23 +3259,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
-                        .WithMany()
-                        .HasForeignKey("AgendaItemId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
-
-                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_conflicts_council_members_member_id");
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3345,16 +3277,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
-                        .WithMany("Decisions")
-                        .HasForeignKey("CouncilId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -3524,6 +3446,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.UserTaskRow", null)
@@ -3536,8 +3468,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
-                    b.Navigation("Decisions");
-
                     b.Navigation("Members");
                 });
 
