@@ -22,7 +22,7 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation);
         if (work.Problem is { } refused) return refused;
-        if (work.Dossier is not { DueOn: { } due, CompleteAt: not null } dossier) return work.NotWaiting("apologise");
+        if (work.Dossier is not { DueOn: { } due } dossier || dossier.InForce(LimitKind.Appointment) is not { } limit) return work.NotWaiting("apologise");
 
         var old = work.Deadline;
         var lastDay = work.Clock.ApologyBy(old, work.Rules.Clock(ClockSteps.Apology, old.Start).Required.Limit);
@@ -38,9 +38,8 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
 
         var rule = work.Rules.Clock(ClockSteps.Reappointment, old.Start).Required.AsLimitRule;
         var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Reappoint(rule, old, request.NewDate));
-        var promised = dossier.InForce(LimitKind.Appointment)?.DueAt ?? old.DueAt;
         work.OpenLimit(LimitKind.Appointment, appointment.Due, LimitEnd.Reappointed);
-        if (await work.MoveAppointmentAsync(promised, appointment, cancellation) is { } notMoved) return notMoved;
+        if (await work.MoveAppointmentAsync(limit.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
         if (await work.CompleteAsync("apologise", Variables.Of(("dueAt", appointment.Due.DueAt.Feel())), cancellation) is { } problem) return problem;
 
         dossier.FirstDueOn = due;

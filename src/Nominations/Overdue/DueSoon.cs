@@ -44,7 +44,7 @@ public sealed class DueSoon(OfficeDb db, RuleTables rules, TimeProvider time)
                            join dossier in db.Dossiers.AsNoTracking() on task.RootId equals dossier.InstanceId
                            where dossier.OfficeCode == office && dossier.Status != DossierStatus.OnHold
                            select new { Task = task, dossier.Id, dossier.Status }).ToListAsync(cancellation);
-        var names = await db.Users.AsNoTracking().Where(u => db.UserTasks.Any(t => t.Assignee == u.UserName)).ToDictionaryAsync(u => u.UserName ?? "", u => u.DisplayName, cancellation);
+        var names = await db.Users.AsNoTracking().Where(u => db.UserTasks.Any(t => t.Assignee == u.UserName)).ToDictionaryAsync(u => u.UserName ?? "", u => u.DisplayName, StringComparer.Ordinal, cancellation);
         var budgets = new StepBudgets(rules);
         return new Result(
             [

@@ -26,8 +26,8 @@ public sealed class ChangeDesk(OfficeDb db)
     private const int PageSize = 50;
     private static readonly string Appointment = LimitKind.Appointment.Identifier();
 
-    public Task<List<CalendarChangeRow>> NewestAsync(int count, CancellationToken cancellation) =>
-        db.CalendarChanges.AsNoTracking().Where(c => c.State != CalendarChangeState.GivenUp).OrderByDescending(c => c.PlannedAt).Take(count).ToListAsync(cancellation);
+    public async Task<IReadOnlyList<CalendarChangeRow>> NewestAsync(int count, CancellationToken cancellation) =>
+        await db.CalendarChanges.AsNoTracking().Where(c => c.State != CalendarChangeState.GivenUp).OrderByDescending(c => c.PlannedAt).Take(count).ToListAsync(cancellation);
 
     public async Task<ChangeView?> FindAsync(Guid id, int page, CancellationToken cancellation)
     {

@@ -46,11 +46,11 @@ internal sealed class Actions(TestOffice office, Random random)
         var tasks = (await office.TasksAsync(dossier)).Select(t => t.Element).ToList();
         var status = (await office.DossierAsync(dossier)).Status;
         if (status == DossierStatus.SupplementRequested && Chance(0.7)) return await SupplyAsync(dossier);
-        if (tasks.Count > 0 && Chance(0.72)) return await TaskAsync(OneOf(tasks), dossier, today);
+        if (tasks.Count > 0 && Chance(0.8)) return await TaskAsync(OneOf(tasks), dossier, today);
         if (status == DossierStatus.Consulting && Chance(0.7)) return await AnswerAsync(dossier);
         return random.Next(19) switch
         {
-            0 => await SupplyAsync(dossier), 1 => await AnswerAsync(dossier), 2 => Hold(dossier, today), 3 => Hold(dossier, today),
+            0 => await SupplyAsync(dossier), 1 => await AnswerAsync(dossier), 2 or 3 => Hold(dossier, today),
             4 => Of<WithdrawDossier, WithdrawDossier.Result>("withdraw", Who("quay"), (c, a) => c.HandleAsync(new(dossier, Words()), a, default)),
             5 => await TaskAsync("conclude-hold", dossier, today), 6 => await TaskAsync("apologise", dossier, today),
             7 => await TaskAsync("vote", dossier, today), 8 => await TaskAsync("count-ballot", dossier, today), 9 => await OpinionAsync(dossier),

@@ -37,7 +37,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
             var together = random.NextDouble() < 0.15 ? random.Next(2, 4) : 1;
             for (var j = 0; j < together; j++)
             {
-                acts.Add(mine.Count == 0 || mine.Count < 3 && random.NextDouble() < 0.06 ? await actions.ReceiveAsync()
+                acts.Add(mine.Count == 0 || mine.Count < 3 && random.NextDouble() < 0.03 ? await actions.ReceiveAsync()
                     : random.NextDouble() < 0.05 ? actions.Around(today) : await actions.NextAsync(mine[random.Next(mine.Count)], today));
             }
 

@@ -16,7 +16,7 @@ public sealed class RebuildLimits(OfficeDb db, RuleTables rules)
     public async Task<int> HandleAsync(CancellationToken cancellation)
     {
         var calendar = await CalendarRows.ReadAsync(db, cancellation);
-        var counters = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, o => o, cancellation);
+        var counters = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, StringComparer.Ordinal, cancellation);
         var count = 0;
         while (await Without(db).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancellation) is { Count: > 0 } dossiers)
         {
