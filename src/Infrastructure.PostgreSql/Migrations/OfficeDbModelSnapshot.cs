@@ -1077,6 +1077,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1570,6 +1579,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1586,6 +1604,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
+
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
 
                     b.ToTable("timeline", (string)null);
                 });
@@ -1917,6 +1940,32 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("RoleNameIndex");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -2312,6 +2361,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
@@ -2485,6 +2539,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -2495,6 +2554,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("InstanceId", "Sequence")
                         .HasName("pk_journal");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_journal_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -2555,6 +2619,87 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -3303,6 +3448,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>

@@ -1075,6 +1075,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1569,6 +1578,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -1585,6 +1603,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
+
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
 
                     b.ToTable("timeline", (string)null);
                 });
@@ -1918,6 +1941,32 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("[normalized_name] IS NOT NULL");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("int")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -2313,6 +2362,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("parent_id");
@@ -2486,6 +2540,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int")
                         .HasColumnName("kind");
@@ -2556,6 +2615,87 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -3304,6 +3444,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>

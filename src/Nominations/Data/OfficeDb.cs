@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock.Changes;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
+using Workflow.Nominations.Record;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
@@ -37,6 +38,18 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<StepTimeRow> StepTimes => Set<StepTimeRow>();
     public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
     public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
