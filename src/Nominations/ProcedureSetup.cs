@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Nominations.Clock.Changes;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Decisions;
@@ -36,6 +38,7 @@ public static class ProcedureSetup
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
+            .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -22,6 +23,9 @@ internal static class Reception
         dossier.ReceivedAt ??= work.Now;
         dossier.CompleteAt = work.Now;
         appointment.WriteTo(dossier);
+        work.EndLimits(LimitEnd.Supplemented);
+        work.OpenLimit(LimitKind.Appointment, appointment.Due);
+        work.OpenLimit(LimitKind.Transfer, work.Clock.LimitFromDayZero(transfer.AsLimitRule, work.Today, 0), dueAt: transferBy);
 
         var output = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", work.RuleDay.Feel())
             .With("transferBy", transferBy.Feel());

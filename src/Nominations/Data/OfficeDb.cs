@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock.Changes;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Record;
 using Workflow.Runtime.Data;
 
@@ -31,6 +34,10 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<ChairDecisionRow> ChairDecisions => Set<ChairDecisionRow>();
     public DbSet<ResultReturnRow> ResultReturns => Set<ResultReturnRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<LimitRow> Limits => Set<LimitRow>();
+    public DbSet<StepTimeRow> StepTimes => Set<StepTimeRow>();
+    public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
+    public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -34,7 +34,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         var instance = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => d.InstanceId).FirstOrDefaultAsync(cancellation);
         if (instance is { } id) await runner.LockAsync(new ProcessInstanceId(id), cancellation);
 
-        var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery()
+        var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).Include(d => d.Limits.Where(l => l.EndedAt == null)).AsSplitQuery()
             .FirstOrDefaultAsync(d => d.Id == dossierId, cancellation);
         if (dossier is null) return new(this, work, NotFound(dossierId));
         if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
@@ -48,11 +50,9 @@ public sealed class DossierWork : IAsyncDisposable
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
-    /// <summary>The appointment in force, worked out from the day the dossier was complete. Asked only of a dossier that has one.</summary>
-    public Deadline Deadline => Dossier is { CompleteAt: { } complete, DueOn: { } due }
-        ? Clock.LimitFromDayZero(new LimitRule("appointment", "giấy tiếp nhận và hẹn trả", "H"), complete.OfficeDate(),
-            Clock.Calendar.WorkingDaysBetween(complete.OfficeDate(), due))
-        : throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
+    /// <summary>The appointment in force, as it would be worked out today. Asked only of a dossier that has one.</summary>
+    public Deadline Deadline => Dossier.InForce(LimitKind.Appointment)?.Under(Clock.Calendar)
+        ?? throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
 
     /// <summary>The open task of an element in the dossier's processes; for one of several (a ballot) that of the assignee.</summary>
     public Task<UserTaskRow?> TaskAsync(string element, string? assignee, CancellationToken cancellation) =>
@@ -65,6 +65,7 @@ public sealed class DossierWork : IAsyncDisposable
         if (await TaskAsync(element, assignee, cancellation) is not { } task) return NotWaiting(element);
 
         TaskDueAt = task.DueAt;
+        StepBook.Note(this, task, desk.Rules);
         await Db.SaveChangesAsync(cancellation);
         return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
     }
@@ -84,14 +85,26 @@ public sealed class DossierWork : IAsyncDisposable
     /// </summary>
     public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, Appointment to, CancellationToken cancellation)
     {
+        var tasks = await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from).Select(t => t.Id).ToListAsync(cancellation);
+        return await MoveTimesAsync(to.Variables, [.. tasks.Select(id => (id, to.Due.DueAt))], cancellation);
+    }
+
+    /// <summary>Gives every open process of the dossier other moments, recalculates the timers that depend on them, and moves the due dates of open tasks.</summary>
+    public async Task<Problem?> MoveTimesAsync(Variables moments, IReadOnlyCollection<(Guid Task, DateTimeOffset To)> tasks, CancellationToken cancellation)
+    {
         await Db.SaveChangesAsync(cancellation);
-        foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
+        foreach (var instance in moments.Values.IsEmpty ? [] : await Open().Select(i => i.Id).ToListAsync(cancellation))
         {
-            if (await TellAsync(instance, new Command.SetVariables(null, to.Variables), cancellation) is { } notSet) return notSet;
+            if (await TellAsync(instance, new Command.SetVariables(null, moments), cancellation) is { } notSet) return notSet;
             if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
         }
-        await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Due.DueAt).SetProperty(t => t.DueOrder, to.Due.DueAt), cancellation);
+
+        foreach (var to in tasks.GroupBy(task => task.To, task => task.Task))
+        {
+            var ids = to.ToList();
+            await Db.UserTasks.Where(t => ids.Contains(t.Id))
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Key).SetProperty(t => t.DueOrder, to.Key), cancellation);
+        }
         return null;
     }
 
@@ -138,6 +151,7 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
     {
         this.action = action;
+        LimitBook.Follow(this, action, status);
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
         if (status.IsClosed()) Dossier.ClosedOn ??= Today;

@@ -1,4 +1,6 @@
 using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
 
 namespace Workflow.Nominations.Rules;
 
@@ -137,6 +139,26 @@ public sealed class RuleTables(EvaluateDecision evaluate)
         var row = Row("associationRule", on, Text("launchedBy", launchedBy), Text("influenceScope", influenceScope), Text("receivingLevel", receivingLevel));
         return new(row.Text("outcome"), row.Text("guidance"), row.Text("confidence"), row.Text("source"));
     }
+
+    /// <summary>C4: whether a receipt in the last minutes, or after hours, counts from the next working day, by channel.</summary>
+    public LateReceiptRule LateReceipt(string channel, DateOnly on)
+    {
+        var row = Row("lateReceipt", on, Text("channel", channel));
+        return new(row.Flag("countsFromNextDay"), row.Integer("lastMinutes"), row.Text("confidence"), row.Text("source"));
+    }
+
+    /// <summary>C8: whether a new limit (step <see cref="ClockSteps.AfterConsultations"/>) runs from the last opinion, by the level that decides.</summary>
+    public bool RestartsAfterConsultations(string level, DateOnly on) => Row("afterConsultations", on, Text("level", level)).Flag("restarts");
+
+    /// <summary>Where a limit in calendar days ends whose last day is one of rest.</summary>
+    public RestDay RestDayOf(string step, DateOnly on)
+    {
+        var rule = Row("restDay", on, Text("step", step)).Text("rule");
+        return Enum.GetValues<RestDay>().FirstOrDefault(each => each.Identifier() == rule);
+    }
+
+    /// <summary>The step of the clock table whose hours an element of the process uses; null for one that uses none.</summary>
+    public string? StepOfTask(string element, DateOnly on) => Row("stepOfTask", on, Text("element", element)).Text("step") is var step && step != None ? step : null;
 
     private RuleRow Row(string decision, DateOnly asOf, params IEnumerable<KeyValuePair<string, FeelValue>> inputs) =>
         new(decision, evaluate(decision, FeelContext.Of(inputs), asOf));

@@ -2,8 +2,9 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
-using Workflow.Nominations.Rules;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime.Operations;
 using Workflow.Web.Parts;
@@ -19,14 +20,14 @@ public sealed record DossierView(
     Due? Due, IReadOnlyList<string> DueLines);
 
 /// <summary>Reads the dossier page in one go.</summary>
-public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTables rules, TimeProvider time, IStringLocalizer<Texts> words)
+public sealed class DossierPages(OfficeDb db, InstanceHistory history, ExplainLimits limits, TimeProvider time, IStringLocalizer<Texts> words)
 {
     public async Task<DossierView?> FindAsync(Person person, Guid id, CancellationToken cancellation)
     {
         var dossier = await DossierSight.Visible(db, person).Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery().FirstOrDefaultAsync(d => d.Id == id, cancellation);
         if (dossier is null) return null;
 
-        var (due, lines) = await DeadlineAsync(dossier, cancellation);
+        var (due, lines) = await DeadlineAsync(dossier, person.Is(Roles.ReviewHead) || person.Is(Roles.Reviewer) || person.Is(Roles.Chair), cancellation);
         return new(
             dossier,
             await db.Procedures.Where(p => p.Code == dossier.ProcedureCode).Select(p => p.Name).SingleAsync(cancellation),
@@ -41,20 +42,22 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTable
             due, lines);
     }
 
-    private async Task<(Due? Due, IReadOnlyList<string> Lines)> DeadlineAsync(DossierRow dossier, CancellationToken cancellation)
+    private async Task<(Due? Due, IReadOnlyList<string> Lines)> DeadlineAsync(DossierRow dossier, bool withReasons, CancellationToken cancellation)
     {
-        if (dossier is not { DueOn: { } day, CompleteAt: { } complete }) return (null, []);
-        var calendar = await CalendarRows.ReadAsync(db, cancellation);
-        var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == dossier.OfficeCode, cancellation);
-        var rule = rules.Award(dossier.Award, office.Level.Identifier(), dossier.Kind, complete.OfficeDate()) is Ruling<AwardRule>.Found { Rule: var award }
-            ? new LimitRule(award.Id, award.Source, award.Confidence) : new LimitRule(dossier.Award, dossier.FieldRegime, "L");
-        var clock = new OfficeClock(calendar, office.CounterCode);
-        var start = complete.OfficeDate();
-        var deadline = clock.LimitFromDayZero(rule, start, calendar.WorkingDaysBetween(start, day));
+        if (await limits.AppointmentAsync(dossier.Id, withReasons, cancellation) is not { } appointment) return await PromisedAsync(dossier, cancellation);
         var vietnamese = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi";
-        var lines = (vietnamese ? deadline.Explain(withReasons: true) : deadline.ExplainInEnglish(withReasons: true)).ToList();
+        List<string> lines = [.. vietnamese ? appointment.Vietnamese : appointment.English];
         if (dossier.FirstDueOn is { } first) lines.Add(words["Đã xin lỗi và hẹn lại một lần; hẹn đầu {0}", first.Vietnamese()]);
-        return (Due.From(deadline.DueAt, time.GetUtcNow(), calendar), lines);
+        return (Due.From(appointment.DueAt, time.GetUtcNow(), await CalendarRows.ReadAsync(db, cancellation)), lines);
+    }
+
+    /// <summary>The day that was promised to a dossier whose limits have ended.</summary>
+    private async Task<(Due? Due, IReadOnlyList<string> Lines)> PromisedAsync(DossierRow dossier, CancellationToken cancellation)
+    {
+        if (dossier.DueOn is not { } day) return (null, []);
+        var calendar = await CalendarRows.ReadAsync(db, cancellation);
+        var counter = await db.Offices.Where(o => o.Code == dossier.OfficeCode).Select(o => o.CounterCode).SingleAsync(cancellation);
+        return (Due.From(calendar.Hours.ClosingOf(day, counter), time.GetUtcNow(), calendar), []);
     }
 }
 
@@ -96,6 +99,8 @@ internal static class DossierWords
         "ArchiveDossier" => words["Lưu hồ sơ"],
         "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
         "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
+        "SweepOverdue" => words["Quá hạn trả kết quả"],
+        "MoveDeadlines" => words["Chuyển hạn vì đổi lịch làm việc"],
         _ => action,
     };
 

@@ -45,7 +45,7 @@ internal static class WebSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<Workflow.Web.Calendar.ChangeDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
         return services;
     }
 

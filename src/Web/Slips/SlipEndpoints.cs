@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
@@ -53,7 +55,7 @@ public sealed record FoundSlip(SlipRow Row, Slip Slip, SlipLayout Layout)
 }
 
 /// <summary>Reads issued papers of dossiers that the person may see.</summary>
-public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
+public sealed class SlipReader(OfficeDb db, ExplainLimits limits, IOptions<SiteOptions> site)
 {
     public async Task<FoundSlip?> FindAsync(HttpContext http, Guid id, CancellationToken cancellation)
     {
@@ -78,6 +80,6 @@ public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
             [.. rows.Select(r => new HandOver(r.Giver, r.Receiver, r.At, r.Result switch { HandOverResult.Early => "Trước hạn", HandOverResult.OnTime => "Đúng hạn", _ => "Quá hạn" }, r.Note ?? ""))];
         return new ControlSlip(
             new($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, 0, complete, found.OneStopRegime),
-            found.Code ?? "", office.ReviewDepartmentName, "", complete, due, handOvers).Draw();
+            found.Code ?? "", office.ReviewDepartmentName, "", complete, due, handOvers, [.. (await limits.OfAsync(dossier, false, cancellation)).Steps.Select(step => new StepHours(StepTerms.Name(step.Use.Step), step.Use.Budget, step.Use.Used))]).Draw();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Workflow.Nominations.Clock.Limits;
 
 namespace Workflow.Nominations.Data;
 
@@ -68,6 +69,9 @@ public sealed class DossierRow
 
     public ICollection<DossierComponentRow> Components { get; } = [];
     public ICollection<NomineeRow> Nominees { get; } = [];
+
+    /// <summary>Its time limits; use cases load those in force.</summary>
+    public ICollection<LimitRow> Limits { get; } = [];
 }
 
 internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
