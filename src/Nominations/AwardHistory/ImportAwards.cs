@@ -76,5 +76,5 @@ public sealed class ImportAwards(DossierDesk desk, AwardLedger ledger, RegistryT
     }
 
     // The first of the list where the cell is not one of it: the problem is reported, and the row is not used.
-    private static string OneOf(CsvLine line, string column, ImmutableArray<string> allowed) => line.OneOf(column, allowed) is var found && allowed.Contains(found) ? found : allowed[0];
+    private static string OneOf(CsvLine line, string column, ImmutableArray<string> allowed) => line.OneOf(column, allowed) is var found && allowed.Contains(found, StringComparer.Ordinal) ? found : allowed[0];
 }

@@ -69,7 +69,7 @@ public sealed class RecordNomineeFacts(DossierDesk desk, NomineeCases cases)
     private static async Task<Checks> CheckAsync(DossierWork work, Request request, CancellationToken cancellation)
     {
         var checks = new Checks();
-        void OneOf(string? value, ImmutableArray<string> allowed, string field) => checks.Require(value is null || allowed.Contains(value), "facts.code", field,
+        void OneOf(string? value, ImmutableArray<string> allowed, string field) => checks.Require(value is null || allowed.Contains(value, StringComparer.Ordinal), "facts.code", field,
             "Hãy chọn một câu trả lời trong danh sách.", $"Expected one of {string.Join(", ", allowed)}, but found '{value}'.");
         OneOf(request.TaskRating, Ratings, "TaskRating");
         OneOf(request.Matter, Matters, "Matter");

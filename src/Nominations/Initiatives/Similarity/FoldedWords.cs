@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Workflow.Nominations.Initiatives.Similarity;
@@ -6,6 +7,7 @@ namespace Workflow.Nominations.Initiatives.Similarity;
 /// <summary>One word of a text: where it stands, and the hash of its letters without diacritics and case.</summary>
 /// <param name="Start">Index of its first character in the text.</param>
 /// <param name="Length">Characters, combining marks included.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct FoldedWord(int Start, int Length, ulong Hash);
 
 /// <summary>
@@ -20,7 +22,9 @@ public static class FoldedWords
     // One letter to one letter; 0 where a character is no part of a word.
     private static readonly char[] Folded = Table();
 
-    public static List<FoldedWord> Of(string text)
+    public static IReadOnlyList<FoldedWord> Of(string text) => Read(text);
+
+    internal static List<FoldedWord> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = new List<FoldedWord>(text.Length / 5);

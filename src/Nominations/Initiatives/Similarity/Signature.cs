@@ -83,9 +83,9 @@ public sealed class Signature
 
     public static Signature FromBytes(ReadOnlySpan<byte> bytes, long whole, int words)
     {
-        var shingles = new uint[bytes.Length / sizeof(uint)];
-        for (var i = 0; i < shingles.Length; i++) shingles[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * sizeof(uint))..]);
-        return new(shingles, whole, words);
+        var read = new uint[bytes.Length / sizeof(uint)];
+        for (var i = 0; i < read.Length; i++) read[i] = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * sizeof(uint))..]);
+        return new(read, whole, words);
     }
 
     // Multiplication and shift of a 64-bit finaliser: every bit of both sides reaches every bit of the result.

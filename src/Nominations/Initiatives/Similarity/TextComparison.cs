@@ -42,7 +42,7 @@ public sealed class TextComparison
     /// <param name="theirs">The earlier one.</param>
     public static TextComparison Of(string ours, string theirs)
     {
-        var (left, right) = (FoldedWords.Of(ours), FoldedWords.Of(theirs));
+        var (left, right) = (FoldedWords.Read(ours), FoldedWords.Read(theirs));
         var (starts, shingles) = (Signature.Hashes(left), new Places(Signature.Hashes(right)));
         var taken = new bool[right.Count];
         var common = new List<(int Left, int Right, int Words)>();
