@@ -7,6 +7,7 @@ using Workflow.Nominations.Counter;
 using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Eligibility;
 using Workflow.Nominations.Hold;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
@@ -39,6 +40,7 @@ public static class ProcedureSetup
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
+            .AddInitiativesAndHistory(configuration)
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime.Data;
 
@@ -17,15 +18,20 @@ public sealed record NomineeInput(string Name, NomineeType Type, string Category
 /// <param name="PresentComponents">Codes of the components that are there.</param>
 /// <param name="LaunchedBy">Who launched the campaign: ASSOCIATION, AUTHORITY or NOBODY (table a3.1).</param>
 /// <param name="InfluenceScope">UNIT, COMMUNE, PROVINCE or NATIONAL.</param>
+/// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
 public sealed record Submission(
     string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
-    ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE");
+    ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
+    ImmutableArray<InitiativeInput> Initiatives = default);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(
     Submission Submission, OfficeRow Office, ProcedureRow Procedure, AwardRule Award, Regimes Regimes, ConsultedRules Consulted)
 {
+    public ImmutableArray<InitiativeInput> Initiatives => Submission.Initiatives.IsDefaultOrEmpty
+        ? [] : [.. Submission.Initiatives.Select(i => DossierInitiatives.WithAuthors(i, Submission.Nominees))];
+
     public IEnumerable<string> Missing => Award.Components.Except(Submission.PresentComponents, StringComparer.Ordinal);
 
     /// <summary>Table a3.1: a campaign of an association is rewarded by the association, unless its influence reaches this level.</summary>
@@ -109,6 +115,8 @@ internal static class SubmissionCheck
                 "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
             .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
                 "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.");
+        foreach (var (initiative, i) in (s.Initiatives.IsDefaultOrEmpty ? [] : s.Initiatives).Select((initiative, i) => (initiative, i)))
+            InitiativeRecords.Check(checks, DossierInitiatives.WithAuthors(initiative, s.Nominees), $"Initiatives[{i}].", today);
         if (office is null || procedure is null) return (null, checks);
 
         checks.Require(procedure.Level == office.Level, "procedure.other-level", "Procedure", "Thủ tục này không thuộc cấp của cơ quan.",

@@ -27,7 +27,7 @@ public abstract record Ruling<T>
 }
 
 /// <summary>The dated rule tables under <c>workflows/nomination/*.dmn</c>, read into typed rows.</summary>
-public sealed class RuleTables(EvaluateDecision evaluate)
+public sealed partial class RuleTables(EvaluateDecision evaluate)
 {
     /// <summary>What the last row of every table answers: no rule covers the case.</summary>
     private const string None = "NONE";

@@ -6,7 +6,7 @@ namespace Workflow.Nominations.Rules;
 /// <summary>The codes in the cells of the rule tables in the office's words, for the page that says why. A code that is not here is shown as it is.</summary>
 public static class RuleTerms
 {
-    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(Others())
+    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(EligibilityTerms.All).AddRange(Others())
         .DistinctBy(term => term.Code, StringComparer.Ordinal).ToFrozenDictionary(term => term.Code, term => term.Vietnamese, StringComparer.Ordinal);
 
     /// <summary>The Vietnamese name, or null.</summary>

@@ -27,8 +27,9 @@ public sealed class TestOffice : IAsyncDisposable
     public const string Commune = DemoOffices.Commune;
     private readonly ServiceProvider services;
     private readonly ManualTimeProvider clock;
+    private readonly string connection;
 
-    private TestOffice(ServiceProvider services, ManualTimeProvider clock) => (this.services, this.clock) = (services, clock);
+    private TestOffice(string connection, ManualTimeProvider clock) => (services, this.clock, this.connection) = (Build(connection, clock), clock, connection);
 
     public ConcurrentBag<Mail> Mails => services.GetRequiredService<MailBox>().Sent;
 
@@ -36,8 +37,11 @@ public sealed class TestOffice : IAsyncDisposable
     {
         var server = await PostgreSqlServer.SharedAsync();
         var hands = new ManualTimeProvider(Moment(start));
-        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands), hands);
+        return new(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands);
     }
+
+    /// <summary>A second node of the same installation, as it is after its start.</summary>
+    public TestOffice AnotherNode() => new(connection, clock);
 
     /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
     public async Task AtAsync(string moment)
