@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Registers;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
@@ -30,6 +33,10 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<ChairDecisionRow> ChairDecisions => Set<ChairDecisionRow>();
     public DbSet<ResultReturnRow> ResultReturns => Set<ResultReturnRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+    public DbSet<DossierPartyRow> DossierParties => Set<DossierPartyRow>();
+    public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
+    public DbSet<NumberReservationRow> NumberReservations => Set<NumberReservationRow>();
+    public DbSet<ReservedNumberRow> ReservedNumbers => Set<ReservedNumberRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -38,6 +45,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
         Stored<SupplementStage>(); Stored<HandOverResult>(); Stored<AppraisalOutcome>(); Stored<ConsultationAnswer>();
         Stored<CouncilRole>(); Stored<SessionState>(); Stored<AgendaOutcome>(); Stored<BallotChoice>();
         Stored<ChairDecisionKind>(); Stored<ProcedureScope>(); Stored<HoldGround>();
+        Stored<ReservedState>();
 
         void Stored<T>() where T : struct, Enum =>
             configurationBuilder.Properties<T>().HaveConversion<IdentifierConverter<T>>().HaveMaxLength(32);

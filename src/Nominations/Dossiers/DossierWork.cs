@@ -4,7 +4,9 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -36,6 +38,7 @@ public sealed class DossierWork : IAsyncDisposable
     public DossierRow Dossier => dossier ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public OfficeClock Clock => clock ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public Actor Actor { get; }
+    /// <summary>When it is done; when it was done on paper, for what is entered after an outage (X21).</summary>
     public DateTimeOffset Now { get; }
     public DateOnly Today => Now.OfficeDate();
     public OfficeDb Db => desk.Db;
@@ -45,6 +48,16 @@ public sealed class DossierWork : IAsyncDisposable
 
     /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
     public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
+
+    /// <summary>The numbers on the slip that was written by hand; null in ordinary work.</summary>
+    internal PaperNumbers? Paper { get; init; }
+
+    /// <summary>The form that a paper of this dossier follows, by the regime of its receipt; null where none is prescribed. Not kept with the dossier: it decides nothing.</summary>
+    internal SlipForm? FormOf(SlipKind kind) =>
+        desk.Rules.SlipForm(kind.Identifier(), Dossier.OneStopRegime, RuleDay) is Ruling<SlipForm>.Found { Rule: var form } ? form : null;
+
+    /// <summary>The address in the QR image; empty while the dossier has no code.</summary>
+    internal string LookUpOf(string? code) => code is null ? "" : desk.LookUp.AddressOf(code);
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
@@ -140,7 +153,8 @@ public sealed class DossierWork : IAsyncDisposable
         this.action = action;
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
-        if (status.IsClosed()) Dossier.ClosedOn ??= Today;
+        // Processing ends with the decision or the non-award, not with the day somebody fetches it (§2.6); what is opened again has not ended.
+        Dossier.ClosedOn = status.IsSettled() ? Dossier.ClosedOn ?? Today : null;
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
