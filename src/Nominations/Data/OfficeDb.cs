@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Registers;
+using Workflow.Nominations.Registers.Indicators;
 using Workflow.Nominations.Registers.Outage;
+using Workflow.Nominations.Registers.Ratings;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
@@ -37,6 +39,8 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
     public DbSet<NumberReservationRow> NumberReservations => Set<NumberReservationRow>();
     public DbSet<ReservedNumberRow> ReservedNumbers => Set<ReservedNumberRow>();
+    public DbSet<DirectLabourTargetRow> DirectLabourTargets => Set<DirectLabourTargetRow>();
+    public DbSet<RatingRow> Ratings => Set<RatingRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -45,7 +49,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
         Stored<SupplementStage>(); Stored<HandOverResult>(); Stored<AppraisalOutcome>(); Stored<ConsultationAnswer>();
         Stored<CouncilRole>(); Stored<SessionState>(); Stored<AgendaOutcome>(); Stored<BallotChoice>();
         Stored<ChairDecisionKind>(); Stored<ProcedureScope>(); Stored<HoldGround>();
-        Stored<ReservedState>();
+        Stored<ReservedState>(); Stored<RatingPlace>();
 
         void Stored<T>() where T : struct, Enum =>
             configurationBuilder.Properties<T>().HaveConversion<IdentifierConverter<T>>().HaveMaxLength(32);

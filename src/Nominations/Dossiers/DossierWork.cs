@@ -22,6 +22,7 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly OfficeClock? clock;
     private readonly ConsultedRules consulted;
     private string action = "";
+    private string? taskElement;
     private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
@@ -77,7 +78,7 @@ public sealed class DossierWork : IAsyncDisposable
     {
         if (await TaskAsync(element, assignee, cancellation) is not { } task) return NotWaiting(element);
 
-        TaskDueAt = task.DueAt;
+        (TaskDueAt, taskElement) = (task.DueAt, element);
         await Db.SaveChangesAsync(cancellation);
         return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
     }
@@ -143,6 +144,8 @@ public sealed class DossierWork : IAsyncDisposable
             Result = due is null || Today < due ? HandOverResult.Early : Today == due ? HandOverResult.OnTime : HandOverResult.Late,
             Note = note,
             RecordedBy = ActorId,
+            Step = taskElement,
+            HeldMinutes = last is null ? null : (int)Math.Round(Clock.Calendar.Hours.WorkingHoursBetween(last.At, Now, Clock.Counter) * 60),
         });
         await Db.SaveChangesAsync(cancellation);
     }

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Workflow.Nominations.Registers.Indicators;
 using Workflow.Nominations.Registers.Outage;
+using Workflow.Nominations.Registers.Ratings;
 using Workflow.Nominations.Slips;
 
 namespace Workflow.Nominations.Registers;
@@ -13,6 +15,7 @@ public static class RegisterSetup
         services.TryAddSingleton<ILookUpSite, PathOnly>();
         return services
             .AddScoped<ReserveNumbers>().AddScoped<EnterPaperSlip>().AddScoped<VoidReservedNumber>().AddScoped<AuditNumbers>()
-            .AddScoped<IssueControlSlip>();
+            .AddScoped<RegisterSight>().AddScoped<ReadRegister>().AddScoped<IssueRegister>().AddScoped<IssueControlSlip>().AddScoped<CountDossiers>()
+            .AddScoped<ReadIndicators>().AddScoped<SetDirectLabourTarget>().AddScoped<RateDossier>().AddScoped<SumUpRatings>();
     }
 }
