@@ -87,6 +87,7 @@ internal static class DossierWords
         "IssueResult" => words["Chuyển kết quả ra quầy"],
         "NotifyNonAward" => words["Thông báo không được khen thưởng"],
         "ReturnResult" => words["Trả kết quả"],
+        "EnterPaperSlip" => words["Nhập bù phiếu giấy"],
         "ReturnPapers" => words["Trả lại giấy tờ"],
         "WithdrawDossier" => words["Yêu cầu rút hồ sơ"],
         "HoldDossier" => words["Tạm dừng giải quyết"],
@@ -115,6 +116,7 @@ internal static class DossierWords
         SlipKind.StopNotice => words["Thông báo dừng giải quyết hồ sơ"],
         SlipKind.ControlSlip => words["Phiếu kiểm soát quá trình giải quyết hồ sơ"],
         SlipKind.CouncilMinutes => words["Biên bản họp Hội đồng"],
+        SlipKind.Register => words["Sổ theo dõi hồ sơ"],
         _ => words["Biên bản kiểm phiếu"],
     };
 }

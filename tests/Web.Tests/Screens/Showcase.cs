@@ -35,6 +35,7 @@ public sealed class Showcase
         await showcase.ReviewAsync();
         await showcase.CouncilAsync();
         await showcase.ChairAsync();
+        await RegisterShowcase.AddAsync(office, showcase.Show);
         return showcase;
     }
 
