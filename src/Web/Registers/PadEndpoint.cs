@@ -31,7 +31,7 @@ internal static class PadEndpoint
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'self'";
         return Results.Content($$"""
             <!DOCTYPE html>
-            <html lang="vi"><head><meta charset="utf-8"><title>Phiếu trắng</title><style>body { margin: 0; } .slip { break-after: page; } {{HtmlSlip.Styles(PaperSize.A5)}}</style></head>
+            <html lang="vi"><head><meta charset="utf-8"><title>Phiếu trắng</title><style>body { margin: 0; } {{HtmlSlip.Styles(PaperSize.A5)}} .slip { break-after: page; } .slip p > .dots { min-width: 60%; } .slip li { height: 1.6em; border-bottom: 1px dotted #000; }</style></head>
             <body>{{string.Concat(sheets)}}</body></html>
             """, "text/html; charset=utf-8");
     }

@@ -37,7 +37,7 @@ internal static class RegisterWords
     {
         ReservedState.Open => new(words["chưa giải trình"], "warning", "clock"),
         ReservedState.Entered => new(words["đã nhập"], "good", "done"),
-        _ => new(words["đã hủy"], "", "stop"),
+        _ => new(words["số đã hủy"], "", "stop"),
     };
 
     /// <summary>88,9%; a dash where there is nothing to divide.</summary>
