@@ -13,6 +13,7 @@ using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Record;
+using Workflow.Nominations.Registers;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
@@ -41,6 +42,7 @@ public static class ProcedureSetup
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
             .AddInitiativesAndHistory(configuration)
+            .AddRegisters()
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

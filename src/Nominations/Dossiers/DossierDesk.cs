@@ -3,7 +3,9 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Jobs;
@@ -12,13 +14,15 @@ using Workflow.Runtime.Running;
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, TimeProvider time)
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, TimeProvider time)
 {
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
 
     /// <summary>The rule tables for questions that decide nothing about one dossier; see <see cref="DossierWork.Rules"/>.</summary>
     public RuleTables Rules => rules;
+
+    internal ILookUpSite LookUp => lookUp;
 
     /// <summary>The rule tables with a memory, for work that begins before there is a dossier.</summary>
     internal ConsultedRules Consult() => new(decisions);
@@ -49,11 +53,15 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation, whileOnHold: true);
 
     /// <summary>Writes a new dossier and starts its process, both in the work that is returned.</summary>
-    internal async Task<DossierWork> StartAsync(CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation)
+    /// <param name="paper">Set for what was received on paper during an outage, with the moment of the receipt.</param>
+    internal async Task<DossierWork> StartAsync(
+        CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation, (PaperNumbers Numbers, DateTimeOffset ReceivedAt)? paper = null)
     {
         var work = await db.BeginWorkAsync(cancellation);
-        var dossier = submission.NewDossier(Guid.CreateVersion7(Now), Now, status);
+        var now = paper?.ReceivedAt ?? Now;
+        var dossier = submission.NewDossier(Guid.CreateVersion7(now), now, status);
         db.Dossiers.Add(dossier);
+        if (submission.PartyOf(dossier.Id) is { } party) db.DossierParties.Add(party);
         await db.SaveChangesAsync(cancellation);
         var input = Variables.Of(
             ("dossierId", FeelValue.Of(dossier.Id.ToString())), ("office", FeelValue.Of(dossier.OfficeCode)), ("award", FeelValue.Of(dossier.Award)),
@@ -65,7 +73,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
             throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
 
         dossier.InstanceId = accepted.Instance.Value;
-        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted);
+        return new(this, work, dossier, actor, now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted) { Paper = paper?.Numbers };
     }
 
     public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)

@@ -6,7 +6,9 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -22,6 +24,7 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly OfficeClock? clock;
     private readonly ConsultedRules consulted;
     private string action = "";
+    private string? taskElement;
     private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
@@ -38,6 +41,7 @@ public sealed class DossierWork : IAsyncDisposable
     public DossierRow Dossier => dossier ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public OfficeClock Clock => clock ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public Actor Actor { get; }
+    /// <summary>When it is done; when it was done on paper, for what is entered after an outage (X21).</summary>
     public DateTimeOffset Now { get; }
     public DateOnly Today => Now.OfficeDate();
     public OfficeDb Db => desk.Db;
@@ -47,6 +51,16 @@ public sealed class DossierWork : IAsyncDisposable
 
     /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
     public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
+
+    /// <summary>The numbers on the slip that was written by hand; null in ordinary work.</summary>
+    internal PaperNumbers? Paper { get; init; }
+
+    /// <summary>The form that a paper of this dossier follows, by the regime of its receipt; null where none is prescribed. Not kept with the dossier: it decides nothing.</summary>
+    internal SlipForm? FormOf(SlipKind kind) =>
+        desk.Rules.SlipForm(kind.Identifier(), Dossier.OneStopRegime, RuleDay) is Ruling<SlipForm>.Found { Rule: var form } ? form : null;
+
+    /// <summary>The address in the QR image; empty while the dossier has no code.</summary>
+    internal string LookUpOf(string? code) => code is null ? "" : desk.LookUp.AddressOf(code);
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
@@ -64,7 +78,7 @@ public sealed class DossierWork : IAsyncDisposable
     {
         if (await TaskAsync(element, assignee, cancellation) is not { } task) return NotWaiting(element);
 
-        TaskDueAt = task.DueAt;
+        (TaskDueAt, taskElement) = (task.DueAt, element);
         StepBook.Note(this, task, desk.Rules);
         await Db.SaveChangesAsync(cancellation);
         return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
@@ -143,6 +157,8 @@ public sealed class DossierWork : IAsyncDisposable
             Result = due is null || Today < due ? HandOverResult.Early : Today == due ? HandOverResult.OnTime : HandOverResult.Late,
             Note = note,
             RecordedBy = ActorId,
+            Step = taskElement,
+            HeldMinutes = last is null ? null : (int)Math.Round(Clock.Calendar.Hours.WorkingHoursBetween(last.At, Now, Clock.Counter) * 60),
         });
         await Db.SaveChangesAsync(cancellation);
     }
@@ -154,7 +170,8 @@ public sealed class DossierWork : IAsyncDisposable
         LimitBook.Follow(this, action, status);
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
-        if (status.IsClosed()) Dossier.ClosedOn ??= Today;
+        // Processing ends with the decision or the non-award, not with the day somebody fetches it (§2.6); what is opened again has not ended.
+        Dossier.ClosedOn = status.IsSettled() ? Dossier.ClosedOn ?? Today : null;
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,

@@ -5,7 +5,7 @@ namespace Workflow.Nominations.Dossiers;
 /// <summary>A status in the portal's codes and in plain words (reference §2.5).</summary>
 public static class StatusWords
 {
-    /// <summary>The national portal's code, 1 to 10.</summary>
+    /// <summary>The national portal's code, 1 to 10 (6, a fee to be paid, never: awards cost nothing). Every status has one; a new status without a code is a fault that a test finds.</summary>
     public static int PortalCode(this DossierStatus status) => status switch
     {
         DossierStatus.Submitted => 1,
@@ -16,7 +16,9 @@ public static class StatusWords
         DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused => 8,
         DossierStatus.Decided or DossierStatus.NotAwarded => 9,
         DossierStatus.ResultReturned => 10,
-        _ => 4,
+        DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil
+            or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status with a code of the portal (§2.5)."),
     };
 
     /// <summary>For staff.</summary>

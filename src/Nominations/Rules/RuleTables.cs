@@ -159,6 +159,34 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
 
     /// <summary>The step of the clock table whose hours an element of the process uses; null for one that uses none.</summary>
     public string? StepOfTask(string element, DateOnly on) => Row("stepOfTask", on, Text("element", element)).Text("step") is var step && step != None ? step : null;
+    /// <summary>The form that a paper of the counter follows under a one-stop regime.</summary>
+    /// <param name="kind">An identifier of <see cref="Slips.SlipKind"/>.</param>
+    /// <param name="regime">OSS-2018 or OSS-2025.</param>
+    /// <param name="on">The day whose version of the table applies: that of the regime, which is the day of receipt.</param>
+    public Ruling<Slips.SlipForm> SlipForm(string kind, string regime, DateOnly on)
+    {
+        var row = Row("slipForm", on, Text("kind", kind), Text("regime", regime));
+        return row.Text("form") == None
+            ? new Ruling<Slips.SlipForm>.Missing("rule.no-slip-form", $"Expected a paper of the one-stop counter, but found '{kind}' under '{regime}'.")
+            : new Ruling<Slips.SlipForm>.Found(new(
+                row.Text("form"), row.Text("title"), row.Text("symbol"), row.Text("size") == "A5" ? Slips.Layout.PaperSize.A5 : Slips.Layout.PaperSize.A4,
+                row.Texts("omitted"), row.Text("source"), row.Text("confidence")));
+    }
+
+    /// <summary>What a sum of ratings is worth (Circular 01/2018 art. 13–15).</summary>
+    /// <param name="subject">OFFICIAL or UNIT.</param>
+    public Registers.Ratings.RatingGrade RatingGrade(string subject, decimal score, DateOnly on)
+    {
+        var row = Row("ratingGrade", on, Text("subject", subject), new("score", FeelValue.Of(score)));
+        return new(row.Text("grade"), row.Text("words"), row.Text("source"), row.Text("confidence"));
+    }
+
+    /// <summary>Which of the nine indicators count for an official or a unit, from 1.</summary>
+    public Registers.Ratings.RatedIndicators RatingIndicators(string subject, DateOnly on)
+    {
+        var row = Row("ratingIndicators", on, Text("subject", subject));
+        return new(row.Integers("indicators"), row.Text("source"), row.Text("confidence"));
+    }
 
     private RuleRow Row(string decision, DateOnly asOf, params IEnumerable<KeyValuePair<string, FeelValue>> inputs) =>
         new(decision, evaluate(decision, FeelContext.Of(inputs), asOf));

@@ -90,6 +90,7 @@ internal static class DossierWords
         "IssueResult" => words["Chuyển kết quả ra quầy"],
         "NotifyNonAward" => words["Thông báo không được khen thưởng"],
         "ReturnResult" => words["Trả kết quả"],
+        "EnterPaperSlip" => words["Nhập bù phiếu giấy"],
         "ReturnPapers" => words["Trả lại giấy tờ"],
         "AttachInitiative" => words["Đưa sáng kiến vào hồ sơ"],
         "SetInitiativeAside" => words["Bỏ sáng kiến khỏi căn cứ"],
@@ -126,6 +127,7 @@ internal static class DossierWords
         SlipKind.StopNotice => words["Thông báo dừng giải quyết hồ sơ"],
         SlipKind.ControlSlip => words["Phiếu kiểm soát quá trình giải quyết hồ sơ"],
         SlipKind.CouncilMinutes => words["Biên bản họp Hội đồng"],
+        SlipKind.Register => words["Sổ theo dõi hồ sơ"],
         _ => words["Biên bản kiểm phiếu"],
     };
 }

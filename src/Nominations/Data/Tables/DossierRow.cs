@@ -52,7 +52,7 @@ public sealed class DossierRow
     public int ApologyCount { get; set; }
     /// <summary>0: never, 1: the appointment was missed or re-made, 2: the new date was missed too.</summary>
     public int OverdueCount { get; set; }
-    /// <summary>The day that counts as the end in the indicators; a closed supplement counts to the day of its request.</summary>
+    /// <summary>The day that counts as the end in the indicators: that of the decision, the non-award, the refusal or the stop; a closed supplement counts to the day of its request.</summary>
     public DateOnly? ClosedOn { get; set; }
     public Guid? InstanceId { get; set; }
     public Guid? ReviewerId { get; set; }
@@ -99,6 +99,9 @@ internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OfficeCode, d.Status, d.DueOn });
         builder.HasIndex(d => d.InstanceId);
+        // Registers and reports read an office's dossiers by the day they came and the day they ended.
+        builder.HasIndex(d => new { d.OfficeCode, d.ReceivedAt });
+        builder.HasIndex(d => new { d.OfficeCode, d.ClosedOn });
         builder.HasMany(d => d.Components).WithOne().HasForeignKey(c => c.DossierId);
         builder.HasMany(d => d.Nominees).WithOne().HasForeignKey(n => n.DossierId);
         builder.HasOne<OfficeRow>().WithMany().HasForeignKey(d => d.OfficeCode).OnDelete(DeleteBehavior.Restrict);
