@@ -9,6 +9,7 @@ using Workflow.Nominations.Hold;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
+using Workflow.Nominations.Remedies;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
@@ -34,6 +35,6 @@ public static class ProcedureSetup
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
-            .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddRemedies().AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

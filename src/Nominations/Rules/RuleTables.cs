@@ -1,4 +1,5 @@
 using Workflow.Feel;
+using Workflow.Nominations.Remedies.Revocations;
 
 namespace Workflow.Nominations.Rules;
 
@@ -136,6 +137,13 @@ public sealed class RuleTables(EvaluateDecision evaluate)
     {
         var row = Row("associationRule", on, Text("launchedBy", launchedBy), Text("influenceScope", influenceScope), Text("receivingLevel", receivingLevel));
         return new(row.Text("outcome"), row.Text("guidance"), row.Text("confidence"), row.Text("source"));
+    }
+
+    /// <summary>How a decision is cancelled on a day (X17).</summary>
+    public RevocationRule RevocationOn(DateOnly on)
+    {
+        var row = Row("revocationRule", on, On("on", on));
+        return new(row.Text("opinionBody"), row.Flag("recoverInsignia"), row.Flag("publish"), row.Text("confidence"), row.Text("source"));
     }
 
     private RuleRow Row(string decision, DateOnly asOf, params IEnumerable<KeyValuePair<string, FeelValue>> inputs) =>
