@@ -7,6 +7,7 @@ using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime.Operations;
 using Workflow.Web.Parts;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Dossiers;
@@ -96,7 +97,7 @@ internal static class DossierWords
         "ArchiveDossier" => words["Lưu hồ sơ"],
         "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
         "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
-        _ => action,
+        _ => RemedyWords.Action(action, words)?.Value ?? action,
     };
 
     public static Chipped Chip(this HandOverResult result, IStringLocalizer<Texts> words) => result switch
@@ -115,6 +116,15 @@ internal static class DossierWords
         SlipKind.StopNotice => words["Thông báo dừng giải quyết hồ sơ"],
         SlipKind.ControlSlip => words["Phiếu kiểm soát quá trình giải quyết hồ sơ"],
         SlipKind.CouncilMinutes => words["Biên bản họp Hội đồng"],
+        SlipKind.ComplaintNotice => words["Thông báo về việc thụ lý khiếu nại"],
+        SlipKind.ComplaintDecision => words["Quyết định giải quyết khiếu nại"],
+        SlipKind.VerificationNotice => words["Thông báo về việc thụ lý tố cáo"],
+        SlipKind.VerificationConclusion => words["Kết luận nội dung tố cáo"],
+        SlipKind.CorrectionNotice => words["Thông báo đính chính"],
+        SlipKind.RecallMinutes => words["Biên bản thu hồi bản cũ"],
+        SlipKind.RevocationDecision => words["Quyết định hủy bỏ quyết định khen thưởng"],
+        SlipKind.RecoveryReceipt => words["Phiếu thu hồi bằng, hiện vật, tiền thưởng"],
+        SlipKind.LossApology => words["Thư xin lỗi về hồ sơ bị mất, hỏng"],
         _ => words["Biên bản kiểm phiếu"],
     };
 }

@@ -10,6 +10,7 @@ using Workflow.Runtime.Data;
 using Workflow.Web.Council;
 using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
 
@@ -45,7 +46,7 @@ internal static class WebSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>().AddScoped<RemedyReader>();
         return services;
     }
 

@@ -7,6 +7,7 @@ using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Slips;
@@ -58,7 +59,8 @@ public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
     public async Task<FoundSlip?> FindAsync(HttpContext http, Guid id, CancellationToken cancellation)
     {
         if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
-        if (!await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == row.DossierId, cancellation)) return null;
+        var person = Person.Of(http.User);
+        if (!(await RemedyReader.SeesSlipAsync(db, person, id, cancellation) ?? await DossierSight.Visible(db, person).AnyAsync(d => d.Id == row.DossierId, cancellation))) return null;
 
         // The paper keeps the path; where the site is reached is known only here.
         var slip = SlipArchive.Read(row);
