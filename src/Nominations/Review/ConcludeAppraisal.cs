@@ -42,7 +42,7 @@ public sealed class ConcludeAppraisal(DossierDesk desk)
     private static async Task<Problem?> NegativeAsync(DossierWork work, CancellationToken cancellation)
     {
         var answers = await work.Db.Consultations.AsNoTracking().Where(c => c.DossierId == work.Dossier.Id && c.AnsweredAt != null).ToListAsync(cancellation);
-        var against = answers.GroupBy(c => c.Agency).Select(agency => agency.MaxBy(c => c.AnsweredAt)).FirstOrDefault(last => last?.Answer == ConsultationAnswer.Negative);
+        var against = answers.GroupBy(c => c.Agency, StringComparer.Ordinal).Select(agency => agency.MaxBy(c => c.AnsweredAt)).FirstOrDefault(last => last?.Answer == ConsultationAnswer.Negative);
         return against is null ? null : new("appraisal.negative-clearance", "Propose",
             $"{ConsultedBodies.Name(against.Agency)} có ý kiến không thuận nên không đề nghị được; trả hồ sơ kèm lý do, người nộp có thể nộp lại sau khi khắc phục.",
             $"Expected every agency asked to have cleared the nominee, but {against.Agency} has not.");
