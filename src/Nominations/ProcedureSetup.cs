@@ -14,6 +14,7 @@ using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Record;
 using Workflow.Nominations.Registers;
+using Workflow.Nominations.Remedies;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
@@ -41,8 +42,7 @@ public static class ProcedureSetup
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
-            .AddInitiativesAndHistory(configuration)
-            .AddRegisters()
+            .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies()
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

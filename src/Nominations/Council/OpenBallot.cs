@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Council;
@@ -20,6 +21,7 @@ public sealed class OpenBallot(DossierDesk desk)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Secretary, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (await RemedyStanding.WhyNotDecideAsync(work.Db, request.Dossier, cancellation) is { } verifying) return verifying;
 
         var item = await work.Db.AgendaItems.FirstOrDefaultAsync(i => i.SessionId == request.Session && i.DossierId == request.Dossier, cancellation);
         var session = await work.Db.CouncilSessions.FirstOrDefaultAsync(s => s.Id == request.Session, cancellation);

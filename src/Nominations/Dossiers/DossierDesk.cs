@@ -63,17 +63,21 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         db.Dossiers.Add(dossier);
         if (submission.PartyOf(dossier.Id) is { } party) db.DossierParties.Add(party);
         await db.SaveChangesAsync(cancellation);
+        dossier.InstanceId = await StartProcessAsync(dossier, submission.Office, submission.Procedure, actor, cancellation);
+        return new(this, work, dossier, actor, now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted) { Paper = paper?.Numbers };
+    }
+
+    /// <summary>Starts the process of a dossier at its beginning and answers its instance.</summary>
+    internal async Task<Guid> StartProcessAsync(DossierRow dossier, OfficeRow office, ProcedureRow procedure, Actor actor, CancellationToken cancellation)
+    {
         var input = Variables.Of(
             ("dossierId", FeelValue.Of(dossier.Id.ToString())), ("office", FeelValue.Of(dossier.OfficeCode)), ("award", FeelValue.Of(dossier.Award)),
-            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(submission.Office.CounterCode)), ("level", FeelValue.Of(submission.Office.Level.Identifier())), ("reviewer", FeelValue.Null),
+            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(office.CounterCode)), ("level", FeelValue.Of(office.Level.Identifier())), ("reviewer", FeelValue.Null),
             // Passed up by called processes whether or not their way set them.
             ("outcome", FeelValue.Null), ("dueAt", FeelValue.Null), ("notifyBy", FeelValue.Null), ("supplementClosesAt", FeelValue.Null));
-        var started = await runner.StartAsync(submission.Procedure.ProcessId, input, dossier.Id.ToString(), actor, cancellation);
-        if (started is not RunResult.Accepted accepted)
-            throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
-
-        dossier.InstanceId = accepted.Instance.Value;
-        return new(this, work, dossier, actor, now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted) { Paper = paper?.Numbers };
+        return await runner.StartAsync(procedure.ProcessId, input, dossier.Id.ToString(), actor, cancellation) is RunResult.Accepted accepted
+            ? accepted.Instance.Value
+            : throw new InvalidOperationException($"Expected process '{procedure.ProcessId}' to start, but it was rejected.");
     }
 
     public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)

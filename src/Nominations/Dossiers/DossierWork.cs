@@ -225,7 +225,7 @@ public sealed class DossierWork : IAsyncDisposable
             $"Expected a dossier that is not on hold, but {dossier.Code} is (invariant iii).");
     }
 
-    private Problem? Told(RunResult result) => result switch
+    internal Problem? Told(RunResult result) => result switch
     {
         RunResult.Accepted => null,
         RunResult.Rejected { Code: "instance.suspended" } => OnHold(Dossier),

@@ -15,7 +15,8 @@ public static class StatusWords
         DossierStatus.WithdrawalRequested => 7,
         DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused => 8,
         DossierStatus.Decided or DossierStatus.NotAwarded => 9,
-        DossierStatus.ResultReturned => 10,
+        DossierStatus.ComplaintOpen => 9,
+        DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked => 10,
         DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil
             or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair => 4,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status with a code of the portal (§2.5)."),
@@ -44,6 +45,10 @@ public static class StatusWords
         DossierStatus.Decided => "Đã có quyết định",
         DossierStatus.NotAwarded => "Không được khen thưởng",
         DossierStatus.ResultReturned => "Đã trả kết quả",
+        DossierStatus.ComplaintOpen => "Đang có khiếu nại",
+        DossierStatus.UnderVerification => "Đang xác minh",
+        DossierStatus.Corrected => "Đã đính chính",
+        DossierStatus.Revoked => "Đã hủy bỏ quyết định",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
     };
 
@@ -56,7 +61,7 @@ public static class StatusWords
 
     /// <summary>Nothing more happens to the dossier in this procedure.</summary>
     public static bool IsClosed(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.Withdrawn
-        or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned;
+        or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked;
 
     /// <summary>Between the assignment and the end of the council (S4–S9): what X7 may stop.</summary>
     public static bool MayBeHeld(this DossierStatus status) =>

@@ -1,6 +1,7 @@
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Remedies.Revocations;
 
 namespace Workflow.Nominations.Rules;
 
@@ -159,6 +160,7 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
 
     /// <summary>The step of the clock table whose hours an element of the process uses; null for one that uses none.</summary>
     public string? StepOfTask(string element, DateOnly on) => Row("stepOfTask", on, Text("element", element)).Text("step") is var step && step != None ? step : null;
+
     /// <summary>The form that a paper of the counter follows under a one-stop regime.</summary>
     /// <param name="kind">An identifier of <see cref="Slips.SlipKind"/>.</param>
     /// <param name="regime">OSS-2018 or OSS-2025.</param>
@@ -186,6 +188,13 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
     {
         var row = Row("ratingIndicators", on, Text("subject", subject));
         return new(row.Integers("indicators"), row.Text("source"), row.Text("confidence"));
+    }
+
+    /// <summary>How a decision is cancelled on a day (X17).</summary>
+    public RevocationRule RevocationOn(DateOnly on)
+    {
+        var row = Row("revocationRule", on, On("on", on));
+        return new(row.Text("opinionBody"), row.Flag("recoverInsignia"), row.Flag("publish"), row.Text("confidence"), row.Text("source"));
     }
 
     private RuleRow Row(string decision, DateOnly asOf, params IEnumerable<KeyValuePair<string, FeelValue>> inputs) =>

@@ -6,7 +6,11 @@ using Workflow.Nominations.Slips.Layout;
 namespace Workflow.Nominations.Slips;
 
 /// <summary>The papers that the procedure issues, each numbered per office, kind and year.</summary>
-public enum SlipKind { ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, Register }
+public enum SlipKind
+{
+    ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, Register,
+    ComplaintNotice, ComplaintDecision, VerificationNotice, VerificationConclusion, CorrectionNotice, RecallMinutes, RevocationDecision, RecoveryReceipt, LossApology,
+}
 
 /// <summary>Who issues a paper, where and when.</summary>
 /// <param name="Superior">"ỦY BAN NHÂN DÂN XÃ …"; empty where there is none.</param>
@@ -42,6 +46,7 @@ public sealed record Party(string Name, string Identifier, string Address, strin
 [JsonDerivedType(typeof(CouncilMinutes), "councilMinutes")]
 [JsonDerivedType(typeof(BallotCountMinutes), "ballotCount")]
 [JsonDerivedType(typeof(RegisterSheet), "register")]
+[JsonDerivedType(typeof(RemedyPaper), "remedyPaper")]
 public abstract record Slip(SlipHead Head)
 {
     [JsonIgnore]
@@ -94,7 +99,7 @@ public static class SlipForms
         (_, SlipKind.StopNotice) => "Mẫu số 05",
         ("OSS-2018", SlipKind.Register) => "Mẫu số 06",
         (_, SlipKind.Register) => "Mẫu số 07",
-        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount) => "",
+        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or >= SlipKind.ComplaintNotice and <= SlipKind.LossApology) => "",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 
@@ -109,6 +114,15 @@ public static class SlipForms
         SlipKind.CouncilMinutes => "BB-HĐTĐKT",
         SlipKind.BallotCount => "BBKP-HĐTĐKT",
         SlipKind.Register => "STD",
+        SlipKind.ComplaintNotice => "TB-KN",
+        SlipKind.ComplaintDecision => "QĐ-GQKN",
+        SlipKind.VerificationNotice => "TB-TC",
+        SlipKind.VerificationConclusion => "KL-TC",
+        SlipKind.CorrectionNotice => "TB-ĐC",
+        SlipKind.RecallMinutes => "BB-TH",
+        SlipKind.RevocationDecision => "QĐ-HB",
+        SlipKind.RecoveryReceipt => "PT-TH",
+        SlipKind.LossApology => "TXL",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 }

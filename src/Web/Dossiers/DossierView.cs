@@ -8,6 +8,7 @@ using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime.Operations;
 using Workflow.Web.Parts;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Dossiers;
@@ -108,7 +109,7 @@ internal static class DossierWords
         "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
         "SweepOverdue" => words["Quá hạn trả kết quả"],
         "MoveDeadlines" => words["Chuyển hạn vì đổi lịch làm việc"],
-        _ => action,
+        _ => RemedyWords.Action(action, words)?.Value ?? action,
     };
 
     public static Chipped Chip(this HandOverResult result, IStringLocalizer<Texts> words) => result switch
@@ -128,6 +129,15 @@ internal static class DossierWords
         SlipKind.ControlSlip => words["Phiếu kiểm soát quá trình giải quyết hồ sơ"],
         SlipKind.CouncilMinutes => words["Biên bản họp Hội đồng"],
         SlipKind.Register => words["Sổ theo dõi hồ sơ"],
+        SlipKind.ComplaintNotice => words["Thông báo về việc thụ lý khiếu nại"],
+        SlipKind.ComplaintDecision => words["Quyết định giải quyết khiếu nại"],
+        SlipKind.VerificationNotice => words["Thông báo về việc thụ lý tố cáo"],
+        SlipKind.VerificationConclusion => words["Kết luận nội dung tố cáo"],
+        SlipKind.CorrectionNotice => words["Thông báo đính chính"],
+        SlipKind.RecallMinutes => words["Biên bản thu hồi bản cũ"],
+        SlipKind.RevocationDecision => words["Quyết định hủy bỏ quyết định khen thưởng"],
+        SlipKind.RecoveryReceipt => words["Phiếu thu hồi bằng, hiện vật, tiền thưởng"],
+        SlipKind.LossApology => words["Thư xin lỗi về hồ sơ bị mất, hỏng"],
         _ => words["Biên bản kiểm phiếu"],
     };
 }

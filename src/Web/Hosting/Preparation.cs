@@ -82,7 +82,7 @@ internal sealed partial class Preparation(
     {
         await first.AnnounceAsync(address, cancellation);
         if (!environment.IsDevelopment() || !await db.Offices.AnyAsync(o => o.Code == DemoOffices.Commune, cancellation)) return;
-        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(13).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
+        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(15).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
         LogReady(address, DemoPassword, Environment.NewLine + signIns);
     }
 

@@ -10,6 +10,7 @@ using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Slips;
@@ -62,9 +63,9 @@ public sealed class SlipReader(OfficeDb db, ExplainLimits limits, RegisterSight 
     {
         if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
         var person = Person.Of(http.User);
-        var visible = row.DossierId is { } dossier
+        var visible = await RemedyReader.SeesSlipAsync(db, person, id, cancellation) ?? (row.DossierId is { } dossier
             ? await DossierSight.Visible(db, person).AnyAsync(d => d.Id == dossier, cancellation)
-            : await sight.SeesAsync(person.Actor, row.OfficeCode, cancellation);
+            : await sight.SeesAsync(person.Actor, row.OfficeCode, cancellation));
         if (!visible) return null;
 
         var slip = SlipArchive.Read(row);

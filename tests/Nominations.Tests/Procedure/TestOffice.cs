@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,7 +113,7 @@ public sealed class TestOffice : IAsyncDisposable
     {
         var product = new ServiceCollection();
         product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
-        product.AddPostgreSqlDatabase(connection);
+        product.AddPostgreSqlDatabase(connection).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         var settings = new ConfigurationBuilder().Build();
         product.AddRuntime(settings).AddProcedure(settings);
         product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();

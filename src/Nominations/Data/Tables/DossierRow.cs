@@ -10,6 +10,7 @@ public enum DossierStatus
     Submitted, Received, RefusedAtCounter, Transferred, UnderReview, Consulting, PublicPosting, InCouncil, AwaitingDecision,
     OnHold, Forwarded, ReturnedByChair, SupplementRequested, WithdrawalRequested, Withdrawn, ClosedNoSupplement, Refused,
     Decided, NotAwarded, ResultReturned,
+    ComplaintOpen, UnderVerification, Corrected, Revoked,
 }
 
 /// <summary>How the dossier came to the counter; the portal's <c>KenhThucHien</c> 1, 2, 3.</summary>
@@ -35,6 +36,11 @@ public sealed class DossierRow
     public required SubmissionChannel Channel { get; set; }
     public required int SetCount { get; set; }
     public required DossierStatus Status { get; set; }
+    /// <summary>
+    /// What stands beside the main path while it lasts: <see cref="DossierStatus.ComplaintOpen"/> or <see cref="DossierStatus.UnderVerification"/>;
+    /// null otherwise. <see cref="Status"/> goes on telling where the procedure itself is.
+    /// </summary>
+    public DossierStatus? RemedyStatus { get; set; }
     /// <summary>Why it was refused, returned, stopped or withdrawn; in plain words for the applicant.</summary>
     public string? StatusReason { get; set; }
     public required DateTimeOffset SubmittedAt { get; set; }
