@@ -6,6 +6,7 @@ using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
@@ -34,6 +35,7 @@ public static class ProcedureSetup
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
+            .AddLevels()
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

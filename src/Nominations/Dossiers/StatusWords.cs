@@ -42,6 +42,7 @@ public static class StatusWords
         DossierStatus.Decided => "Đã có quyết định",
         DossierStatus.NotAwarded => "Không được khen thưởng",
         DossierStatus.ResultReturned => "Đã trả kết quả",
+        DossierStatus.Migrated => "Đã chuyển từ cấp huyện",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
     };
 
