@@ -956,6 +956,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1000,6 +1005,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("integer")
                         .HasColumnName("overdue_count");
@@ -1021,6 +1031,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1083,6 +1097,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code");
+
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
@@ -1647,6 +1664,269 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("written_opinions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("Here")
+                        .HasColumnType("boolean")
+                        .HasColumnName("here");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parcels");
+
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1766,6 +2046,162 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -3275,6 +3711,73 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -3325,6 +3828,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Navigation("Components");
 
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

@@ -954,6 +954,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -998,6 +1003,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("int")
                         .HasColumnName("overdue_count");
@@ -1019,6 +1029,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1082,6 +1096,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code")
                         .HasFilter("[code] IS NOT NULL");
+
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
@@ -1646,6 +1663,269 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("written_opinions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("Here")
+                        .HasColumnType("bit")
+                        .HasColumnName("here");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parcels");
+
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
+
+                    b.ToTable("parcels", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1765,6 +2045,162 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -3276,6 +3712,73 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -3326,6 +3829,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Navigation("Components");
 
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

@@ -16,7 +16,7 @@ internal static partial class Acknowledgement
     {
         var endpoint = await endpoints.GetSendEndpoint(new($"exchange:{queue}"));
         await endpoint.Send(
-            new Envelope(MessageArrived.Type, JsonSerializer.Serialize(new MessageArrived(messageId), JsonSerializerOptions.Web), new Dictionary<string, string>()),
+            new Envelope(MessageArrived.Type, JsonSerializer.Serialize(new MessageArrived(messageId), JsonSerializerOptions.Web), new Dictionary<string, string>(StringComparer.Ordinal)),
             context =>
             {
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit)) rabbit.Mandatory = true;

@@ -27,7 +27,7 @@ internal sealed class BrokerCarrier(IBus bus, IOptions<MessagingOptions> options
         var (own, queue) = (options.Value.Queue, options.Value.QueueOf(message.Headers));
         // The exchange that MassTransit binds to the queue of the same name; naming the queue would declare it anew, as a classic one.
         var endpoint = await bus.GetSendEndpoint(new($"exchange:{queue}"));
-        var headers = queue == own ? message.Headers : new Dictionary<string, string>(message.Headers) { [Routing.From] = own };
+        var headers = queue == own ? message.Headers : new Dictionary<string, string>(message.Headers, StringComparer.Ordinal) { [Routing.From] = own };
         await endpoint.Send(
             new Envelope(message.Type, message.Body, headers),
             context =>

@@ -98,6 +98,17 @@ public sealed class DossierWork : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Tells every open process of the dossier the same.</summary>
+    public async Task<Problem?> TellOpenAsync(Command command, CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
+        {
+            if (await TellAsync(instance, command, cancellation) is { } problem) return problem;
+        }
+        return null;
+    }
+
     /// <summary>Everything under way in the review stands still: what the main process has called, with all its tasks, times and messages.</summary>
     public Task<Problem?> SuspendResolutionAsync(string reason, CancellationToken cancellation) => TellCalledAsync(new Command.Suspend(reason), cancellation);
 

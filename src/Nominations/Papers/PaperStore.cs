@@ -102,7 +102,7 @@ public sealed class PaperStore(IOptions<PaperOptions> options)
             if (Convert.ToHexStringLower(hash.GetHashAndReset()) != sha256) return false;
 
             // What lies there damaged is what is being replaced.
-            if (!await IsIntactAsync(sha256, cancellation)) File.Delete(PathOf(sha256));
+            if (File.Exists(PathOf(sha256)) && !await IsIntactAsync(sha256, cancellation)) File.Delete(PathOf(sha256));
             Keep(whole, sha256);
             return true;
         }

@@ -46,7 +46,7 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTable
         if (dossier is not { DueOn: { } day, CompleteAt: { } complete }) return (null, []);
         var calendar = await CalendarRows.ReadAsync(db, cancellation);
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == dossier.OfficeCode, cancellation);
-        var rule = rules.Award(dossier.Award, office.Level.Identifier(), dossier.Kind, complete.OfficeDate()) is Ruling<AwardRule>.Found { Rule: var award }
+        var rule = rules.Award(dossier.Award, office.Level.Identifier(), dossier.Kind, dossier.RulesOf ?? complete.OfficeDate()) is Ruling<AwardRule>.Found { Rule: var award }
             ? new LimitRule(award.Id, award.Source, award.Confidence) : new LimitRule(dossier.Award, dossier.FieldRegime, "L");
         var clock = new OfficeClock(calendar, office.CounterCode);
         var start = complete.OfficeDate();
@@ -95,6 +95,16 @@ internal static class DossierWords
         "CloseWithoutSupplement" => words["Dừng giải quyết: không bổ sung"],
         "ArchiveDossier" => words["Lưu hồ sơ"],
         "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
+        "ProposeUpward" => words["Chủ tịch ký tờ trình cấp trên"],
+        "ForwardDossier" => words["Gửi hồ sơ lên cấp trên"],
+        "MirrorUpperState" => words["Cấp trên cập nhật"],
+        "DossierArrival" => words["Cấp dưới trình hồ sơ"],
+        "SupplyUpper" => words["Chuyển bổ sung lên cấp trên"],
+        "RefusedByUpper" => words["Cấp trên trả lại hồ sơ"],
+        "AskUpperToWithdraw" => words["Đề nghị cấp trên dừng giải quyết"],
+        "WithdrawalRefusedByUpper" => words["Cấp trên không cho rút"],
+        "ReturnToOrigin" => words["Chuyển kết quả về quầy nơi nhận"],
+        "ResultArrival" => words["Nhận kết quả của cấp trên"],
         "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
         _ => action,
     };

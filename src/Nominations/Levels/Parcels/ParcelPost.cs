@@ -8,9 +8,15 @@ namespace Workflow.Nominations.Levels.Parcels;
 /// <summary>Where the other side of a forwarding is: its office, and the queue it wrote from when that is another installation's.</summary>
 public sealed record Address(string Office, string? Queue)
 {
-    public IReadOnlyDictionary<string, string> Headers => Queue is null
-        ? new Dictionary<string, string> { [Routing.ToOffice] = Office }
-        : new Dictionary<string, string> { [Routing.ToOffice] = Office, [Routing.ToQueue] = Queue };
+    public IReadOnlyDictionary<string, string> Headers
+    {
+        get
+        {
+            var headers = new Dictionary<string, string>(StringComparer.Ordinal) { [Routing.ToOffice] = Office };
+            if (Queue is not null) headers[Routing.ToQueue] = Queue;
+            return headers;
+        }
+    }
 }
 
 /// <summary>Sends parcels: a message in the caller's transaction. Papers follow when the receiver asks for them.</summary>
