@@ -41,6 +41,9 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, RuleTable
             due, lines);
     }
 
+    /// <summary>The field regime of a dossier that would be received today.</summary>
+    public string RegimeOfToday => rules.RegimesOf(time.GetUtcNow().OfficeDate()) is Ruling<Regimes>.Found found ? found.Rule.Field : "";
+
     private async Task<(Due? Due, IReadOnlyList<string> Lines)> DeadlineAsync(DossierRow dossier, CancellationToken cancellation)
     {
         if (dossier is not { DueOn: { } day, CompleteAt: { } complete }) return (null, []);
@@ -95,6 +98,9 @@ internal static class DossierWords
         "CloseWithoutSupplement" => words["Dừng giải quyết: không bổ sung"],
         "ArchiveDossier" => words["Lưu hồ sơ"],
         "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
+        "ChooseRegime" => words["Quyết định về chế độ áp dụng"],
+        "ReassignDossiers" => words["Chuyển từ cấp huyện"],
+        "KeepEarlierCode" => words["Giữ mã cũ"],
         "ProposeUpward" => words["Chủ tịch ký tờ trình cấp trên"],
         "ForwardDossier" => words["Gửi hồ sơ lên cấp trên"],
         "MirrorUpperState" => words["Cấp trên cập nhật"],

@@ -57,7 +57,7 @@ internal sealed class Courier
         if (receiver != sender)
         {
             var own = places.First(p => p.Value == sender).Key;
-            message = message with { Headers = new Dictionary<string, string>(message.Headers) { [Routing.From] = own } };
+            message = message with { Headers = new Dictionary<string, string>(message.Headers, StringComparer.Ordinal) { [Routing.From] = own } };
             Carried.Add(message.Type);
         }
         if ((await sender.WithAsync<IEnumerable<IBodyWhenSent>, IBodyWhenSent?>(all => Task.FromResult(all.FirstOrDefault(b => b.Type == message.Type)))) is { } body)

@@ -101,7 +101,7 @@ public sealed class ExceptionsBetweenLevelsTests
         (await levels.Commune.ReadAsync(db => db.ChairDecisions.CountAsync(d => d.DossierId == id && d.Number != null))).ShouldBe(1);
         (await levels.Commune.TasksAsync(id)).Single().Element.ShouldBe("return-result");
         var timeline = await levels.Commune.ReadAsync(db => db.Timeline.Where(t => t.DossierId == id).Select(t => t.Action + t.Reason).ToListAsync());
-        timeline.ShouldBe(timeline.Distinct());
+        timeline.ShouldBe(timeline.Distinct(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class ExceptionsBetweenLevelsTests
         foreach (var row in late)
         {
             await levels.Commune.WithAsync<Runtime.Messages.Inbox, bool>(inbox => inbox.DispatchAsync(
-                new(row.Id, row.Type, row.Body, new Dictionary<string, string> { ["from"] = "H98" }, 1), default));
+                new(row.Id, row.Type, row.Body, new Dictionary<string, string>(StringComparer.Ordinal) { ["from"] = "H98" }, 1), default));
         }
 
         late.Count.ShouldBeGreaterThan(1);

@@ -68,7 +68,7 @@ public sealed class ChooseRegimeTests
     }
 
     [Fact]
-    public async Task After_the_ballot_the_regime_stays()
+    public async Task After_the_ballot_the_regime_may_not_change()
     {
         await using var office = await TestOffice.OpenAsync("30/09/2026 09:00");
         var id = await office.BeforeCouncilAsync("CSTDCS-XA", "Nguyễn Thị Hoài", "05/10/2026 08:00");

@@ -36,7 +36,7 @@ public sealed class ReassignDossiersTests
         return (await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission), a, default))).ShouldBeOfType<ReceiveDossier.Result.Received>();
     }
 
-    private static Task RowAsync(TestOffice office, string decider = "COMMUNE_CHAIR", string to = "H98.142", string? unit = null) => office.DoAsync<SaveReassignment, SaveReassignment.Result>(
+    private static Task<SaveReassignment.Result> RowAsync(TestOffice office, string decider = "COMMUNE_CHAIR", string to = "H98.142", string? unit = null) => office.DoAsync<SaveReassignment, SaveReassignment.Result>(
         "quantri", (c, a) => c.HandleAsync(new(null, District, TestOffice.Day("01/07/2025"), decider, unit, to, "Đề án sắp xếp số 1/ĐA-UBND"), a, default));
 
     private static Task<ReassignDossiers.Result> MoveAsync(TestOffice office) => office.DoAsync<ReassignDossiers, ReassignDossiers.Result>("quantri", (c, a) => c.HandleAsync(new([]), a, default));
