@@ -9,6 +9,7 @@ using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Eligibility;
 using Workflow.Nominations.Hold;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
@@ -42,7 +43,7 @@ public static class ProcedureSetup
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
-            .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies()
+            .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies().AddLevels()
             .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

@@ -49,8 +49,11 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>The rule tables; every answer is kept with the dossier when the work is committed.</summary>
     public RuleTables Rules => consulted.Tables;
 
-    /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
-    public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
+    /// <summary>
+    /// The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none; of the receipt at the counter
+    /// of origin (X12), or of a more favourable regime (X18), where the dossier says so.
+    /// </summary>
+    public DateOnly RuleDay => Dossier.RulesOf ?? Dossier.CompleteAt?.OfficeDate() ?? Today;
 
     /// <summary>The numbers on the slip that was written by hand; null in ordinary work.</summary>
     internal PaperNumbers? Paper { get; init; }
@@ -122,6 +125,17 @@ public sealed class DossierWork : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Tells every open process of the dossier the same.</summary>
+    public async Task<Problem?> TellOpenAsync(Command command, CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
+        {
+            if (await TellAsync(instance, command, cancellation) is { } problem) return problem;
+        }
+        return null;
+    }
+
     /// <summary>Everything under way in the review stands still: what the main process has called, with all its tasks, times and messages.</summary>
     public Task<Problem?> SuspendResolutionAsync(string reason, CancellationToken cancellation) => TellCalledAsync(new Command.Suspend(reason), cancellation);
 
@@ -179,6 +193,17 @@ public sealed class DossierWork : IAsyncDisposable
         });
     }
 
+    /// <summary>Writes a line of the timeline that changes neither the status nor its reason.</summary>
+    public async Task NoteAsync(string action, string? text, CancellationToken cancellation)
+    {
+        this.action = action;
+        Db.Timeline.Add(new()
+        {
+            Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
+            ActorName = await ActorNameAsync(cancellation), Action = action, Status = Dossier.Status, Reason = text,
+        });
+    }
+
     /// <summary>The status; for a dossier that stands still it is noted for later, and the dossier stays on hold.</summary>
     public async Task<DossierStatus> StatusOrHeldAsync(DossierStatus status, CancellationToken cancellation)
     {
@@ -198,10 +223,14 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancellation)
     {
         if (Dossier.InstanceId is { } instance) consulted.Store(Db, instance, action, Now);
+        await ReportAsync(cancellation);
         if (work is null) await Db.SaveChangesAsync(cancellation);
         else await work.CommitAsync(cancellation);
         committed = true;
     }
+
+    /// <summary>Tells the level that submitted the dossier what has changed (X12); nothing where nobody submitted it.</summary>
+    internal Task ReportAsync(CancellationToken cancellation) => desk.Reports.WriteAsync(Db, Dossier, Now, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -49,6 +49,7 @@ public static class StatusWords
         DossierStatus.UnderVerification => "Đang xác minh",
         DossierStatus.Corrected => "Đã đính chính",
         DossierStatus.Revoked => "Đã hủy bỏ quyết định",
+        DossierStatus.Migrated => "Đã chuyển từ cấp huyện",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
     };
 

@@ -90,7 +90,7 @@ internal sealed record CheckedSubmission(
 
     public static string SearchTextOf(DossierRow dossier)
     {
-        var text = FoldedText.Of($"{dossier.Code} {dossier.NominatingUnit} {dossier.SubmitterName} {string.Join(' ', dossier.Nominees.Select(n => n.Name))}");
+        var text = FoldedText.Of($"{dossier.Code} {dossier.OriginCode} {dossier.EarlierCode} {dossier.NominatingUnit} {dossier.SubmitterName} {string.Join(' ', dossier.Nominees.Select(n => n.Name))}");
         return text.Length > 1000 ? text[..1000] : text;
     }
 

@@ -62,7 +62,7 @@ public sealed record DossierReport(
 public sealed class CountDossiers(OfficeDb db, RegisterSight sight, TimeProvider time)
 {
     /// <summary>The component under which a result is stored as a file.</summary>
-    public const string ResultFile = "RESULT";
+    public const string ResultFile = Levels.ReturnToOrigin.DecisionPaper;
 
     /// <param name="Offices">Codes; each of them one that the person sees.</param>
     public sealed record Filter(ImmutableArray<string> Offices, Period Period, string? Procedure = null);

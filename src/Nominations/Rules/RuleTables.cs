@@ -127,6 +127,13 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
             : new Ruling<Regimes>.Found(new(field.Text("regime"), oneStop.Text("regime"), field.Flag("needsLegalReview")));
     }
 
+    /// <summary>X18: whether a dossier of one field regime may follow a newer, more favourable one.</summary>
+    public RegimeTransition Transition(string fromRegime, string toRegime, DateOnly on)
+    {
+        var row = Row("regimeTransition", on, Text("fromRegime", fromRegime), Text("toRegime", toRegime));
+        return new(row.Flag("allowed"), row.Text("source"));
+    }
+
     /// <summary>The regime of complaints received on a day (KN-2012, KN-2026).</summary>
     public string ComplaintRegimeOf(DateOnly receivedOn) => Row("complaintRegime", receivedOn, On("completeOn", receivedOn)).Text("regime");
 

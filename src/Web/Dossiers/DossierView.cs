@@ -21,7 +21,7 @@ public sealed record DossierView(
     Due? Due, IReadOnlyList<string> DueLines);
 
 /// <summary>Reads the dossier page in one go.</summary>
-public sealed class DossierPages(OfficeDb db, InstanceHistory history, ExplainLimits limits, TimeProvider time, IStringLocalizer<Texts> words)
+public sealed class DossierPages(OfficeDb db, InstanceHistory history, ExplainLimits limits, RuleTables rules, TimeProvider time, IStringLocalizer<Texts> words)
 {
     public async Task<DossierView?> FindAsync(Person person, Guid id, CancellationToken cancellation)
     {
@@ -42,6 +42,9 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, ExplainLi
             dossier.InstanceId is { } instance ? await history.PicturesAsync(instance, cancellation) : [],
             due, lines);
     }
+
+    /// <summary>The field regime of a dossier that would be received today.</summary>
+    public string RegimeOfToday => rules.RegimesOf(time.GetUtcNow().OfficeDate()) is Ruling<Regimes>.Found found ? found.Rule.Field : "";
 
     private async Task<(Due? Due, IReadOnlyList<string> Lines)> DeadlineAsync(DossierRow dossier, bool withReasons, CancellationToken cancellation)
     {
@@ -106,6 +109,19 @@ internal static class DossierWords
         "CloseWithoutSupplement" => words["Dừng giải quyết: không bổ sung"],
         "ArchiveDossier" => words["Lưu hồ sơ"],
         "ReportLateAnswers" => words["Báo quá hạn trả lời ý kiến"],
+        "ChooseRegime" => words["Quyết định về chế độ áp dụng"],
+        "ReassignDossiers" => words["Chuyển từ cấp huyện"],
+        "KeepEarlierCode" => words["Giữ mã cũ"],
+        "ProposeUpward" => words["Chủ tịch ký tờ trình cấp trên"],
+        "ForwardDossier" => words["Gửi hồ sơ lên cấp trên"],
+        "MirrorUpperState" => words["Cấp trên cập nhật"],
+        "DossierArrival" => words["Cấp dưới trình hồ sơ"],
+        "SupplyUpper" => words["Chuyển bổ sung lên cấp trên"],
+        "RefusedByUpper" => words["Cấp trên trả lại hồ sơ"],
+        "AskUpperToWithdraw" => words["Đề nghị cấp trên dừng giải quyết"],
+        "WithdrawalRefusedByUpper" => words["Cấp trên không cho rút"],
+        "ReturnToOrigin" => words["Chuyển kết quả về quầy nơi nhận"],
+        "ResultArrival" => words["Nhận kết quả của cấp trên"],
         "ReportSecondOverdue" => words["Báo quá hạn lần hai"],
         "SweepOverdue" => words["Quá hạn trả kết quả"],
         "MoveDeadlines" => words["Chuyển hạn vì đổi lịch làm việc"],

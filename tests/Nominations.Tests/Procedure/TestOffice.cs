@@ -114,7 +114,8 @@ public sealed class TestOffice : IAsyncDisposable
         var product = new ServiceCollection();
         product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
         product.AddPostgreSqlDatabase(connection).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
-        var settings = new ConfigurationBuilder().Build();
+        // Each has its own store of papers, as an installation has.
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Papers:Folder", Directory.CreateTempSubdirectory("papers-").FullName)]).Build();
         product.AddRuntime(settings).AddProcedure(settings);
         product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
         return product.BuildServiceProvider();

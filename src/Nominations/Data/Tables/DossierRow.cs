@@ -10,7 +10,7 @@ public enum DossierStatus
     Submitted, Received, RefusedAtCounter, Transferred, UnderReview, Consulting, PublicPosting, InCouncil, AwaitingDecision,
     OnHold, Forwarded, ReturnedByChair, SupplementRequested, WithdrawalRequested, Withdrawn, ClosedNoSupplement, Refused,
     Decided, NotAwarded, ResultReturned,
-    ComplaintOpen, UnderVerification, Corrected, Revoked,
+    ComplaintOpen, UnderVerification, Corrected, Revoked, Migrated,
 }
 
 /// <summary>How the dossier came to the counter; the portal's <c>KenhThucHien</c> 1, 2, 3.</summary>
@@ -47,6 +47,15 @@ public sealed class DossierRow
     public DateTimeOffset? ReceivedAt { get; set; }
     /// <summary>When the dossier was last complete: day 0 of the time limit.</summary>
     public DateTimeOffset? CompleteAt { get; set; }
+    /// <summary>
+    /// The day whose rules apply, where it is not that of the complete receipt: of the receipt at the counter of origin (X12), or of the more
+    /// favourable regime that was chosen (X18).
+    /// </summary>
+    public DateOnly? RulesOf { get; set; }
+    /// <summary>The code it had at the counter of origin, when another level submitted it (X12).</summary>
+    public string? OriginCode { get; set; }
+    /// <summary>The code it had at an office that is no more (X19); a look-up still finds it by that.</summary>
+    public string? EarlierCode { get; set; }
     /// <summary>The day the result is due now: the appointment, or the one re-appointment.</summary>
     public DateOnly? DueOn { get; set; }
     /// <summary>The appointment before the re-appointment; null when there was none.</summary>
@@ -87,6 +96,9 @@ internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
         builder.ToTable("dossiers").HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.Code).HasMaxLength(60);
+        builder.Property(d => d.OriginCode).HasMaxLength(60);
+        builder.Property(d => d.EarlierCode).HasMaxLength(60);
+        builder.HasIndex(d => d.EarlierCode);
         builder.Property(d => d.OfficeCode).HasMaxLength(35);
         builder.Property(d => d.ProcedureCode).HasMaxLength(60);
         builder.Property(d => d.Award).HasMaxLength(40);
