@@ -37,6 +37,7 @@ public static class ProcedureSetup
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
+            .AddCouncil(configuration)
             .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
             .AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
@@ -44,6 +45,6 @@ public static class ProcedureSetup
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
             .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies().AddLevels()
-            .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddScoped<SaveOffice>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

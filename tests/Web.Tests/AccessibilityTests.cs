@@ -27,6 +27,8 @@ public sealed class AccessibilityTests(Site site)
         "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
         "initiatives", "initiative", "new initiative", "initiative corrected", "comparison of initiatives", "initiatives of a dossier", "appraisal of a duplicate", "eligibility", "award history", "honouree", "award entered",
         "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
+        "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
+        "submission statement", "draft decision", "award list",
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

@@ -29,9 +29,11 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<PublicPostingRow> PublicPostings => Set<PublicPostingRow>();
     public DbSet<CouncilRow> Councils => Set<CouncilRow>();
     public DbSet<CouncilMemberRow> CouncilMembers => Set<CouncilMemberRow>();
+    public DbSet<CouncilDecisionRow> CouncilDecisions => Set<CouncilDecisionRow>();
     public DbSet<CouncilSessionRow> CouncilSessions => Set<CouncilSessionRow>();
     public DbSet<AttendanceRow> Attendance => Set<AttendanceRow>();
     public DbSet<AgendaItemRow> AgendaItems => Set<AgendaItemRow>();
+    public DbSet<ConflictRow> Conflicts => Set<ConflictRow>();
     public DbSet<BallotRoundRow> BallotRounds => Set<BallotRoundRow>();
     public DbSet<VoterMarkRow> VoterMarks => Set<VoterMarkRow>();
     public DbSet<BallotRow> Ballots => Set<BallotRow>();
@@ -68,7 +70,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
         Stored<OfficeLevel>(); Stored<DossierStatus>(); Stored<NomineeType>(); Stored<SubmissionChannel>();
         Stored<SupplementStage>(); Stored<HandOverResult>(); Stored<AppraisalOutcome>(); Stored<ConsultationAnswer>();
         Stored<CouncilRole>(); Stored<SessionState>(); Stored<AgendaOutcome>(); Stored<BallotChoice>();
-        Stored<ChairDecisionKind>(); Stored<ProcedureScope>(); Stored<HoldGround>();
+        Stored<ChairDecisionKind>(); Stored<ProcedureScope>(); Stored<HoldGround>(); Stored<ConflictGround>();
         Stored<ReservedState>(); Stored<RatingPlace>();
 
         void Stored<T>() where T : struct, Enum =>

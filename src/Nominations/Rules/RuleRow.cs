@@ -12,6 +12,8 @@ internal sealed class RuleRow(string decision, FeelContext cells)
 
     public bool Flag(string column) => Cell(column) is FeelBoolean flag ? flag.Value : throw Unexpected(column, "true or false");
 
+    public bool? FlagOrNone(string column) => Cell(column) is FeelNull ? null : Flag(column);
+
     public ImmutableArray<string> Texts(string column) => Cell(column) is FeelList list
         ? [.. list.Items.Select(item => item is FeelString text ? text.Value : throw Unexpected(column, "a list of texts"))]
         : throw Unexpected(column, "a list of texts");

@@ -96,6 +96,15 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
                 row.Text("confidence"), row.Text("source")));
     }
 
+    /// <summary>One of <see cref="CouncilParameters"/> as it stands on a day.</summary>
+    public CouncilRule Council(string parameter, DateOnly on)
+    {
+        var row = Row("councilRule", on, Text("parameter", parameter), On("on", on));
+        return row.Text("source") == None
+            ? throw new InvalidOperationException($"rule.no-council-rule: Expected a parameter of councils, but found '{parameter}'.")
+            : new(parameter, row.FlagOrNone("flag"), row.IntegerOrNone("number"), row.Text("confidence"), row.Text("source"));
+    }
+
     /// <summary>Table a4, split of the whole limit over the steps of the procedure.</summary>
     public Ruling<StepBudget> Budget(string step, DateOnly on)
     {

@@ -8,7 +8,7 @@ namespace Workflow.Nominations.Slips;
 /// <summary>The papers that the procedure issues, each numbered per office, kind and year.</summary>
 public enum SlipKind
 {
-    ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, Register,
+    ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, SubmissionStatement, DraftDecision, AwardList, Register,
     ComplaintNotice, ComplaintDecision, VerificationNotice, VerificationConclusion, CorrectionNotice, RecallMinutes, RevocationDecision, RecoveryReceipt, LossApology,
 }
 
@@ -47,6 +47,9 @@ public sealed record Party(string Name, string Identifier, string Address, strin
 [JsonDerivedType(typeof(BallotCountMinutes), "ballotCount")]
 [JsonDerivedType(typeof(RegisterSheet), "register")]
 [JsonDerivedType(typeof(RemedyPaper), "remedyPaper")]
+[JsonDerivedType(typeof(Council.Papers.SubmissionStatement), "submissionStatement")]
+[JsonDerivedType(typeof(Council.Papers.DraftDecision), "draftDecision")]
+[JsonDerivedType(typeof(Council.Papers.AwardList), "awardList")]
 public abstract record Slip(SlipHead Head)
 {
     [JsonIgnore]
@@ -99,7 +102,7 @@ public static class SlipForms
         (_, SlipKind.StopNotice) => "Mẫu số 05",
         ("OSS-2018", SlipKind.Register) => "Mẫu số 06",
         (_, SlipKind.Register) => "Mẫu số 07",
-        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or >= SlipKind.ComplaintNotice and <= SlipKind.LossApology) => "",
+        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or SlipKind.SubmissionStatement or SlipKind.DraftDecision or SlipKind.AwardList or >= SlipKind.ComplaintNotice and <= SlipKind.LossApology) => "",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 
@@ -123,6 +126,9 @@ public static class SlipForms
         SlipKind.RevocationDecision => "QĐ-HB",
         SlipKind.RecoveryReceipt => "PT-TH",
         SlipKind.LossApology => "TXL",
+        SlipKind.SubmissionStatement => "TTr-TĐKT",
+        SlipKind.DraftDecision => "DT-QĐKT",
+        SlipKind.AwardList => "DS-TĐKT",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 }

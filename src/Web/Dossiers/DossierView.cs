@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
@@ -35,7 +36,7 @@ public sealed class DossierPages(OfficeDb db, InstanceHistory history, ExplainLi
             await db.Users.Where(a => a.Id == dossier.ReviewerId).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation),
             await db.Timeline.AsNoTracking().Where(t => t.DossierId == id).OrderByDescending(t => t.At).ThenByDescending(t => t.Id).ToListAsync(cancellation),
             await db.ControlSlipRows.AsNoTracking().Where(r => r.DossierId == id).OrderBy(r => r.Ordinal).ToListAsync(cancellation),
-            await db.Set<SlipRow>().AsNoTracking().Where(s => s.DossierId == id).OrderBy(s => s.IssuedAt).ToListAsync(cancellation),
+            await db.Set<SlipRow>().AsNoTracking().Where(s => s.DossierId == id || CouncilPapers.Of(db, id).Contains(s.Id)).OrderBy(s => s.IssuedAt).ToListAsync(cancellation),
             await db.Consultations.AsNoTracking().Where(c => c.DossierId == id).OrderBy(c => c.RequestedAt).ToListAsync(cancellation),
             await db.ChairDecisions.AsNoTracking().FirstOrDefaultAsync(d => d.Id == dossier.CurrentDecisionId, cancellation),
             await db.Holds.AsNoTracking().Where(h => h.DossierId == id).OrderByDescending(h => h.RecordedAt).ToListAsync(cancellation),
@@ -86,6 +87,8 @@ internal static class DossierWords
         "OpenBallot" => words["Mở bỏ phiếu"],
         "RecordWrittenOpinion" => words["Ghi ý kiến bằng văn bản"],
         "CloseBallot" => words["Kiểm phiếu"],
+        "AnnulBallot" => words["Hủy lượt bỏ phiếu"],
+        "DeclareConflict" => words["Ghi việc có liên quan"],
         "WriteSubmission" => words["Trình Chủ tịch"],
         "ReadSubmission" => words["Chủ tịch mở hồ sơ trình"],
         "SignDecision" => words["Chủ tịch ký quyết định"],
@@ -154,6 +157,9 @@ internal static class DossierWords
         SlipKind.RevocationDecision => words["Quyết định hủy bỏ quyết định khen thưởng"],
         SlipKind.RecoveryReceipt => words["Phiếu thu hồi bằng, hiện vật, tiền thưởng"],
         SlipKind.LossApology => words["Thư xin lỗi về hồ sơ bị mất, hỏng"],
+        SlipKind.SubmissionStatement => words["Tờ trình"],
+        SlipKind.DraftDecision => words["Dự thảo quyết định"],
+        SlipKind.AwardList => words["Danh sách khen thưởng"],
         _ => words["Biên bản kiểm phiếu"],
     };
 }

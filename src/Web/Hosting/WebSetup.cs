@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
@@ -42,6 +43,7 @@ internal static class WebSetup
         services.AddRateLimiter(Limits.Add);
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaperOptions>().PostConfigure<IHostEnvironment>((papers, host) => papers.Folder = Path.GetFullPath(papers.Folder, host.ContentRootPath));
+        services.AddOptions<BallotOptions>().PostConfigure<IHostEnvironment>((ballots, host) => ballots.KeyFolder = Path.GetFullPath(ballots.KeyFolder, host.ContentRootPath));
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().Bind(configuration.GetSection(ProxyOptions.Section)).ValidateOnStart();
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Registers;
 using Workflow.Nominations.Rules;
@@ -45,7 +46,7 @@ internal static class SlipEndpoints
     {
         if (!Enum.TryParse<SlipKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var wanted)
             || !await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == dossier, cancellation)) return Results.NotFound();
-        var slip = await db.Set<SlipRow>().Where(s => s.DossierId == dossier && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
+        var slip = await db.Set<SlipRow>().Where(s => (s.DossierId == dossier || CouncilPapers.Of(db, dossier).Contains(s.Id)) && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
         return slip == Guid.Empty ? Results.NotFound() : Results.LocalRedirect($"/slips/{slip}");
     }
 }
@@ -63,9 +64,9 @@ public sealed class SlipReader(OfficeDb db, ExplainLimits limits, RegisterSight 
     {
         if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
         var person = Person.Of(http.User);
-        var visible = await RemedyReader.SeesSlipAsync(db, person, id, cancellation) ?? (row.DossierId is { } dossier
-            ? await DossierSight.Visible(db, person).AnyAsync(d => d.Id == dossier, cancellation)
-            : await sight.SeesAsync(person.Actor, row.OfficeCode, cancellation));
+        var visible = await RemedyReader.SeesSlipAsync(db, person, id, cancellation)
+            ?? (await DossierSight.Visible(db, person).AnyAsync(d => d.Id == row.DossierId || CouncilPapers.DossiersOf(db, id).Contains(d.Id), cancellation)
+                || row.DossierId is null && await sight.SeesAsync(person.Actor, row.OfficeCode, cancellation));
         if (!visible) return null;
 
         var slip = SlipArchive.Read(row);

@@ -55,7 +55,7 @@ public sealed class HappyPathTests
             "Bộ phận Một cửa", "Phòng Văn hóa – Xã hội", "Chuyên viên Trịnh Minh Quân", "Thường trực Hội đồng Thi đua – Khen thưởng", "Chuyên viên Trịnh Minh Quân",
             "Chủ tịch Ủy ban nhân dân", "Chuyên viên Trịnh Minh Quân", "Bộ phận Một cửa", "Nguyễn Văn Thư"]);
         (await office.ReadAsync(db => db.Set<SlipRow>().Where(s => s.DossierId == id).Select(s => s.Kind).ToListAsync()))
-            .ShouldBe([SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes], ignoreOrder: true);
+            .ShouldBe([SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes, SlipKind.SubmissionStatement, SlipKind.DraftDecision, SlipKind.AwardList], ignoreOrder: true);
     }
 
     [Fact]
