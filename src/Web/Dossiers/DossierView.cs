@@ -6,6 +6,7 @@ using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime.Operations;
 using Workflow.Web.Parts;
