@@ -5,6 +5,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Council;
@@ -22,6 +23,7 @@ public sealed class OpenBallot(DossierDesk desk, BallotKeys keys)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Secretary, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (await RemedyStanding.WhyNotDecideAsync(work.Db, request.Dossier, cancellation) is { } verifying) return verifying;
 
         switch (await OpenAsync(work, request.Session, request.Secret, cancellation))
         {

@@ -28,12 +28,16 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
         new("thuky", "Lê Thị Mận", "Thư ký Hội đồng Thi đua – Khen thưởng", [Of(Roles.Secretary), Of(Roles.Council)]),
         new("chutich", "Trần Văn Hậu", "Chủ tịch Ủy ban nhân dân xã", [Of(Roles.Chair), Of(Roles.Council)]),
         .. Enumerable.Range(1, 6).Select(i => new DemoAccount($"uyvien{i}", Members[i - 1], "Ủy viên Hội đồng", [Of(Roles.Council)])),
+        new("khieunai", "Hoàng Thị Minh", "Công chức giải quyết khiếu nại", [Of(Roles.ComplaintDesk)]),
+        new("xacminh", "Quách Văn Thanh", "Công chức xác minh tố cáo", [Of(Roles.Verifier)]),
         new("quantri", "Ngô Quản Trị", "Quản trị hệ thống", [Roles.Administrator]),
         new("quaytinh", "Lò Thị Mây", "Công chức tiếp nhận tỉnh", [Roles.Group(Province, Roles.Counter)]),
         new("chuyenvientinh", "Vi Văn Sơn", "Chuyên viên Sở Nội vụ", [Roles.Group(Province, Roles.Reviewer)]),
         new("truongphongtinh", "Hà Thị Xuân", "Trưởng phòng Thi đua – Khen thưởng", [Roles.Group(Province, Roles.ReviewHead)]),
         new("thukytinh", "Ma Văn Lợi", "Thư ký Hội đồng tỉnh", [Roles.Group(Province, Roles.Secretary), Roles.Group(Province, Roles.Council)]),
         new("chutichtinh", "Nông Văn Thành", "Chủ tịch Ủy ban nhân dân tỉnh", [Roles.Group(Province, Roles.Chair), Roles.Group(Province, Roles.Council)]),
+        new("khieunaitinh", "Lục Thị Công", "Công chức giải quyết khiếu nại tỉnh", [Roles.Group(Province, Roles.ComplaintDesk)]),
+        new("xacminhtinh", "Tô Văn Chính", "Thanh tra viên", [Roles.Group(Province, Roles.Verifier)]),
         .. Enumerable.Range(1, 13).Select(i => new DemoAccount($"uyvientinh{i}", $"Ủy viên tỉnh {i}", "Ủy viên Hội đồng tỉnh", [Roles.Group(Province, Roles.Council)])),
     ];
 

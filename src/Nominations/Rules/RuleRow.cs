@@ -18,6 +18,10 @@ internal sealed class RuleRow(string decision, FeelContext cells)
         ? [.. list.Items.Select(item => item is FeelString text ? text.Value : throw Unexpected(column, "a list of texts"))]
         : throw Unexpected(column, "a list of texts");
 
+    public ImmutableArray<int> Integers(string column) => Cell(column) is FeelList list
+        ? [.. list.Items.Select(item => item is FeelNumber number && number.Value.ToDecimal() is { } value && value == decimal.Truncate(value) ? (int)value : throw Unexpected(column, "a list of whole numbers"))]
+        : throw Unexpected(column, "a list of whole numbers");
+
     public decimal? NumberOrNone(string column) => Cell(column) switch
     {
         FeelNull => null,

@@ -10,7 +10,7 @@ namespace Workflow.Web.Dossiers;
 internal static class DossierSight
 {
     private static readonly string[] Staff =
-        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Chair];
+        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Chair, Roles.ComplaintDesk, Roles.Verifier];
 
     public static bool SeesOffice(Person person) => Staff.Any(person.Is);
 

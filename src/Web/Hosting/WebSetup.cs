@@ -11,6 +11,8 @@ using Workflow.Runtime.Data;
 using Workflow.Web.Council;
 using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Registers;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
 
@@ -47,7 +49,7 @@ internal static class WebSetup
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<Workflow.Web.Calendar.ChangeDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>().AddScoped<RemedyReader>().AddSingleton<Nominations.Slips.ILookUpSite, RequestLookUpSite>();
         return services;
     }
 

@@ -42,7 +42,7 @@ public sealed class HappyPathTests
         (await office.DoAsync<IssueResult, IssueResult.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "BK-2026-77"), a, default))).Bonus.ShouldBe(2_530_000);
 
         await office.AtAsync("30/10/2026 09:00");
-        (await office.ReturnAsync(id)).RegisterEntry.ShouldBe("1/2026");
+        (await office.ReturnAsync(id)).RegisterEntry.ShouldBe("4/2026", "its place in the book is given with the receipt");
         await office.SweepAsync();
 
         var dossier = await office.DossierAsync(id);

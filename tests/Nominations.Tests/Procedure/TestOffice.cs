@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -130,8 +131,9 @@ public sealed class TestOffice : IAsyncDisposable
     {
         var product = new ServiceCollection();
         product.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace)).AddSingleton<LogLines>().AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>()).AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
-        product.AddPostgreSqlDatabase(connection);
-        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Ballots:KeyFolder", keys)]).Build();
+        product.AddPostgreSqlDatabase(connection).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        // Each has its own store of papers, as an installation has.
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Papers:Folder", Directory.CreateTempSubdirectory("papers-").FullName), new("Ballots:KeyFolder", keys)]).Build();
         product.AddRuntime(settings).AddProcedure(settings);
         product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
         return product.BuildServiceProvider();

@@ -36,6 +36,8 @@ public sealed class Showcase
         await showcase.CouncilAsync();
         await showcase.ManyBallotsAsync();
         await showcase.ChairAsync();
+        await InitiativeShowcase.FillAsync(office, showcase.Show);
+        await RegisterShowcase.AddAsync(office, showcase.Show);
         return showcase;
     }
 
