@@ -20,6 +20,8 @@ public sealed class CouncilTests(Site site)
 
         var member = await site.OpenAsAsync("uyvientinh7", $"/council/{session}/ballot", 390, 844);
         await Assertions.Expect(member.Locator("input[type=radio]").First).ToBeFocusedAsync();
+        // Whoever sees how large a request is must not see how somebody voted.
+        (await member.EvaluateAsync<int>("new Set([...document.querySelectorAll('input[type=radio]')].map(radio => radio.value.length)).size")).ShouldBe(1);
         // Yes; no; yes: space or arrow chooses, Tab goes on, Enter hands the paper in.
         foreach (var key in new[] { "Space", "Tab", "ArrowDown", "Tab", "Space", "Enter" }) await member.Keyboard.PressAsync(key);
         await Nomination.SaidAsync(member, "Đã bỏ phiếu 3 hồ sơ");
