@@ -25,7 +25,7 @@ public sealed class SubmissionPaperTests
         var list = (AwardList)await PaperAsync(office, dossier, SlipKind.AwardList);
 
         statement.ShouldSatisfyAllConditions(s => s.Ballot.ShouldStartWith("8/9 (88,9 %) thành viên đồng ý, đạt ngưỡng 80%"), s => s.Addressee.ShouldBe("Chủ tịch Ủy ban nhân dân xã An Khê Thượng"), s => s.Statement.ShouldBe("Kính trình Chủ tịch ký quyết định."));
-        draft.ShouldSatisfyAllConditions(d => d.Nominees.ShouldHaveSingleItem().Bonus.ShouldBe(2_530_000), d => d.Decider.ShouldBe("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN KHÊ THƯỢNG"), d => d.Grounds.ShouldContain("Luật Thi đua, khen thưởng số 06/2022/QH15"));
+        draft.ShouldSatisfyAllConditions(d => d.Nominees.ShouldHaveSingleItem().Bonus.ShouldBe(2_530_000), d => d.Decider.ShouldBe("CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ AN KHÊ THƯỢNG"), d => d.Grounds[0].ShouldBe("Luật Thi đua, khen thưởng số 06/2022/QH15"));
         list.Nominees.ShouldHaveSingleItem().Name.ShouldBe("Người thứ 1");
     }
 
