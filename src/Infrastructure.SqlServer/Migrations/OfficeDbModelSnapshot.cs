@@ -1016,6 +1016,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("RemedyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("remedy_status");
+
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("reviewer_id");
@@ -1496,7 +1501,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("returned_by");
 
-                    b.HasKey("DossierId")
+                    b.HasKey("DossierId", "At")
                         .HasName("pk_result_returns");
 
                     b.ToTable("result_returns", (string)null);
@@ -1725,6 +1730,677 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_papers_sha256");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("ComplainantAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("complainant_address");
+
+                    b.Property<string>("ComplainantEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("complainant_email");
+
+                    b.Property<string>("ComplainantName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("complainant_name");
+
+                    b.Property<string>("ComplainantPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("complainant_phone");
+
+                    b.Property<bool>("Complex")
+                        .HasColumnType("bit")
+                        .HasColumnName("complex");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("DossierStatus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("dossier_status");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("late_reason");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PreviousInstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("previous_instance_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("regime");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<int>("SuspendedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("suspended_days");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("suspended_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_complaints");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("NewCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("new_certificate_number");
+
+                    b.Property<Guid?>("NewDecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("new_decision_id");
+
+                    b.Property<string>("NewDecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("new_decision_number");
+
+                    b.Property<string>("OldCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("old_certificate_number");
+
+                    b.Property<Guid>("OldDecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("old_decision_id");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("ProofShown")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("proof_shown");
+
+                    b.Property<string>("RecallNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("recall_note");
+
+                    b.Property<DateOnly?>("RecalledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recalled_on");
+
+                    b.Property<string>("ReceiverName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("receiver_name");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("RequesterEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("requester_email");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("requester_name");
+
+                    b.Property<string>("RequesterPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("requester_phone");
+
+                    b.Property<string>("RightText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("right_text");
+
+                    b.Property<string>("WrongText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("wrong_text");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Enciphered")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("enciphered");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denouncers");
+
+                    b.ToTable("denouncers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("Complexity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("complexity");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("ConclusionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<int>("Extensions")
+                        .HasColumnType("int")
+                        .HasColumnName("extensions");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("Proven")
+                        .HasColumnType("bit")
+                        .HasColumnName("proven");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<bool>("WithdrawnButContinued")
+                        .HasColumnType("bit")
+                        .HasColumnName("withdrawn_but_continued");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denunciations");
+
+                    b.ToTable("denunciations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("bit")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("bit")
+                        .HasColumnName("upheld");
+
+                    b.HasKey("Id")
+                        .HasName("pk_complaint_further_steps");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_complaint_further_steps_remedy_id");
+
+                    b.ToTable("complaint_further_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18)
+                        .HasColumnType("decimal(18,0)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("ReceiptNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("thing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_recoveries_remedy_id");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("components");
+
+                    b.Property<string>("MadeFrom")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("made_from");
+
+                    b.Property<DateOnly?>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_recreations");
+
+                    b.ToTable("recreations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedy_events");
+
+                    b.HasIndex("RemedyId", "At")
+                        .HasDatabaseName("ix_remedy_events_remedy_id_at");
+
+                    b.ToTable("remedy_events", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedies");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_remedies_instance_id");
+
+                    b.HasIndex("DossierId", "Kind")
+                        .HasDatabaseName("ix_remedies_dossier_id_kind");
+
+                    b.HasIndex("OfficeCode", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remedies_office_code_kind_number");
+
+                    b.ToTable("remedies", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.Property<Guid>("SlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("slip_id");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("SlipId")
+                        .HasName("pk_remedy_slips");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_remedy_slips_remedy_id");
+
+                    b.ToTable("remedy_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<Guid?>("DenunciationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("denunciation_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<bool>("InsigniaToRecover")
+                        .HasColumnType("bit")
+                        .HasColumnName("insignia_to_recover");
+
+                    b.Property<decimal>("MoneyToRecover")
+                        .HasPrecision(18)
+                        .HasColumnType("decimal(18,0)")
+                        .HasColumnName("money_to_recover");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("OpinionBody")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("opinion_body");
+
+                    b.Property<DateOnly?>("OpinionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opinion_on");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("PublishedWhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("published_where");
+
+                    b.Property<DateOnly?>("RecoveryDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recovery_due_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_revocations");
+
+                    b.ToTable("revocations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Slips.SlipRow", b =>
@@ -3369,8 +4045,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             modelBuilder.Entity("Workflow.Nominations.Data.ResultReturnRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workflow.Nominations.Data.ResultReturnRow", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_result_returns_dossiers_dossier_id");
@@ -3414,6 +4090,123 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.ComplaintRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.CorrectionRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenouncerRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denouncers_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenunciationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denunciations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_further_steps_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RecreationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recreations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_events_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedies_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_remedies_remedy_id");
+
+                    b.HasOne("Workflow.Nominations.Slips.SlipRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RemedySlipRow", "SlipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_slips_slip_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RevocationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_remedies_remedy_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
