@@ -178,6 +178,273 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("award");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("HonoureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_awards_dossier_id");
+
+                    b.HasIndex("HonoureeId", "Year")
+                        .HasDatabaseName("ix_awards_honouree_id_year");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("FoldedUnit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("folded_unit");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honourees");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_honourees_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_honourees_merged_into_id");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_honourees_office_code");
+
+                    b.ToTable("honourees", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DroppedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dropped_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honouree_merges");
+
+                    b.HasIndex("DroppedId")
+                        .HasDatabaseName("ix_honouree_merges_dropped_id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_honouree_merges_kept_id");
+
+                    b.ToTable("honouree_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.RegistryTraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_trace");
+
+                    b.HasIndex("SubjectId", "At")
+                        .HasDatabaseName("ix_registry_trace_subject_id_at");
+
+                    b.ToTable("registry_trace", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Data.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -1668,6 +1935,489 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_written_opinions_session_id");
 
                     b.ToTable("written_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.Property<Guid>("NomineeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nominee_id");
+
+                    b.Property<string>("AllTasksDone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("all_tasks_done");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("community");
+
+                    b.Property<string>("Curable")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("curable");
+
+                    b.Property<DateOnly?>("DisciplineEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discipline_ended_on");
+
+                    b.Property<string>("DisciplineTerm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("discipline_term");
+
+                    b.Property<int?>("DisciplinedMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("disciplined_members");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Efficient")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("efficient");
+
+                    b.Property<int?>("ExcellentYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("excellent_years");
+
+                    b.Property<string>("HasCstdcs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("has_cstdcs");
+
+                    b.Property<Guid?>("HonoureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Influence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("influence");
+
+                    b.Property<string>("Lawful")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("lawful");
+
+                    b.Property<int?>("LdttMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("ldtt_members");
+
+                    b.Property<bool>("Leader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("matter");
+
+                    b.Property<int?>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("SameAchievement")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("same_achievement");
+
+                    b.Property<string>("TaskRating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("task_rating");
+
+                    b.Property<int?>("UnitLdtt")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_ldtt");
+
+                    b.Property<int?>("UnitProposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_proposed");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("woman");
+
+                    b.Property<int?>("WomenMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("women_members");
+
+                    b.HasKey("NomineeId")
+                        .HasName("pk_nominee_facts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_facts_dossier_id");
+
+                    b.HasIndex("HonoureeId")
+                        .HasDatabaseName("ix_nominee_facts_honouree_id");
+
+                    b.ToTable("nominee_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("AttachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DutyCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("duty_checked_at");
+
+                    b.Property<Guid?>("DutyCheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_checked_by");
+
+                    b.Property<string>("DutyNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("duty_note");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("MatchesDuty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("matches_duty");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_initiatives");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_dossier_initiatives_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_initiatives_dossier_id_initiative_id");
+
+                    b.ToTable("dossier_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("integer")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Jaccard")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaccard");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("override");
+
+                    b.Property<DateTimeOffset?>("OverrideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_at");
+
+                    b.Property<Guid?>("OverrideBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_by");
+
+                    b.Property<DateTimeOffset?>("OverrideDecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_decided_at");
+
+                    b.Property<Guid?>("OverrideDecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_decided_by");
+
+                    b.Property<string>("OverrideDecisionNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_decision_note");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Reused")
+                        .HasColumnType("integer")
+                        .HasColumnName("reused");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ruling");
+
+                    b.Property<bool>("SameAuthor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same_author");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_findings");
+
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_initiative_findings_earlier_id");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_initiative_findings_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_findings_dossier_id_initiative_id_earlier_id");
+
+                    b.ToTable("initiative_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("InitiativeId", "Ordinal")
+                        .HasName("pk_initiative_authors");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_initiative_authors_folded_name");
+
+                    b.ToTable("initiative_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceDossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_initiatives_office_code");
+
+                    b.HasIndex("Year", "Status")
+                        .HasDatabaseName("ix_initiatives_year_status");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("Shingles")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shingles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId")
+                        .HasName("pk_initiative_signatures");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_initiative_signatures_change");
+
+                    b.ToTable("initiative_signatures", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
@@ -3189,6 +3939,55 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_honourees_honouree_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honourees_honourees_merged_into_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honourees_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("DroppedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_dropped_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_kept_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3420,6 +4219,93 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominee_facts_honourees_honouree_id");
+
+                    b.HasOne("Workflow.Nominations.Data.NomineeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Eligibility.NomineeFactsRow", "NomineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_facts_nominees_nominee_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_earlier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_authors_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiatives_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", "InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -3480,6 +4366,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Navigation("Components");
 
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Navigation("Authors");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
