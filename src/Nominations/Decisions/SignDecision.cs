@@ -5,6 +5,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Decisions;
@@ -22,9 +23,12 @@ public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awar
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Chair, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (await RemedyStanding.WhyNotDecideAsync(work.Db, request.Dossier, cancellation) is { } verifying) return verifying;
 
         var votedOn = (await work.Db.BallotRounds.Where(r => r.DossierId == request.Dossier).MaxAsync(r => r.ClosedAt, cancellation))?.OfficeDate();
-        var earliest = votedOn ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
+        // Invariant vii: decision ≥ vote ≥ end of the posting.
+        var posted = await work.Db.PublicPostings.Where(p => p.DossierId == request.Dossier).MaxAsync(p => (DateOnly?)p.EndsOn, cancellation);
+        var earliest = votedOn ?? posted?.AddDays(1) ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
         var office = work.Dossier.OfficeCode;
         var taken = await work.Db.ChairDecisions.Where(d => d.Number == request.Number && d.SignedOn != null && d.SignedOn.Value.Year == request.SignedOn.Year)
             .Join(work.Db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation);

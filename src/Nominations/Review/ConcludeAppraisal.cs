@@ -29,6 +29,7 @@ public sealed class ConcludeAppraisal(DossierDesk desk, SearchDuplicates duplica
         if (work.Problem is { } refused) return refused;
         if (request.Propose) await obstacles.CheckAsync(work, checks, cancellation);
         if (checks.Failed) return checks.Refuse<Result>();
+        if (request.Propose && await NegativeAsync(work, cancellation) is { } negative) return negative;
         if (await work.CompleteAsync("conclude-appraisal", Variables.Of(("outcome", FeelValue.Of(request.Propose ? "eligible" : "refused"))), cancellation) is { } problem) return problem;
 
         var appraisal = await work.Db.Appraisals.Where(a => a.DossierId == request.Dossier).OrderByDescending(a => a.At).FirstAsync(cancellation);
@@ -41,5 +42,15 @@ public sealed class ConcludeAppraisal(DossierDesk desk, SearchDuplicates duplica
         if (!request.Propose) await IssuedSlips.RefusalAsync(work, request.Report.Trim(), cancellation);
         await work.CommitAsync(cancellation);
         return new Result(status);
+    }
+
+    /// <summary>G3 and table a3.2: whom an agency has not cleared is not proposed; the applicant may hand in again when the cause is gone.</summary>
+    private static async Task<Problem?> NegativeAsync(DossierWork work, CancellationToken cancellation)
+    {
+        var answers = await work.Db.Consultations.AsNoTracking().Where(c => c.DossierId == work.Dossier.Id && c.AnsweredAt != null).ToListAsync(cancellation);
+        var against = answers.GroupBy(c => c.Agency, StringComparer.Ordinal).Select(agency => agency.MaxBy(c => c.AnsweredAt)).FirstOrDefault(last => last?.Answer == ConsultationAnswer.Negative);
+        return against is null ? null : new("appraisal.negative-clearance", "Propose",
+            $"{ConsultedBodies.Name(against.Agency)} có ý kiến không thuận nên không đề nghị được; trả hồ sơ kèm lý do, người nộp có thể nộp lại sau khi khắc phục.",
+            $"Expected every agency asked to have cleared the nominee, but {against.Agency} has not.");
     }
 }

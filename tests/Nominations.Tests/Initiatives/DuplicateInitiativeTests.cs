@@ -161,13 +161,13 @@ public sealed class DuplicateInitiativeTests
     {
         await using var office = await TestOffice.OpenAsync("13/10/2026 09:00");
         await office.RegisterAsync(SampleInitiatives.OfTranThiKim);
-        await using var other = office.AnotherNode();
+        await using var other = office.OtherNode(sharesKeys: true);
         (await other.SimilarAsync()).ShouldBe(1);
         await office.RegisterAsync(SampleInitiatives.OfTranThiKim with { Title = "Bản chép lại", Year = 2025 });
         (await other.SimilarAsync()).ShouldBe(2);
 
         await office.ReadAsync(db => db.Set<InitiativeSignatureRow>().ExecuteDeleteAsync());
-        await using var restarted = office.AnotherNode();
+        await using var restarted = office.OtherNode(sharesKeys: true);
         (await restarted.SimilarAsync()).ShouldBe(2);
         (await office.ReadAsync(db => db.Set<InitiativeSignatureRow>().CountAsync())).ShouldBe(2);
     }
