@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Site site)
         "dossier received", "receipt slip", "sheet of the receipt slip", "control slip", "withdrawal", "transfer", "somebody else's task", "dossier that waits for a supplement",
         "supplement slip", "supplement", "stop notice", "return of papers", "hold", "dossier on hold", "conclusion of a hold", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
         "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
-        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices", "calendar change", "due and overdue",
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];
