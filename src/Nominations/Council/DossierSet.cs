@@ -38,6 +38,7 @@ internal sealed class DossierSet : IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken cancellation)
     {
+        foreach (var dossier in Dossiers) await dossier.ReportAsync(cancellation);
         await work.CommitAsync(cancellation);
         committed = true;
     }

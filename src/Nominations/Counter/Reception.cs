@@ -33,11 +33,9 @@ internal static class Reception
 
         await work.HandOverAsync("Bộ phận Một cửa", "Nhận đủ hồ sơ", cancellation);
         await work.RecordAsync(nameof(ReceiveDossier), DossierStatus.Received, null, cancellation);
-        // Last, so that the series of the day stays locked as short as possible.
-        dossier.Code ??= await DossierCodes.NextAsync(work.Db, dossier.OfficeCode, work.Now, cancellation);
-        dossier.SearchText = CheckedSubmission.SearchTextOf(dossier);
+        // Takes the numbers too, as the last thing before the commit.
         var slip = await IssuedSlips.ReceiptAsync(work, appointment, cancellation);
-        return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code, appointment.Due.DueDate, appointment.Due.Provisional);
+        return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code ?? "", appointment.Due.DueDate, appointment.Due.Provisional);
     }
 
     /// <summary>X1: everything that is missing is asked for at once, once (Decree 61 Art. 11.2.c).</summary>

@@ -24,7 +24,7 @@ public sealed class ReadSubmission(DossierDesk desk)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Chair, cancellation);
         if (work.Problem is { } refused) return refused;
-        if (await work.TaskAsync("decide", null, cancellation) is null) return work.NotWaiting("decide");
+        if (await work.TaskAsync(await ChairSays.ElementAsync(work, cancellation), null, cancellation) is null) return work.NotWaiting("decide");
         if (await Current(work.Db, work.ActorId).AnyAsync(d => d == request.Dossier, cancellation)) return new Result(false);
 
         await work.RecordAsync(nameof(ReadSubmission), work.Dossier.Status, null, cancellation);

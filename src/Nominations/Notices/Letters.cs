@@ -50,7 +50,7 @@ public sealed class Letters(OfficeDb db, Outbox outbox)
     public Task ResultReadyAsync(DossierRow dossier, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(dossier);
-        return WriteAsync($"result/{dossier.Id}", "result.ready", dossier.Id, null, dossier.SubmitterEmail, $"Hồ sơ {dossier.Code} đã có kết quả",
+        return WriteAsync($"result/{dossier.Id}/{dossier.InstanceId}", "result.ready", dossier.Id, null, dossier.SubmitterEmail, $"Hồ sơ {dossier.Code} đã có kết quả",
             "Mời ông/bà đến Bộ phận Một cửa nhận kết quả, mang theo giấy tiếp nhận và hẹn trả.", now, cancellation);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
 using Workflow.Nominations.Slips.Layout;
 
 namespace Workflow.Nominations.Slips;
@@ -30,6 +31,15 @@ public sealed record ControlSlip(
     ImmutableArray<HandOver> HandOvers, ImmutableArray<StepHours> Steps = default) : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.ControlSlip;
+
+    /// <summary>Filled from what the product recorded.</summary>
+    public static ControlSlip Of(SlipHead head, DossierRow dossier, OfficeRow office, IEnumerable<string> consulted, DateTimeOffset due, IEnumerable<ControlSlipRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        ArgumentNullException.ThrowIfNull(office);
+        return new(head, dossier.Code ?? "", office.ReviewDepartmentName, string.Join(", ", consulted), dossier.CompleteAt ?? dossier.SubmittedAt, due,
+            [.. rows.Select(r => new HandOver(r.Giver, r.Receiver, r.At, r.Result switch { HandOverResult.Early => "Trước hạn", HandOverResult.OnTime => "Đúng hạn", _ => "Quá hạn" }, r.Note ?? ""))]);
+    }
 
     public override SlipLayout Draw() => Paper(PaperSize.A4, "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", $"Mã hồ sơ: {DossierCode}",
     [

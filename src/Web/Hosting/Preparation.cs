@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Record;
@@ -40,6 +41,8 @@ internal sealed partial class Preparation(
         await scope.ServiceProvider.GetRequiredService<SealTimelines>().HandleAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
+        // What a crash between a count and its last step has left behind.
+        await scope.ServiceProvider.GetRequiredService<BallotKeys>().DestroyAsync(scope.ServiceProvider.GetRequiredService<OfficeDb>(), cancellation);
     }
 
     /// <summary>A server without the database gets an empty one; another node may be quicker.</summary>
@@ -82,7 +85,7 @@ internal sealed partial class Preparation(
     {
         await first.AnnounceAsync(address, cancellation);
         if (!environment.IsDevelopment() || !await db.Offices.AnyAsync(o => o.Code == DemoOffices.Commune, cancellation)) return;
-        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(13).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
+        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(15).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
         LogReady(address, DemoPassword, Environment.NewLine + signIns);
     }
 

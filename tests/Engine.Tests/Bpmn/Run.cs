@@ -157,7 +157,7 @@ internal sealed class Run
 
     internal Run ShouldBeRefused(params string[] codes)
     {
-        MigrationProblems.Select(problem => problem.Code).ShouldBe(codes, ignoreOrder: true, Transcript);
+        MigrationProblems.Select(problem => problem.Code).ShouldBe(codes, StringComparer.Ordinal, ignoreOrder: true, Transcript);
         return this;
     }
 

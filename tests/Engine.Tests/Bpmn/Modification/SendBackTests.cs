@@ -93,5 +93,5 @@ public sealed class SendBackTests
 
     private static SendBackStep Step(Run run, string element) => Steps(run).Single(step => step.Element.Value == element);
 
-    private static IReadOnlyList<SendBackStep> Steps(Run run) => SendBack.Steps(run.Graph, run.State, run.Facts);
+    private static System.Collections.Immutable.ImmutableArray<SendBackStep> Steps(Run run) => SendBack.Steps(run.Graph, run.State, run.Facts);
 }
