@@ -41,7 +41,7 @@ internal static class InvariantSql
         select '(vii) vote not before the end of the posting', r.dossier_id, p.ends_on::text from ballot_rounds r join public_postings p on p.dossier_id = r.dossier_id
             where (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date < p.ends_on
         union all
-        select '(viii) slips as they were signed', s.dossier_id, s.id::text from slips s where encode(sha256(convert_to(s.content, 'UTF8')), 'hex') <> s.sha256
+        select '(viii) slips as they were signed', s.dossier_id, s.id::text from slips s where encode(sha256(convert_to(case when s.drawn is null then s.content else s.content || E'\n' || s.drawn end, 'UTF8')), 'hex') <> s.sha256
         union all
         select '(x) control slip without a gap', r.dossier_id, r.ordinal::text from (
             select dossier_id, ordinal, giver, lag(receiver) over slip as before, row_number() over slip as expected from control_slip_rows window slip as (partition by dossier_id order by ordinal)) r
