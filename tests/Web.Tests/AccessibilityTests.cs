@@ -29,6 +29,7 @@ public sealed class AccessibilityTests(Site site)
         "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
         "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
         "submission statement", "draft decision", "award list",
+        "calendar change", "due and overdue",
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];
