@@ -94,7 +94,8 @@ function draw(moddle, definitions, plan, file) {
     const points = route(s, t, plan.routes?.[flow.id]);
     const edge = moddle.create('bpmndi:BPMNEdge', { id: `${flow.id}_di`, bpmnElement: flow, waypoint: points.map(([x, y]) => moddle.create('dc:Point', { x: Math.round(x), y: Math.round(y) })) });
     if (flow.name) {
-      const [[x1, y1], [x2, y2]] = points, w = Math.max(30, flow.name.length * 6);
+      // 'on': on the long side of a way under or over others, where flows that leave the same corner do not meet.
+      const [[x1, y1], [x2, y2]] = plan.routes?.[flow.id]?.endsWith(':on') ? points.slice(1) : points, w = Math.max(30, flow.name.length * 6);
       const long = Math.abs(x2 - x1) >= Math.abs(y2 - y1);
       edge.label = moddle.create('bpmndi:BPMNLabel', { bounds: long
         ? bounds(x1 < x2 ? x1 + 6 : x1 - w - 6, y1 - 18, w, 14)
@@ -107,7 +108,7 @@ function draw(moddle, definitions, plan, file) {
   definitions.diagrams = [moddle.create('bpmndi:BPMNDiagram', { id: `${process.id}_diagram`, plane })];
 }
 
-// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>', 'mid:<dy>' (down, across, down);
+// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>' (either with ':on'), 'mid:<dy>' (down, across, down);
 // otherwise by the places.
 function route(s, t, hint) {
   const sx = s.x + s.w / 2, sy = s.y + s.h / 2, tx = t.x + t.w / 2, ty = t.y + t.h / 2;

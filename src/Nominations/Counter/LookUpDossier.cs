@@ -45,6 +45,8 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
         DossierStatus.WithdrawalRequested => "Mời ông/bà đến nhận lại giấy tờ.",
         DossierStatus.Decided or DossierStatus.NotAwarded => "Đã có kết quả; mời ông/bà đến nhận tại Bộ phận Một cửa.",
         DossierStatus.ResultReturned => "Hồ sơ đã hoàn thành.",
+        DossierStatus.Corrected => "Kết quả đã được đính chính và trả tại Bộ phận Một cửa.",
+        DossierStatus.Revoked => "Quyết định khen thưởng đã bị hủy bỏ.",
         _ when dossier.Status.IsClosed() => "Hồ sơ đã dừng; xem thông báo đã gửi.",
         _ => "Cơ quan đang giải quyết; ông/bà không cần làm gì thêm.",
     };

@@ -18,7 +18,7 @@ namespace Workflow.Nominations.Levels;
 public sealed class ReturnToOrigin(DossierDesk desk, ParcelPost post) : IJobWorker
 {
     /// <summary>The component under which the signed decision and the certificate are filed.</summary>
-    public const string DecisionPaper = "DECISION";
+    public const string DecisionPaper = "RESULT";
 
     public string JobType => "nomination.return-to-origin";
 
