@@ -67,13 +67,13 @@ public sealed class ElementInstances(RuntimeDb db, GraphCache graphs)
         join i in db.Instances on line.InstanceId equals i.Id
         join root in db.Instances on i.RootId equals root.Id
         join d in db.Definitions on new { i.ProcessId, i.Version } equals new { d.ProcessId, d.Version }
-        let end = db.Journal.Where(e => e.InstanceId == line.InstanceId && e.Owner == line.Owner && (e.Kind == FactKind.Completed || e.Kind == FactKind.Terminated))
         select new ElementInstanceItem
         {
             InstanceId = i.Id, Number = i.Key, Owner = line.Owner, Key = (i.Key * EngineKeys.Elements) + line.Owner, InstanceKey = i.Key * EngineKeys.Elements, RootKey = root.Key * EngineKeys.Elements,
             ProcessId = i.ProcessId, Version = i.Version, DefinitionKey = d.Key, Element = line.Element, StartedAt = line.At,
-            EndedAt = end.Min(e => (DateTimeOffset?)e.At) ?? i.EndedAt,
-            State = end.Any(e => e.Kind == FactKind.Completed) ? "COMPLETED" : end.Any() || i.EndedAt != null ? "TERMINATED" : "ACTIVE",
+            EndedAt = db.Journal.Where(e => e.InstanceId == line.InstanceId && e.Owner == line.Owner && (e.Kind == FactKind.Completed || e.Kind == FactKind.Terminated)).Min(e => (DateTimeOffset?)e.At) ?? i.EndedAt,
+            State = db.Journal.Any(e => e.InstanceId == line.InstanceId && e.Owner == line.Owner && e.Kind == FactKind.Completed) ? "COMPLETED"
+                : i.EndedAt != null || db.Journal.Any(e => e.InstanceId == line.InstanceId && e.Owner == line.Owner && e.Kind == FactKind.Terminated) ? "TERMINATED" : "ACTIVE",
             IncidentKey = db.Incidents.Where(e => e.InstanceId == i.Id && e.Owner == line.Owner && e.ResolvedAt == null).Select(e => (long?)e.Key).FirstOrDefault(),
         };
 }

@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
@@ -79,12 +81,19 @@ public sealed class VariableSearch(RuntimeDb db)
     private static VariableItem Item(long number, long root, long scope, string name, FeelValue value)
     {
         var hash = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}:{name}"))) % 1_000_000_000_000;
-        using var json = JsonDocument.Parse(VariablesJson.Utf8(Variables.Of((name, value))));
         return new VariableItem
         {
-            Key = string.Create(CultureInfo.InvariantCulture, $"{number}{hash:D12}"), Name = name, Value = json.RootElement.GetProperty(name).GetRawText(), Order = (long)hash,
+            Key = string.Create(CultureInfo.InvariantCulture, $"{number}{hash:D12}"), Name = name, Value = Readable(value), Order = (long)hash,
             ScopeKey = EngineKeys.Element(number, scope), InstanceKey = EngineKeys.Instance(number), RootKey = EngineKeys.Instance(root),
         };
+    }
+
+    /// <summary>JSON with letters as they are: no page shows it without writing it anew.</summary>
+    private static string Readable(FeelValue value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(bytes, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping })) FeelJson.Write(writer, value);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 
     private static long? NumberOf(string? key) =>

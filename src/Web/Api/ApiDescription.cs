@@ -27,9 +27,15 @@ internal static class ApiDescription
         return Task.CompletedTask;
     }
 
-    public static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    public static async Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().FirstOrDefault() is not { } own) return Task.CompletedTask;
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<Operation>().FirstOrDefault() is not { } own) return;
+        if (metadata.OfType<Body>().FirstOrDefault() is { } body)
+        {
+            var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellation);
+            operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [body.ContentType] = new OpenApiMediaType { Schema = schema } } };
+        }
 
         operation.OperationId = own.Id;
         operation.Description = own.Scope is null ? "Any token." : $"Scope `{own.Scope}`.";
@@ -44,6 +50,5 @@ internal static class ApiDescription
 
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457)." };
-        return Task.CompletedTask;
     }
 }

@@ -24,8 +24,13 @@ internal enum Effect
 /// <param name="Scope">What a token must allow; null: any token.</param>
 internal sealed record Operation(string Id, string? Scope, Effect Effect);
 
+/// <summary>What the body of a request holds. Only for the description: whatever is sent is read and judged by the operation itself.</summary>
+internal sealed record Body(Type Type, string ContentType);
+
 internal static class Operations
 {
+    public static RouteHandlerBuilder Sends<T>(this RouteHandlerBuilder endpoint, string contentType = "application/json") => endpoint.WithMetadata(new Body(typeof(T), contentType));
+
     /// <summary>Names an endpoint after the operation of the official description that it offers.</summary>
     public static RouteHandlerBuilder As(this RouteHandlerBuilder endpoint, string id, string? scope, Effect effect = Effect.None) =>
         endpoint.WithName(id).WithMetadata(new Operation(id, scope, effect));

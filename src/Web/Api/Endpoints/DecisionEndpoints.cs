@@ -13,11 +13,11 @@ internal static class DecisionEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/decision-definitions/search", SearchAsync).As("searchDecisionDefinitions", TokenScopes.DefinitionsRead).Accepts<SearchBody>("application/json").Produces<PageOf<DecisionDefinitionShape>>();
+        api.MapPost("/decision-definitions/search", SearchAsync).As("searchDecisionDefinitions", TokenScopes.DefinitionsRead).Sends<SearchBody>().Produces<PageOf<DecisionDefinitionShape>>();
         api.MapGet("/decision-definitions/{decisionDefinitionKey}", FindAsync).As("getDecisionDefinition", TokenScopes.DefinitionsRead).Produces<DecisionDefinitionShape>();
         api.MapGet("/decision-definitions/{decisionDefinitionKey}/xml", XmlAsync).As("getDecisionDefinitionXml", TokenScopes.DefinitionsRead).Produces<string>(contentType: "text/xml");
-        api.MapPost("/decision-definitions/evaluation", EvaluateAsync).As("evaluateDecision", TokenScopes.DecisionsEvaluate).Accepts<EvaluationBody>("application/json").Produces<EvaluationShape>();
-        api.MapPost("/decision-requirements/search", SearchFilesAsync).As("searchDecisionRequirements", TokenScopes.DefinitionsRead).Accepts<SearchBody>("application/json").Produces<PageOf<DecisionRequirementsShape>>();
+        api.MapPost("/decision-definitions/evaluation", EvaluateAsync).As("evaluateDecision", TokenScopes.DecisionsEvaluate).Sends<EvaluationBody>().Produces<EvaluationShape>();
+        api.MapPost("/decision-requirements/search", SearchFilesAsync).As("searchDecisionRequirements", TokenScopes.DefinitionsRead).Sends<SearchBody>().Produces<PageOf<DecisionRequirementsShape>>();
         api.MapGet("/decision-requirements/{decisionRequirementsKey}", FileAsync).As("getDecisionRequirements", TokenScopes.DefinitionsRead).Produces<DecisionRequirementsShape>();
         api.MapGet("/decision-requirements/{decisionRequirementsKey}/xml", FileXmlAsync).As("getDecisionRequirementsXml", TokenScopes.DefinitionsRead).Produces<string>(contentType: "text/xml");
     }

@@ -16,10 +16,10 @@ internal static class DefinitionEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/deployments", DeployAsync).As("createDeployment", TokenScopes.DefinitionsWrite, Effect.Change).Accepts<IFormFileCollection>("multipart/form-data").Produces<DeploymentShape>();
+        api.MapPost("/deployments", DeployAsync).As("createDeployment", TokenScopes.DefinitionsWrite, Effect.Change).Sends<DeploymentBody>("multipart/form-data").Produces<DeploymentShape>();
         api.MapGet("/resources/{resourceKey}", ResourceAsync).As("getResource", TokenScopes.DefinitionsRead).Produces<ResourceShape>();
         api.MapGet("/resources/{resourceKey}/content", ResourceTextAsync).As("getResourceContent", TokenScopes.DefinitionsRead).Produces<string>();
-        api.MapPost("/process-definitions/search", SearchAsync).As("searchProcessDefinitions", TokenScopes.DefinitionsRead).Accepts<SearchBody>("application/json").Produces<PageOf<ProcessDefinitionShape>>();
+        api.MapPost("/process-definitions/search", SearchAsync).As("searchProcessDefinitions", TokenScopes.DefinitionsRead).Sends<SearchBody>().Produces<PageOf<ProcessDefinitionShape>>();
         api.MapGet("/process-definitions/{processDefinitionKey}", FindAsync).As("getProcessDefinition", TokenScopes.DefinitionsRead).Produces<ProcessDefinitionShape>();
         api.MapGet("/process-definitions/{processDefinitionKey}/xml", XmlAsync).As("getProcessDefinitionXml", TokenScopes.DefinitionsRead).Produces<string>(contentType: "text/xml");
         api.MapGet("/process-definitions/{processDefinitionKey}/form", StartFormAsync).As("getStartProcessForm", TokenScopes.DefinitionsRead).Produces<FormShape>();

@@ -12,15 +12,15 @@ internal static class ElementEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/element-instances/search", SearchAsync).As("searchElementInstances", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<ElementInstanceShape>>();
+        api.MapPost("/element-instances/search", SearchAsync).As("searchElementInstances", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<ElementInstanceShape>>();
         api.MapGet("/element-instances/{elementInstanceKey}", FindAsync).As("getElementInstance", TokenScopes.InstancesRead).Produces<ElementInstanceShape>();
-        api.MapPut("/element-instances/{elementInstanceKey}/variables", SetAsync).As("createElementInstanceVariables", TokenScopes.InstancesWrite, Effect.Change).Accepts<SetVariablesBody>("application/json").Produces(204);
-        api.MapPost("/element-instances/{elementInstanceKey}/incidents/search", IncidentsOfElementAsync).As("searchElementInstanceIncidents", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<IncidentShape>>();
-        api.MapPost("/process-instances/{processInstanceKey}/incidents/search", IncidentsOfInstanceAsync).As("searchProcessInstanceIncidents", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<IncidentShape>>();
-        api.MapPost("/incidents/search", IncidentsAsync).As("searchIncidents", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<IncidentShape>>();
+        api.MapPut("/element-instances/{elementInstanceKey}/variables", SetAsync).As("createElementInstanceVariables", TokenScopes.InstancesWrite, Effect.Change).Sends<SetVariablesBody>().Produces(204);
+        api.MapPost("/element-instances/{elementInstanceKey}/incidents/search", IncidentsOfElementAsync).As("searchElementInstanceIncidents", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<IncidentShape>>();
+        api.MapPost("/process-instances/{processInstanceKey}/incidents/search", IncidentsOfInstanceAsync).As("searchProcessInstanceIncidents", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<IncidentShape>>();
+        api.MapPost("/incidents/search", IncidentsAsync).As("searchIncidents", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<IncidentShape>>();
         api.MapGet("/incidents/{incidentKey}", IncidentAsync).As("getIncident", TokenScopes.InstancesRead).Produces<IncidentShape>();
-        api.MapPost("/incidents/{incidentKey}/resolution", ResolveAsync).As("resolveIncident", TokenScopes.IncidentsWrite, Effect.Change).Accepts<ReferenceBody>("application/json").Produces(204);
-        api.MapPost("/variables/search", VariablesAsync).As("searchVariables", TokenScopes.PersonalData, Effect.Disclosure).Accepts<SearchBody>("application/json").Produces<PageOf<FoundVariableShape>>();
+        api.MapPost("/incidents/{incidentKey}/resolution", ResolveAsync).As("resolveIncident", TokenScopes.IncidentsWrite, Effect.Change).Sends<ReferenceBody>().Produces(204);
+        api.MapPost("/variables/search", VariablesAsync).As("searchVariables", TokenScopes.PersonalData, Effect.Disclosure).Sends<SearchBody>().Produces<PageOf<FoundVariableShape>>();
         api.MapGet("/variables/{variableKey}", VariableAsync).As("getVariable", TokenScopes.PersonalData, Effect.Disclosure).Produces<VariableShape>();
     }
 

@@ -19,10 +19,10 @@ internal static partial class InstanceEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/process-instances", CreateAsync).As("createProcessInstance", TokenScopes.InstancesWrite, Effect.Change).Accepts<StartBody>("application/json").Produces<StartedShape>();
-        api.MapPost("/process-instances/search", SearchAsync).As("searchProcessInstances", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<ProcessInstanceShape>>();
+        api.MapPost("/process-instances", CreateAsync).As("createProcessInstance", TokenScopes.InstancesWrite, Effect.Change).Sends<StartBody>().Produces<StartedShape>();
+        api.MapPost("/process-instances/search", SearchAsync).As("searchProcessInstances", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<ProcessInstanceShape>>();
         api.MapGet("/process-instances/{processInstanceKey}", FindAsync).As("getProcessInstance", TokenScopes.InstancesRead).Produces<ProcessInstanceShape>();
-        api.MapPost("/process-instances/{processInstanceKey}/cancellation", CancelAsync).As("cancelProcessInstance", TokenScopes.InstancesWrite, Effect.Change).Accepts<ReferenceBody>("application/json").Produces(204);
+        api.MapPost("/process-instances/{processInstanceKey}/cancellation", CancelAsync).As("cancelProcessInstance", TokenScopes.InstancesWrite, Effect.Change).Sends<ReferenceBody>().Produces(204);
         api.MapGet("/process-instances/{processInstanceKey}/sequence-flows", FlowsAsync).As("getProcessInstanceSequenceFlows", TokenScopes.InstancesRead).Produces<ListOf<TakenFlowShape>>();
         api.MapGet("/process-instances/{processInstanceKey}/statistics/element-instances", CountsAsync).As("getProcessInstanceStatistics", TokenScopes.InstancesRead).Produces<ListOf<ElementCountShape>>();
         api.MapGet("/process-instances/{processInstanceKey}/call-hierarchy", CallersAsync).As("getProcessInstanceCallHierarchy", TokenScopes.InstancesRead).Produces<IReadOnlyList<CallerShape>>();

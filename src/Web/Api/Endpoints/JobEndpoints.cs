@@ -19,12 +19,12 @@ internal static class JobEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/jobs/activation", ActivateAsync).As("activateJobs", TokenScopes.JobsWork, Effect.Waits).Accepts<ActivationBody>("application/json").Produces<ActivationShape>();
-        api.MapPost("/jobs/search", SearchAsync).As("searchJobs", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<JobShape>>();
-        api.MapPatch("/jobs/{jobKey}", ChangeAsync).As("updateJob", TokenScopes.JobsWork, Effect.Change).Accepts<JobChangeBody>("application/json").Produces(204);
-        api.MapPost("/jobs/{jobKey}/completion", CompleteAsync).As("completeJob", TokenScopes.JobsWork, Effect.Work).Accepts<JobCompletionBody>("application/json").Produces(204);
-        api.MapPost("/jobs/{jobKey}/error", ThrowAsync).As("throwJobError", TokenScopes.JobsWork, Effect.Work).Accepts<JobErrorBody>("application/json").Produces(204);
-        api.MapPost("/jobs/{jobKey}/failure", FailAsync).As("failJob", TokenScopes.JobsWork, Effect.Work).Accepts<JobFailureBody>("application/json").Produces(204);
+        api.MapPost("/jobs/activation", ActivateAsync).As("activateJobs", TokenScopes.JobsWork, Effect.Waits).Sends<ActivationBody>().Produces<ActivationShape>();
+        api.MapPost("/jobs/search", SearchAsync).As("searchJobs", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<JobShape>>();
+        api.MapPatch("/jobs/{jobKey}", ChangeAsync).As("updateJob", TokenScopes.JobsWork, Effect.Change).Sends<JobChangeBody>().Produces(204);
+        api.MapPost("/jobs/{jobKey}/completion", CompleteAsync).As("completeJob", TokenScopes.JobsWork, Effect.Work).Sends<JobCompletionBody>().Produces(204);
+        api.MapPost("/jobs/{jobKey}/error", ThrowAsync).As("throwJobError", TokenScopes.JobsWork, Effect.Work).Sends<JobErrorBody>().Produces(204);
+        api.MapPost("/jobs/{jobKey}/failure", FailAsync).As("failJob", TokenScopes.JobsWork, Effect.Work).Sends<JobFailureBody>().Produces(204);
     }
 
     private static async Task<IResult> ActivateAsync(

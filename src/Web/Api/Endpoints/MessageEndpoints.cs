@@ -15,10 +15,10 @@ internal static class MessageEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/messages/publication", PublishAsync).As("publishMessage", TokenScopes.MessagesWrite, Effect.Change).Accepts<PublicationBody>("application/json").Produces<PublicationShape>();
-        api.MapPost("/messages/correlation", CorrelateAsync).As("correlateMessage", TokenScopes.MessagesWrite, Effect.Change).Accepts<CorrelationBody>("application/json").Produces<CorrelationShape>();
-        api.MapPost("/signals/broadcast", BroadcastAsync).As("broadcastSignal", TokenScopes.MessagesWrite, Effect.Change).Accepts<BroadcastBody>("application/json").Produces<BroadcastShape>();
-        api.MapPost("/message-subscriptions/search", SearchAsync).As("searchMessageSubscriptions", TokenScopes.InstancesRead).Accepts<SearchBody>("application/json").Produces<PageOf<MessageSubscriptionShape>>();
+        api.MapPost("/messages/publication", PublishAsync).As("publishMessage", TokenScopes.MessagesWrite, Effect.Change).Sends<PublicationBody>().Produces<PublicationShape>();
+        api.MapPost("/messages/correlation", CorrelateAsync).As("correlateMessage", TokenScopes.MessagesWrite, Effect.Change).Sends<CorrelationBody>().Produces<CorrelationShape>();
+        api.MapPost("/signals/broadcast", BroadcastAsync).As("broadcastSignal", TokenScopes.MessagesWrite, Effect.Change).Sends<BroadcastBody>().Produces<BroadcastShape>();
+        api.MapPost("/message-subscriptions/search", SearchAsync).As("searchMessageSubscriptions", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<MessageSubscriptionShape>>();
     }
 
     private static async Task<IResult> PublishAsync(ApiCall call, InstanceRunner runner, ProductProcesses product, TimeProvider time)

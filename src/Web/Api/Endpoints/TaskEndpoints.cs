@@ -15,15 +15,15 @@ internal static class TaskEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/user-tasks/search", SearchAsync).As("searchUserTasks", TokenScopes.TasksRead).Accepts<SearchBody>("application/json").Produces<PageOf<UserTaskShape>>();
+        api.MapPost("/user-tasks/search", SearchAsync).As("searchUserTasks", TokenScopes.TasksRead).Sends<SearchBody>().Produces<PageOf<UserTaskShape>>();
         api.MapGet("/user-tasks/{userTaskKey}", FindAsync).As("getUserTask", TokenScopes.TasksRead).Produces<UserTaskShape>();
         api.MapGet("/user-tasks/{userTaskKey}/form", FormAsync).As("getUserTaskForm", TokenScopes.TasksRead).Produces<FormShape>();
-        api.MapPost("/user-tasks/{userTaskKey}/variables/search", VariablesAsync).As("searchUserTaskVariables", TokenScopes.PersonalData, Effect.Disclosure).Accepts<SearchBody>("application/json").Produces<PageOf<FoundVariableShape>>();
-        api.MapPost("/user-tasks/{userTaskKey}/effective-variables/search", VariablesAsync).As("searchUserTaskEffectiveVariables", TokenScopes.PersonalData, Effect.Disclosure).Accepts<SearchBody>("application/json").Produces<PageOf<FoundVariableShape>>();
-        api.MapPost("/user-tasks/{userTaskKey}/assignment", AssignAsync).As("assignUserTask", TokenScopes.TasksWrite, Effect.Change).Accepts<TaskAssignmentBody>("application/json").Produces(204);
+        api.MapPost("/user-tasks/{userTaskKey}/variables/search", VariablesAsync).As("searchUserTaskVariables", TokenScopes.PersonalData, Effect.Disclosure).Sends<SearchBody>().Produces<PageOf<FoundVariableShape>>();
+        api.MapPost("/user-tasks/{userTaskKey}/effective-variables/search", VariablesAsync).As("searchUserTaskEffectiveVariables", TokenScopes.PersonalData, Effect.Disclosure).Sends<SearchBody>().Produces<PageOf<FoundVariableShape>>();
+        api.MapPost("/user-tasks/{userTaskKey}/assignment", AssignAsync).As("assignUserTask", TokenScopes.TasksWrite, Effect.Change).Sends<TaskAssignmentBody>().Produces(204);
         api.MapDelete("/user-tasks/{userTaskKey}/assignee", UnassignAsync).As("unassignUserTask", TokenScopes.TasksWrite, Effect.Change).Produces(204);
-        api.MapPost("/user-tasks/{userTaskKey}/completion", CompleteAsync).As("completeUserTask", TokenScopes.TasksWrite, Effect.Change).Accepts<TaskCompletionBody>("application/json").Produces(204);
-        api.MapPatch("/user-tasks/{userTaskKey}", UpdateAsync).As("updateUserTask", TokenScopes.TasksWrite, Effect.Change).Accepts<TaskUpdateBody>("application/json").Produces(204);
+        api.MapPost("/user-tasks/{userTaskKey}/completion", CompleteAsync).As("completeUserTask", TokenScopes.TasksWrite, Effect.Change).Sends<TaskCompletionBody>().Produces(204);
+        api.MapPatch("/user-tasks/{userTaskKey}", UpdateAsync).As("updateUserTask", TokenScopes.TasksWrite, Effect.Change).Sends<TaskUpdateBody>().Produces(204);
     }
 
     private static async Task<IResult> SearchAsync(ApiCall call, TaskSight sight, UserTaskSearch tasks, ProcessInstances instances, DefinitionForms forms, RuntimeDb db)

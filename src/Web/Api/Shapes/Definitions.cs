@@ -3,6 +3,9 @@ using Workflow.Runtime.Search;
 
 namespace Workflow.Web.Api.Shapes;
 
+/// <param name="Resources">The files: .bpmn and .dmn.</param>
+public sealed record DeploymentBody(IReadOnlyList<byte[]> Resources, string? TenantId);
+
 public sealed record DeploymentShape(string DeploymentKey, string TenantId, IReadOnlyList<DeployedShape> Deployments);
 
 /// <summary>One thing that a deployment brought; exactly one of the fields is set.</summary>
