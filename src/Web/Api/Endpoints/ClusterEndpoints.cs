@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Workflow.Runtime.Search;
 using Workflow.Web.Api.Shapes;
 
@@ -18,13 +19,13 @@ internal static class ClusterEndpoints
     }
 
     /// <summary>Nodes share one database and have no partitions: a client sees one broker with one healthy partition.</summary>
-    private static IResult Topology(ApiCall call)
+    private static Ok<TopologyShape> Topology(ApiCall call)
     {
         var host = call.Http.Request.Host;
         return TypedResults.Ok(new TopologyShape(
             [new(0, host.Host, host.Port ?? (call.Http.Request.IsHttps ? 443 : 80), [new(1, "leader", "healthy")], Version)], null, 1, 1, 1, Version, "0"));
     }
 
-    private static IResult Me(ApiCall call) => TypedResults.Ok(new UserShape(
+    private static Ok<UserShape> Me(ApiCall call) => TypedResults.Ok(new UserShape(
         call.Person.UserName, call.Person.FullName, null, [], [new("", Tenants.Only, null)], call.Person.Groups, call.Scopes, null, new Dictionary<string, string>(StringComparer.Ordinal), false));
 }

@@ -14,7 +14,7 @@ public sealed record PagePlace(int TotalItems, bool HasMoreTotalItems, string? S
 public sealed record PageOf<T>(IReadOnlyList<T> Items, PagePlace Page);
 
 /// <summary>What is asked of a search: see src/Web/docs/api.md for filters and operators.</summary>
-public sealed record SearchBody(Dictionary<string, object>? Filter, IReadOnlyList<SortShape>? Sort, PageWish? Page);
+public sealed record SearchBody(IReadOnlyDictionary<string, object>? Filter, IReadOnlyList<SortShape>? Sort, PageWish? Page);
 
 public sealed record SortShape(string Field, string? Order);
 
