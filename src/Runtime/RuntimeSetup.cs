@@ -7,7 +7,10 @@ using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Forms;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Migration;
+using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Search;
 using Workflow.Runtime.Signals;
@@ -37,6 +40,8 @@ public static class RuntimeSetup
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
+            .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()
             .AddScoped<ProcessDefinitions>().AddScoped<DecisionDefinitions>().AddScoped<DeployedResources>().AddScoped<ProcessInstances>().AddScoped<ElementInstances>()

@@ -13,7 +13,9 @@ public sealed class AccessibilityTests(Site site)
         ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
         ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
         ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),
-        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"), ["decision version"] = new("quantri", "/decisions/awardRule/1"),
+        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
+        ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"),
+        ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
     private static readonly string[] Shown =

@@ -1077,6 +1077,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1570,6 +1579,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -1586,6 +1604,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
+
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
 
                     b.ToTable("timeline", (string)null);
                 });
@@ -1768,74 +1791,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("slips", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.AccessTokenRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset>("ExpiresAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("expires_at");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("hash");
-
-                    b.Property<DateTimeOffset?>("LastUsedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.Property<DateTimeOffset?>("RevokedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<string>("RevokedBy")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("revoked_by");
-
-                    b.Property<string>("Scopes")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("scopes");
-
-                    b.Property<string>("Start")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("character varying(16)")
-                        .HasColumnName("start");
-
-                    b.HasKey("Id")
-                        .HasName("pk_access_tokens");
-
-                    b.HasIndex("AccountId")
-                        .HasDatabaseName("ix_access_tokens_account_id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique()
-                        .HasDatabaseName("ix_access_tokens_hash");
-
-                    b.ToTable("access_tokens", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1987,48 +1942,30 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("roles", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.ApiCallRow", b =>
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Account")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("account");
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<string>("Operation")
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("operation");
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
 
-                    b.Property<string>("Target")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("target");
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
 
-                    b.Property<Guid>("TokenId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("token_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_api_calls");
-
-                    b.HasIndex("At")
-                        .HasDatabaseName("ix_api_calls_at");
-
-                    b.HasIndex("TokenId", "At")
-                        .HasDatabaseName("ix_api_calls_token_id_at");
-
-                    b.ToTable("api_calls", (string)null);
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -2129,13 +2066,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("effective_from");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -2153,10 +2083,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("DecisionId", "Version")
                         .HasName("pk_decisions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_decisions_key");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_decisions_resource_id");
@@ -2223,13 +2149,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("content_hash");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -2245,10 +2164,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("ContentHash")
                         .HasDatabaseName("ix_definition_resources_content_hash");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_definition_resources_key");
 
                     b.ToTable("definition_resources", (string)null);
                 });
@@ -2280,13 +2195,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(256)")
                         .HasColumnName("deployed_by");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(400)
@@ -2304,10 +2212,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("ProcessId", "Version")
                         .HasName("pk_definitions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_definitions_key");
 
                     b.HasIndex("ResourceId")
                         .HasDatabaseName("ix_definitions_resource_id");
@@ -2403,13 +2307,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<string>("Message")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2438,10 +2335,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasKey("Id")
                         .HasName("pk_incidents");
 
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_incidents_key");
-
                     b.HasIndex("RaisedAt")
                         .HasDatabaseName("ix_incidents_raised_at")
                         .HasFilter("resolved_at is null");
@@ -2468,12 +2361,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_head");
 
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
@@ -2524,10 +2415,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("BusinessKey")
                         .HasDatabaseName("ix_instances_business_key");
 
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_instances_key");
-
                     b.HasIndex("RootId")
                         .HasDatabaseName("ix_instances_root_id");
 
@@ -2538,26 +2425,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_instances_process_id_version");
 
                     b.ToTable("instances", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.InstanceTagRow", b =>
-                {
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.HasKey("InstanceId", "Name")
-                        .HasName("pk_instance_tags");
-
-                    b.HasIndex("Name")
-                        .HasDatabaseName("ix_instance_tags_name");
-
-                    b.ToTable("instance_tags", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.JobRow", b =>
@@ -2604,13 +2471,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("job_type");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<string>("LastError")
                         .HasColumnType("text")
                         .HasColumnName("last_error");
@@ -2638,10 +2498,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_jobs");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_jobs_key");
 
                     b.HasIndex("InstanceId", "Owner")
                         .HasDatabaseName("ix_jobs_instance_id_owner");
@@ -2683,6 +2539,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -2694,46 +2555,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasKey("InstanceId", "Sequence")
                         .HasName("pk_journal");
 
-                    b.ToTable("journal", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.KeptAnswerRow", b =>
-                {
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("key");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<byte[]>("Body")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("body");
-
-                    b.Property<string>("RequestHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("request_hash");
-
-                    b.Property<int>("Status")
-                        .HasColumnType("integer")
-                        .HasColumnName("status");
-
-                    b.HasKey("AccountId", "Key")
-                        .HasName("pk_kept_answers");
-
                     b.HasIndex("At")
-                        .HasDatabaseName("ix_kept_answers_at");
+                        .HasDatabaseName("ix_journal_at");
 
-                    b.ToTable("kept_answers", (string)null);
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
+
+                    b.ToTable("journal", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.MessageRow", b =>
@@ -2792,6 +2619,87 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -2989,13 +2897,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("correlation_key");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<string>("MessageName")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3018,10 +2919,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("InstanceId", "Owner", "Element")
                         .HasName("pk_subscriptions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_subscriptions_key");
 
                     b.HasIndex("MessageName", "CorrelationKey")
                         .HasDatabaseName("ix_subscriptions_message_name_correlation_key");
@@ -3523,16 +3420,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.AccessTokenRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_access_tokens_accounts_account_id");
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -3561,6 +3448,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Record;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Data;
@@ -30,6 +31,18 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<ChairDecisionRow> ChairDecisions => Set<ChairDecisionRow>();
     public DbSet<ResultReturnRow> ResultReturns => Set<ResultReturnRow>();
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
