@@ -9,6 +9,7 @@ using Workflow.Nominations.Hold;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
+using Workflow.Nominations.Record;
 using Workflow.Nominations.Registers;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
@@ -32,6 +33,7 @@ public static class ProcedureSetup
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
             .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
+            .AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()

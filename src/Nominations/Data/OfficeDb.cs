@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Record;
 using Workflow.Nominations.Registers;
 using Workflow.Nominations.Registers.Indicators;
 using Workflow.Nominations.Registers.Outage;
@@ -41,6 +42,18 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<ReservedNumberRow> ReservedNumbers => Set<ReservedNumberRow>();
     public DbSet<DirectLabourTargetRow> DirectLabourTargets => Set<DirectLabourTargetRow>();
     public DbSet<RatingRow> Ratings => Set<RatingRow>();
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        TimelineChain.Tie(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

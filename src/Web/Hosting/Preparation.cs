@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Workflow.Nominations.Clock.Import;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
+using Workflow.Nominations.Record;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Web.Hosting;
@@ -33,6 +35,8 @@ internal sealed partial class Preparation(
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SealJournals>().HandleAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SealTimelines>().HandleAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
     }

@@ -62,6 +62,10 @@ public sealed class DossierRow
     /// <summary>Code, nominees and unit without diacritics, in lower case.</summary>
     public required string SearchText { get; set; }
 
+    /// <summary>How many lines its timeline has, and the hash of the last.</summary>
+    public int TimelineCount { get; set; }
+    public byte[]? TimelineHead { get; set; }
+
     public ICollection<DossierComponentRow> Components { get; } = [];
     public ICollection<NomineeRow> Nominees { get; } = [];
 }
@@ -87,6 +91,7 @@ internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
         builder.Property(d => d.StatusReason).HasMaxLength(2000);
         builder.Property(d => d.LookUpKey).HasMaxLength(10);
         builder.Property(d => d.SearchText).HasMaxLength(1000);
+        builder.Property(d => d.TimelineHead).HasMaxLength(32);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OfficeCode, d.Status, d.DueOn });
         builder.HasIndex(d => d.InstanceId);
