@@ -680,6 +680,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("giver");
 
+                    b.Property<int?>("HeldMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_minutes");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -700,6 +704,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("result");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
 
                     b.HasKey("DossierId", "Ordinal")
                         .HasName("pk_control_slip_rows");
@@ -1098,6 +1107,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("ProcedureCode")
                         .HasDatabaseName("ix_dossiers_procedure_code");
+
+                    b.HasIndex("OfficeCode", "ClosedOn")
+                        .HasDatabaseName("ix_dossiers_office_code_closed_on");
+
+                    b.HasIndex("OfficeCode", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_office_code_received_at");
 
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
@@ -1670,6 +1685,33 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("written_opinions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("ApplicantIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("applicant_identifier");
+
+                    b.Property<string>("AuthorisationPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("authorisation_paper");
+
+                    b.Property<string>("SubmitterIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("submitter_identifier");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_parties");
+
+                    b.ToTable("dossier_parties", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1728,6 +1770,292 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("papers", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
+                {
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_percent");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("OfficeCode", "Year", "Unit")
+                        .HasName("pk_direct_labour_targets");
+
+                    b.ToTable("direct_labour_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.NumberReservationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reserved_at");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reserved_by");
+
+                    b.Property<string>("ReservedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reserved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_number_reservations");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .HasDatabaseName("ix_number_reservations_office_code_day");
+
+                    b.ToTable("number_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int?>("RegisterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("register_ordinal");
+
+                    b.Property<Guid>("ReservationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<int>("SlipNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("slip_number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("void_reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_numbers");
+
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_reserved_numbers_dossier_code");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_reserved_numbers_reservation_id");
+
+                    b.HasIndex("OfficeCode", "Kind", "Year", "SlipNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_numbers_office_code_kind_year_slip_number");
+
+                    b.ToTable("reserved_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AtCounter")
+                        .HasColumnType("integer")
+                        .HasColumnName("at_counter");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("integer")
+                        .HasColumnName("attitude");
+
+                    b.Property<int>("Bodies")
+                        .HasColumnType("integer")
+                        .HasColumnName("bodies");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("integer")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Feedback")
+                        .HasColumnType("integer")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<int>("OnlineService")
+                        .HasColumnType("integer")
+                        .HasColumnName("online_service");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Publicity")
+                        .HasColumnType("integer")
+                        .HasColumnName("publicity");
+
+                    b.Property<int>("TotalTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_time");
+
+                    b.Property<int>("UnitTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_time");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OfficeCode", "At")
+                        .HasDatabaseName("ix_ratings_office_code_at");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_register_entries");
+
+                    b.HasIndex("OfficeCode", "Year", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_entries_office_code_year_ordinal");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Slips.SlipRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1742,6 +2070,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("Drawn")
+                        .HasColumnType("text")
+                        .HasColumnName("drawn");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3418,6 +3750,46 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierPartyRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_numbers_number_reservations_reservation_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.Ratings.RatingRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.RegisterEntryRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_entries_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
