@@ -178,6 +178,393 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("award");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("HonoureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_awards_dossier_id");
+
+                    b.HasIndex("HonoureeId", "Year")
+                        .HasDatabaseName("ix_awards_honouree_id_year");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("FoldedUnit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("folded_unit");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honourees");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_honourees_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_honourees_merged_into_id");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_honourees_office_code");
+
+                    b.ToTable("honourees", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DroppedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dropped_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honouree_merges");
+
+                    b.HasIndex("DroppedId")
+                        .HasDatabaseName("ix_honouree_merges_dropped_id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_honouree_merges_kept_id");
+
+                    b.ToTable("honouree_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.RegistryTraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_trace");
+
+                    b.HasIndex("SubjectId", "At")
+                        .HasDatabaseName("ix_registry_trace_subject_id_at");
+
+                    b.ToTable("registry_trace", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edits");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("PlannedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("planned_by_name");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("saved_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_changes");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_calendar_changes_state");
+
+                    b.HasIndex("Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_changes_version")
+                        .HasFilter("version is not null");
+
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
+
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ChangeId", "DossierId")
+                        .HasName("pk_calendar_moves");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_calendar_moves_dossier_id");
+
+                    b.HasIndex("ChangeId", "State", "FirstAt")
+                        .HasDatabaseName("ix_calendar_moves_change_id_state_first_at");
+
+                    b.ToTable("calendar_moves", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Data.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -278,6 +665,171 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("office_hours", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CalendarVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("OnRestDay")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("on_rest_day");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("pauses");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("boolean")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_limits");
+
+                    b.HasIndex("DossierId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_dossier_id_kind")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("limits", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("BudgetHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("budget_hours");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<decimal>("UsedHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("used_hours");
+
+                    b.HasKey("Id")
+                        .HasName("pk_step_times");
+
+                    b.HasIndex("DossierId", "StartedAt")
+                        .HasDatabaseName("ix_step_times_dossier_id_started_at");
+
+                    b.ToTable("step_times", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Codes.NumberSeriesRow", b =>
                 {
                     b.Property<string>("Series")
@@ -301,6 +853,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Discussion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("discussion");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -391,6 +948,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Authorisation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("authorisation");
+
                     b.Property<bool>("Present")
                         .HasColumnType("boolean")
                         .HasColumnName("present");
@@ -399,6 +961,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("SubstituteName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("substitute_name");
+
+                    b.Property<string>("SubstituteSignInName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -419,6 +995,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agenda_item_id");
 
+                    b.Property<string>("Annulled")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("annulled");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -427,6 +1008,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("committee");
+
+                    b.Property<Guid?>("CountSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -456,6 +1041,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
 
+                    b.Property<int>("Recused")
+                        .HasColumnType("integer")
+                        .HasColumnName("recused");
+
+                    b.Property<bool>("RecusedInTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused_in_total");
+
                     b.Property<int>("Returned")
                         .HasColumnType("integer")
                         .HasColumnName("returned");
@@ -463,6 +1056,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("SealKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("boolean")
@@ -483,6 +1081,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("integer")
                         .HasColumnName("written_no");
+
+                    b.Property<bool>("WrittenOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("integer")
@@ -597,6 +1199,49 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<bool>("Recused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused");
+
+                    b.HasKey("AgendaItemId", "MemberId")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conflicts_member_id");
+
+                    b.ToTable("conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -680,6 +1325,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("giver");
 
+                    b.Property<int?>("HeldMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_minutes");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -701,10 +1350,56 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("result");
 
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
+
                     b.HasKey("DossierId", "Ordinal")
                         .HasName("pk_control_slip_rows");
 
                     b.ToTable("control_slip_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("council_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_decisions");
+
+                    b.HasIndex("CouncilId")
+                        .HasDatabaseName("ix_council_decisions_council_id");
+
+                    b.ToTable("council_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -717,9 +1412,18 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("AppointedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointed_by_id");
+
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
                         .HasColumnName("council_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -741,6 +1445,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("post");
 
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -756,6 +1464,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -803,6 +1516,26 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quorum_numerator");
 
+                    b.Property<bool?>("RecusedInTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused_in_total");
+
+                    b.Property<bool?>("SubstitutesAllowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("substitutes_allowed");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly?>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<bool?>("WrittenWithoutQuorum")
+                        .HasColumnType("boolean")
+                        .HasColumnName("written_without_quorum");
+
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -817,6 +1550,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardListSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
@@ -834,6 +1571,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("minutes");
+
+                    b.Property<Guid?>("MinutesSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -956,6 +1697,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1000,6 +1746,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("integer")
                         .HasColumnName("overdue_count");
@@ -1026,6 +1777,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1098,11 +1853,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code");
 
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
 
                     b.HasIndex("ProcedureCode")
                         .HasDatabaseName("ix_dossiers_procedure_code");
+
+                    b.HasIndex("OfficeCode", "ClosedOn")
+                        .HasDatabaseName("ix_dossiers_office_code_closed_on");
+
+                    b.HasIndex("OfficeCode", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_office_code_received_at");
 
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
@@ -1628,6 +2392,17 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
+                    b.Property<byte[]>("Envelope")
+                        .HasMaxLength(81)
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
 
@@ -1673,6 +2448,779 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_written_opinions_session_id");
 
                     b.ToTable("written_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("ApplicantIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("applicant_identifier");
+
+                    b.Property<string>("AuthorisationPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("authorisation_paper");
+
+                    b.Property<string>("SubmitterIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("submitter_identifier");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_parties");
+
+                    b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.Property<Guid>("NomineeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nominee_id");
+
+                    b.Property<string>("AllTasksDone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("all_tasks_done");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("community");
+
+                    b.Property<string>("Curable")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("curable");
+
+                    b.Property<DateOnly?>("DisciplineEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discipline_ended_on");
+
+                    b.Property<string>("DisciplineTerm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("discipline_term");
+
+                    b.Property<int?>("DisciplinedMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("disciplined_members");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Efficient")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("efficient");
+
+                    b.Property<int?>("ExcellentYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("excellent_years");
+
+                    b.Property<string>("HasCstdcs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("has_cstdcs");
+
+                    b.Property<Guid?>("HonoureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Influence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("influence");
+
+                    b.Property<string>("Lawful")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("lawful");
+
+                    b.Property<int?>("LdttMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("ldtt_members");
+
+                    b.Property<bool>("Leader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("matter");
+
+                    b.Property<int?>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("SameAchievement")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("same_achievement");
+
+                    b.Property<string>("TaskRating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("task_rating");
+
+                    b.Property<int?>("UnitLdtt")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_ldtt");
+
+                    b.Property<int?>("UnitProposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_proposed");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("woman");
+
+                    b.Property<int?>("WomenMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("women_members");
+
+                    b.HasKey("NomineeId")
+                        .HasName("pk_nominee_facts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_facts_dossier_id");
+
+                    b.HasIndex("HonoureeId")
+                        .HasDatabaseName("ix_nominee_facts_honouree_id");
+
+                    b.ToTable("nominee_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("AttachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DutyCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("duty_checked_at");
+
+                    b.Property<Guid?>("DutyCheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_checked_by");
+
+                    b.Property<string>("DutyNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("duty_note");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("MatchesDuty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("matches_duty");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_initiatives");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_dossier_initiatives_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_initiatives_dossier_id_initiative_id");
+
+                    b.ToTable("dossier_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("integer")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Jaccard")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaccard");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("override");
+
+                    b.Property<DateTimeOffset?>("OverrideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_at");
+
+                    b.Property<Guid?>("OverrideBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_by");
+
+                    b.Property<DateTimeOffset?>("OverrideDecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_decided_at");
+
+                    b.Property<Guid?>("OverrideDecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_decided_by");
+
+                    b.Property<string>("OverrideDecisionNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_decision_note");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Reused")
+                        .HasColumnType("integer")
+                        .HasColumnName("reused");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ruling");
+
+                    b.Property<bool>("SameAuthor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same_author");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_findings");
+
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_initiative_findings_earlier_id");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_initiative_findings_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_findings_dossier_id_initiative_id_earlier_id");
+
+                    b.ToTable("initiative_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("InitiativeId", "Ordinal")
+                        .HasName("pk_initiative_authors");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_initiative_authors_folded_name");
+
+                    b.ToTable("initiative_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceDossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_initiatives_office_code");
+
+                    b.HasIndex("Year", "Status")
+                        .HasDatabaseName("ix_initiatives_year_status");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("Shingles")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shingles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId")
+                        .HasName("pk_initiative_signatures");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_initiative_signatures_change");
+
+                    b.ToTable("initiative_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("Here")
+                        .HasColumnType("boolean")
+                        .HasColumnName("here");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parcels");
+
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
+
+                    b.ToTable("parcels", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
@@ -1731,6 +3279,292 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_papers_sha256");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
+                {
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_percent");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("OfficeCode", "Year", "Unit")
+                        .HasName("pk_direct_labour_targets");
+
+                    b.ToTable("direct_labour_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.NumberReservationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reserved_at");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reserved_by");
+
+                    b.Property<string>("ReservedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reserved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_number_reservations");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .HasDatabaseName("ix_number_reservations_office_code_day");
+
+                    b.ToTable("number_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int?>("RegisterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("register_ordinal");
+
+                    b.Property<Guid>("ReservationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<int>("SlipNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("slip_number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("void_reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_numbers");
+
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_reserved_numbers_dossier_code");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_reserved_numbers_reservation_id");
+
+                    b.HasIndex("OfficeCode", "Kind", "Year", "SlipNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_numbers_office_code_kind_year_slip_number");
+
+                    b.ToTable("reserved_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AtCounter")
+                        .HasColumnType("integer")
+                        .HasColumnName("at_counter");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("integer")
+                        .HasColumnName("attitude");
+
+                    b.Property<int>("Bodies")
+                        .HasColumnType("integer")
+                        .HasColumnName("bodies");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("integer")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Feedback")
+                        .HasColumnType("integer")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<int>("OnlineService")
+                        .HasColumnType("integer")
+                        .HasColumnName("online_service");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Publicity")
+                        .HasColumnType("integer")
+                        .HasColumnName("publicity");
+
+                    b.Property<int>("TotalTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_time");
+
+                    b.Property<int>("UnitTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_time");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OfficeCode", "At")
+                        .HasDatabaseName("ix_ratings_office_code_at");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_register_entries");
+
+                    b.HasIndex("OfficeCode", "Year", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_entries_office_code_year_ordinal");
+
+                    b.ToTable("register_entries", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
@@ -2419,6 +4253,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<string>("Drawn")
+                        .HasColumnType("text")
+                        .HasColumnName("drawn");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("issued_at");
@@ -2465,6 +4303,162 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -3865,6 +5859,92 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_honourees_honouree_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honourees_honourees_merged_into_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honourees_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("DroppedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_dropped_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_kept_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_changes_change_id");
+
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_limits_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_step_times_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3939,6 +6019,23 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
+
+                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_council_members_member_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3957,6 +6054,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -4096,6 +6203,163 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierPartyRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominee_facts_honourees_honouree_id");
+
+                    b.HasOne("Workflow.Nominations.Data.NomineeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Eligibility.NomineeFactsRow", "NomineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_facts_nominees_nominee_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_earlier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_authors_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiatives_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", "InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_numbers_number_reservations_reservation_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.Ratings.RatingRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.RegisterEntryRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_entries_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
@@ -4213,6 +6477,43 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_revocations_remedies_remedy_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -4265,6 +6566,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
+                    b.Navigation("Decisions");
+
                     b.Navigation("Members");
                 });
 
@@ -4272,7 +6575,19 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 {
                     b.Navigation("Components");
 
+                    b.Navigation("Limits");
+
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Navigation("Authors");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

@@ -176,6 +176,393 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("award");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("HonoureeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_awards");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_awards_dossier_id");
+
+                    b.HasIndex("HonoureeId", "Year")
+                        .HasDatabaseName("ix_awards_honouree_id_year");
+
+                    b.ToTable("awards", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("FoldedUnit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("folded_unit");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honourees");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_honourees_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_honourees_merged_into_id");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_honourees_office_code");
+
+                    b.ToTable("honourees", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DroppedId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dropped_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honouree_merges");
+
+                    b.HasIndex("DroppedId")
+                        .HasDatabaseName("ix_honouree_merges_dropped_id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_honouree_merges_kept_id");
+
+                    b.ToTable("honouree_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.RegistryTraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_trace");
+
+                    b.HasIndex("SubjectId", "At")
+                        .HasDatabaseName("ix_registry_trace_subject_id_at");
+
+                    b.ToTable("registry_trace", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("edits");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("PlannedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("planned_by_name");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("saved_by_name");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("summary");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calendar_changes");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_calendar_changes_state");
+
+                    b.HasIndex("Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_changes_version")
+                        .HasFilter("version is not null");
+
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("bit")
+                        .HasColumnName("later");
+
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ChangeId", "DossierId")
+                        .HasName("pk_calendar_moves");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_calendar_moves_dossier_id");
+
+                    b.HasIndex("ChangeId", "State", "FirstAt")
+                        .HasDatabaseName("ix_calendar_moves_change_id_state_first_at");
+
+                    b.ToTable("calendar_moves", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Data.CalendarDay", b =>
                 {
                     b.Property<DateOnly>("Date")
@@ -276,6 +663,171 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("office_hours", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("CalendarVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<string>("Confidence")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("int")
+                        .HasColumnName("length");
+
+                    b.Property<string>("OnRestDay")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("on_rest_day");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Pauses")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("pauses");
+
+                    b.Property<bool>("Provisional")
+                        .HasColumnType("bit")
+                        .HasColumnName("provisional");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_limits");
+
+                    b.HasIndex("DossierId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_dossier_id_kind")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("limits", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<decimal?>("BudgetHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("decimal(9,3)")
+                        .HasColumnName("budget_hours");
+
+                    b.Property<Guid?>("DoneBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("done_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("step");
+
+                    b.Property<decimal>("UsedHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("decimal(9,3)")
+                        .HasColumnName("used_hours");
+
+                    b.HasKey("Id")
+                        .HasName("pk_step_times");
+
+                    b.HasIndex("DossierId", "StartedAt")
+                        .HasDatabaseName("ix_step_times_dossier_id_started_at");
+
+                    b.ToTable("step_times", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Codes.NumberSeriesRow", b =>
                 {
                     b.Property<string>("Series")
@@ -299,6 +851,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<string>("Discussion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("discussion");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
@@ -389,6 +946,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Authorisation")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("authorisation");
+
                     b.Property<bool>("Present")
                         .HasColumnType("bit")
                         .HasColumnName("present");
@@ -397,6 +959,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("SubstituteName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("substitute_name");
+
+                    b.Property<string>("SubstituteSignInName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -417,6 +993,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agenda_item_id");
 
+                    b.Property<string>("Annulled")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("annulled");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("closed_at");
@@ -425,6 +1006,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("committee");
+
+                    b.Property<Guid?>("CountSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
@@ -454,6 +1039,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("passed");
 
+                    b.Property<int>("Recused")
+                        .HasColumnType("int")
+                        .HasColumnName("recused");
+
+                    b.Property<bool>("RecusedInTotal")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused_in_total");
+
                     b.Property<int>("Returned")
                         .HasColumnType("int")
                         .HasColumnName("returned");
@@ -461,6 +1054,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("int")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("SealKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)")
+                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("bit")
@@ -481,6 +1079,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("int")
                         .HasColumnName("written_no");
+
+                    b.Property<bool>("WrittenOnly")
+                        .HasColumnType("bit")
+                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("int")
@@ -595,6 +1197,49 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<bool>("Recused")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused");
+
+                    b.HasKey("AgendaItemId", "MemberId")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conflicts_member_id");
+
+                    b.ToTable("conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -678,6 +1323,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("giver");
 
+                    b.Property<int?>("HeldMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("held_minutes");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -699,10 +1348,56 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("result");
 
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("step");
+
                     b.HasKey("DossierId", "Ordinal")
                         .HasName("pk_control_slip_rows");
 
                     b.ToTable("control_slip_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("council_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_decisions");
+
+                    b.HasIndex("CouncilId")
+                        .HasDatabaseName("ix_council_decisions_council_id");
+
+                    b.ToTable("council_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -715,9 +1410,18 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("AppointedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("appointed_by_id");
+
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("council_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -739,6 +1443,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("post");
 
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("released_by_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -754,6 +1462,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -801,6 +1514,26 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("quorum_numerator");
 
+                    b.Property<bool?>("RecusedInTotal")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused_in_total");
+
+                    b.Property<bool?>("SubstitutesAllowed")
+                        .HasColumnType("bit")
+                        .HasColumnName("substitutes_allowed");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly?>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<bool?>("WrittenWithoutQuorum")
+                        .HasColumnType("bit")
+                        .HasColumnName("written_without_quorum");
+
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -815,6 +1548,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardListSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
@@ -832,6 +1569,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
                         .HasColumnName("minutes");
+
+                    b.Property<Guid?>("MinutesSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -954,6 +1695,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -998,6 +1744,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("int")
                         .HasColumnName("overdue_count");
@@ -1024,6 +1775,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1097,11 +1852,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_dossiers_code")
                         .HasFilter("[code] IS NOT NULL");
 
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
 
                     b.HasIndex("ProcedureCode")
                         .HasDatabaseName("ix_dossiers_procedure_code");
+
+                    b.HasIndex("OfficeCode", "ClosedOn")
+                        .HasDatabaseName("ix_dossiers_office_code_closed_on");
+
+                    b.HasIndex("OfficeCode", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_office_code_received_at");
 
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
@@ -1627,6 +2391,17 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
 
+                    b.Property<byte[]>("Envelope")
+                        .HasMaxLength(81)
+                        .HasColumnType("varbinary(81)")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("fingerprint");
+
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
 
@@ -1672,6 +2447,779 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_written_opinions_session_id");
 
                     b.ToTable("written_opinions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("ApplicantIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("applicant_identifier");
+
+                    b.Property<string>("AuthorisationPaper")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("authorisation_paper");
+
+                    b.Property<string>("SubmitterIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("submitter_identifier");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_parties");
+
+                    b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.Property<Guid>("NomineeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("nominee_id");
+
+                    b.Property<string>("AllTasksDone")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("all_tasks_done");
+
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("community");
+
+                    b.Property<string>("Curable")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("curable");
+
+                    b.Property<DateOnly?>("DisciplineEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discipline_ended_on");
+
+                    b.Property<string>("DisciplineTerm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("discipline_term");
+
+                    b.Property<int?>("DisciplinedMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("disciplined_members");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Efficient")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("efficient");
+
+                    b.Property<int?>("ExcellentYears")
+                        .HasColumnType("int")
+                        .HasColumnName("excellent_years");
+
+                    b.Property<string>("HasCstdcs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("has_cstdcs");
+
+                    b.Property<Guid?>("HonoureeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Influence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("influence");
+
+                    b.Property<string>("Lawful")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("lawful");
+
+                    b.Property<int?>("LdttMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("ldtt_members");
+
+                    b.Property<bool>("Leader")
+                        .HasColumnType("bit")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("matter");
+
+                    b.Property<int?>("Members")
+                        .HasColumnType("int")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("SameAchievement")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("same_achievement");
+
+                    b.Property<string>("TaskRating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("task_rating");
+
+                    b.Property<int?>("UnitLdtt")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_ldtt");
+
+                    b.Property<int?>("UnitProposed")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_proposed");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("bit")
+                        .HasColumnName("woman");
+
+                    b.Property<int?>("WomenMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("women_members");
+
+                    b.HasKey("NomineeId")
+                        .HasName("pk_nominee_facts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_facts_dossier_id");
+
+                    b.HasIndex("HonoureeId")
+                        .HasDatabaseName("ix_nominee_facts_honouree_id");
+
+                    b.ToTable("nominee_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("AttachedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("attached_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DutyCheckedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("duty_checked_at");
+
+                    b.Property<Guid?>("DutyCheckedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("duty_checked_by");
+
+                    b.Property<string>("DutyNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("duty_note");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("MatchesDuty")
+                        .HasColumnType("bit")
+                        .HasColumnName("matches_duty");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_initiatives");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_dossier_initiatives_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_initiatives_dossier_id_initiative_id");
+
+                    b.ToTable("dossier_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("int")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Jaccard")
+                        .HasColumnType("int")
+                        .HasColumnName("jaccard");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("override");
+
+                    b.Property<DateTimeOffset?>("OverrideAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("override_at");
+
+                    b.Property<Guid?>("OverrideBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("override_by");
+
+                    b.Property<DateTimeOffset?>("OverrideDecidedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("override_decided_at");
+
+                    b.Property<Guid?>("OverrideDecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("override_decided_by");
+
+                    b.Property<string>("OverrideDecisionNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("override_decision_note");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Relation")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Reused")
+                        .HasColumnType("int")
+                        .HasColumnName("reused");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ruling");
+
+                    b.Property<bool>("SameAuthor")
+                        .HasColumnType("bit")
+                        .HasColumnName("same_author");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiative_findings");
+
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_initiative_findings_earlier_id");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_initiative_findings_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_findings_dossier_id_initiative_id_earlier_id");
+
+                    b.ToTable("initiative_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("FoldedName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("folded_name");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("int")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("InitiativeId", "Ordinal")
+                        .HasName("pk_initiative_authors");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_initiative_authors_folded_name");
+
+                    b.ToTable("initiative_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceDossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_initiatives_office_code");
+
+                    b.HasIndex("Year", "Status")
+                        .HasDatabaseName("ix_initiatives_year_status");
+
+                    b.ToTable("initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("Shingles")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("shingles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("int")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId")
+                        .HasName("pk_initiative_signatures");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_initiative_signatures_change");
+
+                    b.ToTable("initiative_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<bool>("Here")
+                        .HasColumnType("bit")
+                        .HasColumnName("here");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("Id")
+                        .HasName("pk_parcels");
+
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
+
+                    b.ToTable("parcels", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
@@ -1730,6 +3278,292 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_papers_sha256");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
+                {
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int")
+                        .HasColumnName("target_percent");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("OfficeCode", "Year", "Unit")
+                        .HasName("pk_direct_labour_targets");
+
+                    b.ToTable("direct_labour_targets", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.NumberReservationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("number_count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("reserved_at");
+
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reserved_by");
+
+                    b.Property<string>("ReservedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("reserved_by_name");
+
+                    b.HasKey("Id")
+                        .HasName("pk_number_reservations");
+
+                    b.HasIndex("OfficeCode", "Day")
+                        .HasDatabaseName("ix_number_reservations_office_code_day");
+
+                    b.ToTable("number_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int?>("RegisterOrdinal")
+                        .HasColumnType("int")
+                        .HasColumnName("register_ordinal");
+
+                    b.Property<Guid>("ReservationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<int>("SlipNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("slip_number");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("void_reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_numbers");
+
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_reserved_numbers_dossier_code");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_reserved_numbers_reservation_id");
+
+                    b.HasIndex("OfficeCode", "Kind", "Year", "SlipNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_numbers_office_code_kind_year_slip_number");
+
+                    b.ToTable("reserved_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AtCounter")
+                        .HasColumnType("int")
+                        .HasColumnName("at_counter");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("int")
+                        .HasColumnName("attitude");
+
+                    b.Property<int>("Bodies")
+                        .HasColumnType("int")
+                        .HasColumnName("bodies");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("int")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Feedback")
+                        .HasColumnType("int")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("official_id");
+
+                    b.Property<int>("OnlineService")
+                        .HasColumnType("int")
+                        .HasColumnName("online_service");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Publicity")
+                        .HasColumnType("int")
+                        .HasColumnName("publicity");
+
+                    b.Property<int>("TotalTime")
+                        .HasColumnType("int")
+                        .HasColumnName("total_time");
+
+                    b.Property<int>("UnitTime")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_time");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OfficeCode", "At")
+                        .HasDatabaseName("ix_ratings_office_code_at");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_register_entries");
+
+                    b.HasIndex("OfficeCode", "Year", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_entries_office_code_year_ordinal");
+
+                    b.ToTable("register_entries", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
@@ -2418,6 +4252,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
+                    b.Property<string>("Drawn")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("drawn");
+
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("issued_at");
@@ -2464,6 +4302,162 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -3861,6 +5855,92 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_awards_honourees_honouree_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honourees_honourees_merged_into_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honourees_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("DroppedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_dropped_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_kept_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_changes_change_id");
+
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_limits_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_step_times_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3935,6 +6015,23 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
+
+                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_council_members_member_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -3953,6 +6050,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -4092,6 +6199,163 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierPartyRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominee_facts_honourees_honouree_id");
+
+                    b.HasOne("Workflow.Nominations.Data.NomineeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Eligibility.NomineeFactsRow", "NomineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_facts_nominees_nominee_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_earlier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_authors_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiatives_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", "InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_numbers_number_reservations_reservation_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.Ratings.RatingRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.RegisterEntryRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_entries_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
@@ -4209,6 +6473,43 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_revocations_remedies_remedy_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("FromOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.Account", null)
@@ -4261,6 +6562,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
+                    b.Navigation("Decisions");
+
                     b.Navigation("Members");
                 });
 
@@ -4268,7 +6571,19 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 {
                     b.Navigation("Components");
 
+                    b.Navigation("Limits");
+
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Navigation("Authors");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

@@ -11,7 +11,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Decisions;
 
 /// <summary>S11: the chair signs; number and day of the decision. Never unread, never before the vote (invariant vii), one decision in force (vi).</summary>
-public sealed class SignDecision(DossierDesk desk)
+public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awards)
 {
     /// <param name="Number">Such as <c>112/QĐ-UBND</c>.</param>
     public sealed record Request(Guid Dossier, string Number, DateOnly SignedOn);
@@ -46,6 +46,7 @@ public sealed class SignDecision(DossierDesk desk)
         var decision = await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Signed, null, cancellation);
         (decision.Number, decision.SignedOn) = (request.Number.Trim(), request.SignedOn);
         work.Dossier.CurrentDecisionId = decision.Id;
+        await awards.RecordDecisionAsync(work, decision, cancellation);
         var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(DossierDesk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 

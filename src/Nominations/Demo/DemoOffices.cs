@@ -70,7 +70,12 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
 
     private async Task SeatAsync(string office, string name, string chair, string? vice, string secretary, string members, CancellationToken cancellation)
     {
-        var council = new CouncilRow { Id = Guid.NewGuid(), OfficeCode = office, Name = name, EstablishedBy = "Quyết định số 07/QĐ-UBND ngày 05/01/2026", BallotsAllowed = 1 };
+        var council = new CouncilRow { Id = Guid.NewGuid(), OfficeCode = office, Name = name, EstablishedBy = "Quyết định số 07/QĐ-UBND ngày 05/01/2026", BallotsAllowed = 1, TermFrom = new(2026, 1, 5) };
+        var decision = new CouncilDecisionRow
+        {
+            Id = Guid.NewGuid(), CouncilId = council.Id, Number = "07/QĐ-UBND", SignedOn = new(2026, 1, 5), EffectiveFrom = new(2026, 1, 5), RecordedAt = new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero), RecordedBy = Guid.Empty,
+        };
+        council.Decisions.Add(decision);
         db.Councils.Add(council);
         var people = await db.Users.Where(a => a.UserName == chair || a.UserName == vice || a.UserName == secretary || (a.UserName ?? "").StartsWith(members)).ToListAsync(cancellation);
         // "uyvien" is also how the province's members begin.
@@ -80,7 +85,7 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
             council.Members.Add(new()
             {
                 Id = Guid.NewGuid(), CouncilId = council.Id, AccountId = a.Id, SignInName = a.UserName ?? "", Name = a.DisplayName,
-                Post = Accounts.First(d => d.SignInName == a.UserName).Post, Role = RoleOf(a.UserName), Ordinal = i + 1, From = new(2026, 1, 5),
+                Post = Accounts.First(d => d.SignInName == a.UserName).Post, Role = RoleOf(a.UserName), Ordinal = i + 1, From = new(2026, 1, 5), AppointedById = decision.Id,
             });
         }
 

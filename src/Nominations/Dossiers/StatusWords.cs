@@ -5,7 +5,7 @@ namespace Workflow.Nominations.Dossiers;
 /// <summary>A status in the portal's codes and in plain words (reference §2.5).</summary>
 public static class StatusWords
 {
-    /// <summary>The national portal's code, 1 to 10.</summary>
+    /// <summary>The national portal's code, 1 to 10 (6, a fee to be paid, never: awards cost nothing). Every status has one; a new status without a code is a fault that a test finds.</summary>
     public static int PortalCode(this DossierStatus status) => status switch
     {
         DossierStatus.Submitted => 1,
@@ -17,7 +17,10 @@ public static class StatusWords
         DossierStatus.Decided or DossierStatus.NotAwarded => 9,
         DossierStatus.ComplaintOpen => 9,
         DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked => 10,
-        _ => 4,
+        DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil
+            or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair
+            or DossierStatus.UnderVerification or DossierStatus.Migrated => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status with a code of the portal (§2.5)."),
     };
 
     /// <summary>For staff.</summary>
@@ -47,6 +50,7 @@ public static class StatusWords
         DossierStatus.UnderVerification => "Đang xác minh",
         DossierStatus.Corrected => "Đã đính chính",
         DossierStatus.Revoked => "Đã hủy bỏ quyết định",
+        DossierStatus.Migrated => "Đã chuyển từ cấp huyện",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
     };
 

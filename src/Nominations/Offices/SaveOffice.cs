@@ -6,8 +6,8 @@ using Workflow.Nominations.Dossiers;
 namespace Workflow.Nominations.Offices;
 
 /// <summary>
-/// An administrator enters an office with its counter and its reviewing department, or changes what it is called. The first office of a
-/// level brings that level's standard procedures, so that its counter can receive.
+/// An administrator enters an office with its counter and its reviewing department, or changes what it is called. It brings its
+/// level's standard procedures where they are not there yet, so that its counter can receive.
 /// </summary>
 public sealed partial class SaveOffice(OfficeDb db)
 {
@@ -39,7 +39,8 @@ public sealed partial class SaveOffice(OfficeDb db)
         if (office is null) db.Offices.Add(office = New(request));
         (office.Name, office.ParentCode, office.CounterName, office.ReviewDepartmentName, office.Address, office.Phone) =
             (request.Name.Trim(), parent, request.CounterName.Trim(), request.ReviewDepartmentName.Trim(), request.Address.Trim(), request.Phone.Trim());
-        if (!await db.Procedures.AnyAsync(p => p.Level == request.Level, cancellation)) db.Procedures.AddRange(StandardProcedures.All.Where(p => p.Level == request.Level));
+        var known = await db.Procedures.Where(p => p.Level == request.Level).Select(p => p.Code).ToListAsync(cancellation);
+        db.Procedures.AddRange(StandardProcedures.All.Where(p => p.Level == request.Level && !known.Contains(p.Code)));
         await db.SaveChangesAsync(cancellation);
         return (office, isNew);
     }

@@ -3,13 +3,15 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Eligibility;
+using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Review;
 
 /// <summary>S7: the appraisal report, after all opinions are in; a negative clearance may end it here (X4, within the limit).</summary>
-public sealed class ConcludeAppraisal(DossierDesk desk)
+public sealed class ConcludeAppraisal(DossierDesk desk, SearchDuplicates duplicates, AppraisalObstacles obstacles)
 {
     public sealed record Request(Guid Dossier, bool Propose, string Report);
 
@@ -21,9 +23,13 @@ public sealed class ConcludeAppraisal(DossierDesk desk)
         var checks = new Checks().RequireText(request.Report, "Report", "báo cáo thẩm định", 20_000);
         if (checks.Failed) return checks.Refuse<Result>();
 
+        if (request.Propose && await duplicates.HandleAsync(new(request.Dossier), actor, cancellation) is Outcome<SearchDuplicates.Result>.Refused notSearched)
+            return new Outcome<Result>.Refused(notSearched.Problems);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
         if (request.Propose && await NegativeAsync(work, cancellation) is { } negative) return negative;
+        if (request.Propose) await obstacles.CheckAsync(work, checks, cancellation);
+        if (checks.Failed) return checks.Refuse<Result>();
         if (await work.CompleteAsync("conclude-appraisal", Variables.Of(("outcome", FeelValue.Of(request.Propose ? "eligible" : "refused"))), cancellation) is { } problem) return problem;
 
         var appraisal = await work.Db.Appraisals.Where(a => a.DossierId == request.Dossier).OrderByDescending(a => a.At).FirstAsync(cancellation);

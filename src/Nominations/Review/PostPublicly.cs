@@ -1,5 +1,6 @@
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
@@ -25,6 +26,7 @@ public sealed class PostPublicly(DossierDesk desk)
 
         var rule = work.Rules.Clock(ClockSteps.PublicPosting, work.RuleDay).Required;
         var end = work.Clock.PostingLimit(rule.AsLimitRule, work.Today, rule.Limit);
+        work.OpenLimit(LimitKind.Posting, end);
         work.Db.PublicPostings.Add(new() { DossierId = request.Dossier, Place = request.Place.Trim(), StartsOn = work.Today, EndsOn = end.DueDate });
         if (await work.CompleteAsync("post-publicly", Variables.Of(("postingEndsAt", end.DueAt.Feel())), cancellation) is { } problem) return problem;
 

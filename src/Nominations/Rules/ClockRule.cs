@@ -47,5 +47,8 @@ public sealed record ClockRule(
     public LimitRule AsLimitRule => new(Step, Source, Confidence);
 }
 
+/// <summary>C4 for one channel.</summary>
+public sealed record LateReceiptRule(bool CountsFromNextDay, int LastMinutes, string Confidence, string Source);
+
 /// <summary>The share of the whole limit that one step of the procedure may use, in working hours (8 a day).</summary>
 public sealed record StepBudget(string Step, decimal WorkingHours, string Confidence, string Source);

@@ -23,6 +23,9 @@ internal static class Policies
     /// <summary>Who prepares or sits in a council.</summary>
     public const string CouncilWork = "council-work";
 
+    /// <summary>Who appraises and keeps the registries.</summary>
+    public const string ReviewWork = "review-work";
+
     private static readonly string[] InCouncil = [Roles.Secretary, Roles.Council, Roles.Chair];
 
     private static readonly string[] Working =
@@ -37,6 +40,7 @@ internal static class Policies
 
         builder.AddPolicy(Officer, policy => policy.RequireAssertion(context => Working.Any(Person.Of(context.User).Is)));
         builder.AddPolicy(CouncilWork, policy => policy.RequireAssertion(context => InCouncil.Any(Person.Of(context.User).Is)));
+        builder.AddPolicy(ReviewWork, policy => policy.RequireAssertion(context => Person.Of(context.User).Is(Reviewer) || Person.Of(context.User).Is(ReviewHead)));
         builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 }

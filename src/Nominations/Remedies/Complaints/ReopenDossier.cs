@@ -25,7 +25,7 @@ public sealed class ReopenDossier(DossierDesk desk)
         var office = await work.Db.Offices.AsNoTracking().SingleAsync(o => o.Code == dossier.OfficeCode, cancellation);
         var procedure = await work.Db.Procedures.AsNoTracking().SingleAsync(p => p.Code == dossier.ProcedureCode, cancellation);
         var appointment = Appointment.From(work.Clock, work.Rules, RemedyWork.Limit(work, work.Rules, ClockSteps.ReopenedAppraisal, work.Today));
-        dossier.InstanceId = await desk.StartProcessAsync(dossier, office, procedure, Actor.System, cancellation);
+        await desk.RunAsync(dossier, office, procedure.ProcessId, null, Actor.System, cancellation);
         (dossier.DueOn, dossier.FirstDueOn, dossier.Provisional, dossier.ClosedOn, dossier.ReviewerId) = (appointment.Due.DueDate, null, appointment.Due.Provisional, null, null);
         await work.Db.SaveChangesAsync(cancellation);
 
