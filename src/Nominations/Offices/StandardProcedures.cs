@@ -16,9 +16,14 @@ internal static class StandardProcedures
         Of("TTLDTT-XA", OfficeLevel.Commune, "TTLDTT", "MERIT"),
         Of("GIAY_KHEN-XA", OfficeLevel.Commune, "GIAY_KHEN", "MERIT"),
         Of("GIAY_KHEN-XA-DX", OfficeLevel.Commune, "GIAY_KHEN", "EXTRAORDINARY"),
+        Of("GIAY_KHEN-XA-PT", OfficeLevel.Commune, "GIAY_KHEN", "CAMPAIGN"),
+        Of("GIAY_KHEN-XA-CD", OfficeLevel.Commune, "GIAY_KHEN", "THEMATIC"),
         Of("CSTD_TINH-TINH", OfficeLevel.Province, "CSTD_TINH", "MERIT"),
         Of("BK_TINH-TINH", OfficeLevel.Province, "BK_TINH", "MERIT"),
         Of("BK_TINH-TINH-DX", OfficeLevel.Province, "BK_TINH", "EXTRAORDINARY"),
+        Of("BK_TINH-TINH-PT", OfficeLevel.Province, "BK_TINH", "CAMPAIGN"),
+        Of("BK_TINH-TINH-CD", OfficeLevel.Province, "BK_TINH", "THEMATIC"),
+        Of("CO_TINH-TINH", OfficeLevel.Province, "CO_TINH", "MERIT"),
     ];
 
     private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()

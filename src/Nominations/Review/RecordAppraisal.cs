@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
@@ -17,10 +18,11 @@ public sealed class RecordAppraisal(DossierDesk desk)
     /// <param name="Findings">For the report; the reason when not eligible.</param>
     /// <param name="MissingComponents">With <see cref="AppraisalOutcome.Supplement"/>: codes of the component list.</param>
     /// <param name="Consult">Ask functional agencies before concluding.</param>
-    /// <param name="PostPublicly">Show the nominees to the public before concluding.</param>
+    /// <param name="PostPublicly">Show the nominees to the public before concluding; required where the award's rule says so.</param>
+    /// <param name="GatherOpinions">Ask the community or the collective before concluding.</param>
     public sealed record Request(
         Guid Dossier, AppraisalOutcome Outcome, string Findings, ImmutableArray<string> MissingComponents, bool Consult = false, bool PostPublicly = false,
-        string? CommunityImpact = null);
+        string? CommunityImpact = null, bool GatherOpinions = false);
 
     /// <param name="SupplementDueOn">Until when the applicant may bring what is missing.</param>
     /// <param name="Slip">The supplement or refusal slip for the counter to hand over.</param>
@@ -34,6 +36,8 @@ public sealed class RecordAppraisal(DossierDesk desk)
 
         var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", 4000);
         if (request.Outcome != AppraisalOutcome.Eligible) Check(work, request, checks);
+        else if (await Seats.AwardAsync(work, cancellation) is { PublicPosting: > 0 } award)
+            checks.Require(request.PostPublicly, "posting.required", "PostPublicly", $"Danh hiệu này phải công khai ít nhất {award.PublicPosting} ngày trước khi họp Hội đồng.", $"Expected a public posting of {award.PublicPosting} days before the council.");
         if (checks.Failed) return checks.Refuse<Result>();
 
         work.Db.Appraisals.Add(new()
@@ -73,7 +77,7 @@ public sealed class RecordAppraisal(DossierDesk desk)
 
     private static async Task<Outcome<Result>> GoOnAsync(DossierWork work, Request request, CancellationToken cancellation)
     {
-        var output = Variables.Of(("outcome", FeelValue.Of("eligible")), ("consult", FeelValue.Of(request.Consult)), ("postPublicly", FeelValue.Of(request.PostPublicly)));
+        var output = Variables.Of(("outcome", FeelValue.Of("eligible")), ("consult", FeelValue.Of(request.Consult)), ("postPublicly", FeelValue.Of(request.PostPublicly)), ("gatherOpinions", FeelValue.Of(request.GatherOpinions)));
         return await FinishAsync(work, output, DossierStatus.UnderReview, null, null, cancellation);
     }
 

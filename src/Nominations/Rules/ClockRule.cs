@@ -23,6 +23,11 @@ public static class ClockSteps
     public const string ComplaintAcceptance = "complaintAcceptance";
     public const string ComplaintSettlement = "complaintSettlement";
     public const string Denunciation = "denunciation";
+    public const string CampaignRegistration = "campaignRegistration";
+    public const string CampaignNomination = "campaignNomination";
+    public const string SelfScoring = "selfScoring";
+    public const string CrossScoring = "crossScoring";
+    public const string ModelCaseFollowUp = "modelCaseFollowUp";
 }
 
 /// <summary>One row of the clock table: how long a step may take, counted from what, and how long before its end it is warned about.</summary>

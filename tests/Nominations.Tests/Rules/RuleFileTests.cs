@@ -11,7 +11,7 @@ public sealed class RuleFileTests
 
     [Fact]
     public void All_rule_files_are_there() => ShippedRules.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(
-        ["association-rule.dmn", "award-kinds.dmn", "award-rules.dmn", "base-salary.dmn", "clock-rules.dmn", "regimes.dmn"]);
+        ["association-rule.dmn", "award-kinds.dmn", "award-rules.dmn", "base-salary.dmn", "clock-rules.dmn", "gathering-rules.dmn", "nominee-category.dmn", "regimes.dmn"]);
 
     [Theory]
     [MemberData(nameof(Names))]
