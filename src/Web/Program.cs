@@ -9,6 +9,7 @@ using Workflow.Web;
 using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Emulation;
 using Workflow.Web.Hosting;
 using Workflow.Web.Papers;
 using Workflow.Web.Shell;
@@ -49,6 +50,7 @@ if (app.ServesPages())
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);
     DecisionEndpoints.Map(app);
+    EmulationEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

@@ -22,7 +22,9 @@ public sealed class ScoreOneself(BlocDesk desk)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Rating, actor, cancellation);
-        if ((work.Problem ?? work.NotIn(RatingState.SelfScoring, work.Rating.SelfScoringEndsOn)) is { } refused) return refused;
+        if (work.Problem is { } refused) return refused;
+        await RatingSteps.FollowAsync(work, cancellation);
+        if (work.NotIn(RatingState.SelfScoring, work.Rating.SelfScoringEndsOn) is { } notNow) return notNow;
         if (work.Self.SelfScoredAt is not null) return new Problem("rating.scored", "", "Đơn vị đã nộp bảng tự chấm.", "Expected a unit that has not scored itself, but it has.");
 
         var proved = await work.Db.Set<RatingEvidenceRow>().Where(e => e.MemberId == work.Self.Id).Select(e => e.CriterionId).Distinct().ToListAsync(cancellation);
@@ -51,7 +53,9 @@ public sealed class AddEvidence(BlocDesk desk, PaperStore store)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Rating, actor, cancellation);
-        if ((work.Problem ?? work.NotIn(RatingState.SelfScoring, work.Rating.SelfScoringEndsOn)) is { } refused) return refused;
+        if (work.Problem is { } refused) return refused;
+        await RatingSteps.FollowAsync(work, cancellation);
+        if (work.NotIn(RatingState.SelfScoring, work.Rating.SelfScoringEndsOn) is { } notNow) return notNow;
         if (work.Criteria.TrueForAll(c => c.Id != request.Criterion)) return new Problem("rating.criterion", "Criterion", "Không có tiêu chí này.", "Expected a criterion of the rating.");
         if (work.Self.SelfScoredAt is not null) return new Problem("rating.scored", "", "Đơn vị đã nộp bảng tự chấm.", "Expected a unit that has not scored itself, but it has.");
 

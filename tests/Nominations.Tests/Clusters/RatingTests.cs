@@ -150,10 +150,10 @@ public sealed class RatingTests
         await SelfAsync(office, rating, "uyvientinh1");
 
         await office.AtAsync("19/10/2026 18:00");
-        CodeOf(await SelfAsync(office, rating, "uyvientinh2")).ShouldBe("rating.too-late");
+        CodeOf(await SelfAsync(office, rating, "uyvientinh2")).ShouldBe("rating.state");
         (await OtherAsync(office, rating, "uyvientinh2", "Xã Một", 50, 30)).ShouldBeOfType<Outcome<ScoreOther.Result>.Done>();
         await office.AtAsync("26/10/2026 18:00");
-        CodeOf(await OtherAsync(office, rating, "uyvientinh3", "Xã Một", 50, 30)).ShouldBeOneOf("rating.state", "rating.too-late");
+        CodeOf(await OtherAsync(office, rating, "uyvientinh3", "Xã Một", 50, 30)).ShouldBe("rating.state");
 
         var ranked = await RankAsync(office, rating);
         ranked.Missing.ShouldBe(5);
