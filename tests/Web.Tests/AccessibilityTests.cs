@@ -13,6 +13,8 @@ public sealed class AccessibilityTests(Site site)
         ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
         ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
         ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),
+        ["campaigns"] = new(Office.Reviewer, "/emulation"), ["new campaign"] = new(Office.Reviewer, "/emulation/campaigns/new"), ["lists from files"] = new(Office.Counter, "/emulation/lists"),
+        ["new model case"] = new(Office.Reviewer, "/emulation/model-cases/new"), ["public model cases"] = new("", "/dien-hinh"),
         ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
@@ -21,7 +23,7 @@ public sealed class AccessibilityTests(Site site)
         "dossier received", "receipt slip", "sheet of the receipt slip", "control slip", "withdrawal", "transfer", "somebody else's task", "dossier that waits for a supplement",
         "supplement slip", "supplement", "stop notice", "return of papers", "hold", "dossier on hold", "conclusion of a hold", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
         "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
-        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices", .. EmulationScreens.Names,
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

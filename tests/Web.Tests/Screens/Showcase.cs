@@ -35,6 +35,7 @@ public sealed class Showcase
         await showcase.ReviewAsync();
         await showcase.CouncilAsync();
         await showcase.ChairAsync();
+        foreach (var (name, screen) in await EmulationScreens.OpenAsync(office)) showcase.screens.Add(name, screen);
         return showcase;
     }
 
