@@ -20,7 +20,7 @@ public sealed class VoteLeadingUnit(BlocDesk desk)
         if ((work.Problem ?? work.NotIn(RatingState.Voting, work.Rating.VotingEndsOn)) is { } refused) return refused;
         var votes = work.Db.Set<RatingVoteRow>().Where(v => v.RatingId == request.Rating);
         if (await votes.AnyAsync(v => v.ByMemberId == work.Self.Id, cancellation)) return new Problem("rating.voted", "", "Đơn vị đã suy tôn.", "Expected a member that has not voted, but it has.");
-        if (Candidates.Of(work.Rating, work.Members).Find(m => m.Id == request.ForMember) is not { } chosen)
+        if (Candidates.Of(work.Rating, work.Members).FirstOrDefault(m => m.Id == request.ForMember) is not { } chosen)
             return new Problem("rating.candidate", "ForMember", $"Chỉ suy tôn đơn vị từ hạng {work.Rating.CandidateRanks} trở lên.", $"Expected a unit of rank {work.Rating.CandidateRanks} or better.");
         if (chosen.Id == work.Self.Id && !work.Rating.MayVoteForSelf) return new Problem("rating.own-unit", "ForMember", "Quy chế cụm, khối không cho tự suy tôn đơn vị mình.", "Expected another unit, but found the member's own.");
 
@@ -34,8 +34,12 @@ public sealed class VoteLeadingUnit(BlocDesk desk)
 /// <summary>Who may be voted for, and whom the votes name.</summary>
 public static class Candidates
 {
-    public static List<RatingMemberRow> Of(RatingRow rating, IEnumerable<RatingMemberRow> members) =>
-        [.. members.Where(m => m.Rank <= rating.CandidateRanks).OrderBy(m => m.Rank).ThenBy(m => m.Ordinal)];
+    public static IReadOnlyList<RatingMemberRow> Of(RatingRow rating, IEnumerable<RatingMemberRow> members)
+    {
+        ArgumentNullException.ThrowIfNull(rating);
+        ArgumentNullException.ThrowIfNull(members);
+        return [.. members.Where(m => m.Rank <= rating.CandidateRanks).OrderBy(m => m.Rank).ThenBy(m => m.Ordinal)];
+    }
 
     /// <summary>Most votes; among those with as many the best rank. Several where the ranks are equal too: then the head chooses, with a reason.</summary>
     public static ImmutableArray<Guid> Leading(IReadOnlyCollection<RatingMemberRow> candidates, IReadOnlyCollection<RatingVoteRow> votes)
