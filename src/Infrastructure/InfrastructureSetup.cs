@@ -4,7 +4,9 @@ using Workflow.Infrastructure.Diagnostics;
 using Workflow.Infrastructure.Mail;
 using Workflow.Infrastructure.Messaging;
 using Workflow.Infrastructure.Timers;
+using Workflow.Nominations.Clock.Changes;
 using Workflow.Nominations.Notices;
+using Workflow.Nominations.Overdue;
 
 namespace Workflow.Infrastructure;
 
@@ -25,7 +27,15 @@ public static class InfrastructureSetup
         if (!working) return services;
 
         return services.AddTimers(configuration).AddSweep(new("reminders", options => TimeSpan.FromSeconds(options.ReminderSeconds),
-            (scope, cancellation) => scope.GetRequiredService<SendReminders>().HandleAsync(cancellation)));
+            (scope, cancellation) => scope.GetRequiredService<SendReminders>().HandleAsync(cancellation)))
+            .AddSweep(new("overdue", options => TimeSpan.FromSeconds(options.ReminderSeconds),
+                (scope, cancellation) => scope.GetRequiredService<SweepOverdue>().HandleAsync(cancellation)))
+            .AddSweep(new("calendar-moves", options => TimeSpan.FromSeconds(options.SweepSeconds), MoveAsync));
+    }
+
+    private static async Task MoveAsync(IServiceProvider scope, CancellationToken cancellation)
+    {
+        while (await scope.GetRequiredService<MoveDeadlines>().HandleAsync(100, cancellation) > 0) { }
     }
 
     private static bool IsWorker(string? roles)

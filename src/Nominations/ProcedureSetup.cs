@@ -1,14 +1,21 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Nominations.Clock.Changes;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Eligibility;
 using Workflow.Nominations.Hold;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Overdue;
+using Workflow.Nominations.Record;
+using Workflow.Nominations.Registers;
+using Workflow.Nominations.Remedies;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
@@ -30,10 +37,14 @@ public static class ProcedureSetup
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
+            .AddCouncil(configuration)
             .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
+            .AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
-            .AddScoped<SaveOffice>().AddScoped<SaveCouncil>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
+            .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies().AddLevels()
+            .AddScoped<SaveOffice>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

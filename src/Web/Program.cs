@@ -12,6 +12,7 @@ using Workflow.Web.Dossiers;
 using Workflow.Web.Emulation;
 using Workflow.Web.Hosting;
 using Workflow.Web.Papers;
+using Workflow.Web.Registers;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
 
@@ -46,6 +47,8 @@ if (app.ServesPages())
     app.MapSession();
     Search.Map(app);
     SlipEndpoints.Map(app);
+    RegisterEndpoints.Map(app);
+    PadEndpoint.Map(app);
     PaperEndpoints.Map(app);
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);

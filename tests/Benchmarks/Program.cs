@@ -2,11 +2,16 @@ using System.Globalization;
 using Npgsql;
 using Workflow.Benchmarks;
 using Workflow.Benchmarks.Decisions;
+using Workflow.Benchmarks.Initiatives;
 using Workflow.Fixtures;
 
 // dotnet run -c Release --project tests/Benchmarks decisions
 // FEEL and decision tables beside feelin under Node.
 if (args is ["decisions"]) return DecisionBenchmark.Run();
+
+// dotnet run -c Release --project tests/Benchmarks initiatives [documents, default 100000]
+// The search for duplicate initiatives: time per check, recall and precision against every pair, memory, start.
+if (args is ["initiatives", .. var size]) return await InitiativeBenchmark.RunAsync(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000);
 
 // dotnet run -c Release --project tests/Benchmarks [instances per run, default 400] [rounds, default 3]
 // Completions of user tasks per second against one hand-written transaction, on the same private server, fsync on, in the same run.

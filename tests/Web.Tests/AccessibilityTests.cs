@@ -15,7 +15,10 @@ public sealed class AccessibilityTests(Site site)
         ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),
         ["campaigns"] = new(Office.Reviewer, "/emulation"), ["new campaign"] = new(Office.Reviewer, "/emulation/campaigns/new"), ["lists from files"] = new(Office.Counter, "/emulation/lists"),
         ["new model case"] = new(Office.Reviewer, "/emulation/model-cases/new"), ["public model cases"] = new("", "/dien-hinh"),
-        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["decision version"] = new("quantri", "/decisions/awardRule/1"),
+        ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
+        ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),
+        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
+        ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
     private static readonly string[] Shown =
@@ -23,7 +26,11 @@ public sealed class AccessibilityTests(Site site)
         "dossier received", "receipt slip", "sheet of the receipt slip", "control slip", "withdrawal", "transfer", "somebody else's task", "dossier that waits for a supplement",
         "supplement slip", "supplement", "stop notice", "return of papers", "hold", "dossier on hold", "conclusion of a hold", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
         "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
-        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices", .. EmulationScreens.Names,
+        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+        "initiatives", "initiative", "new initiative", "initiative corrected", "comparison of initiatives", "initiatives of a dossier", "appraisal of a duplicate", "eligibility", "award history", "honouree", "award entered",
+        "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
+        "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
+        "submission statement", "draft decision", "award list", .. EmulationScreens.Names,
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

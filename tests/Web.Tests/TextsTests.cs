@@ -29,7 +29,7 @@ public sealed partial class TextsTests
         var steps = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn", SearchOption.AllDirectories)
             .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "userTask").Attributes("name").Select(name => name.Value)).ToList();
 
-        var terms = RuleTerms.All.Concat(steps);
+        var terms = RuleTerms.All.Concat(steps).Concat(Workflow.Nominations.Clock.Steps.StepTerms.All.Select(step => step.Vietnamese));
 
         steps.Count.ShouldBeGreaterThan(15);
         terms.Where(term => english.GetString(term) is null).ShouldBeEmpty();

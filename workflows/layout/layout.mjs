@@ -94,7 +94,8 @@ function draw(moddle, definitions, plan, file) {
     const points = route(s, t, plan.routes?.[flow.id]);
     const edge = moddle.create('bpmndi:BPMNEdge', { id: `${flow.id}_di`, bpmnElement: flow, waypoint: points.map(([x, y]) => moddle.create('dc:Point', { x: Math.round(x), y: Math.round(y) })) });
     if (flow.name) {
-      const [[x1, y1], [x2, y2]] = points, w = Math.max(30, flow.name.length * 6);
+      // 'on': on the long side of a way under or over others, where flows that leave the same corner do not meet.
+      const [[x1, y1], [x2, y2]] = plan.routes?.[flow.id]?.endsWith(':on') ? points.slice(1) : points, w = Math.max(30, flow.name.length * 6);
       const long = Math.abs(x2 - x1) >= Math.abs(y2 - y1);
       edge.label = moddle.create('bpmndi:BPMNLabel', { bounds: long
         ? bounds(x1 < x2 ? x1 + 6 : x1 - w - 6, y1 - 18, w, 14)
@@ -107,7 +108,8 @@ function draw(moddle, definitions, plan, file) {
   definitions.diagrams = [moddle.create('bpmndi:BPMNDiagram', { id: `${process.id}_diagram`, plane })];
 }
 
-// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>'; otherwise by the places.
+// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>' (either with ':on'), 'mid:<dy>' (down, across, down);
+// otherwise by the places.
 function route(s, t, hint) {
   const sx = s.x + s.w / 2, sy = s.y + s.h / 2, tx = t.x + t.w / 2, ty = t.y + t.h / 2;
   const right = [s.x + s.w, sy], intoLeft = [t.x, ty];
@@ -118,6 +120,7 @@ function route(s, t, hint) {
     const y = under ? Math.max(s.y + s.h, t.y + t.h) + dy : Math.min(s.y, t.y) - dy;
     return [[sx, under ? s.y + s.h : s.y], [sx, y], [tx, y], [tx, under ? t.y + t.h : t.y]];
   }
+  if (kind === 'mid') { const y = s.y + s.h + Number(value); return [[sx, s.y + s.h], [sx, y], [tx, y], [tx, t.y]]; }
   if (Math.abs(sx - tx) < 2) return down ? [[sx, s.y + s.h], [tx, t.y]] : [[sx, s.y], [tx, t.y + t.h]];
   if (Math.abs(sy - ty) < 2) return tx > sx ? [right, intoLeft] : [[s.x, sy], [t.x + t.w, ty]];
   if (kind === 'hv' || (!kind && !/Gateway$|Event$/.test(s.e.$type)))

@@ -40,6 +40,17 @@ public abstract record Wait
         _ => null,
     };
 
+    /// <summary>The same wait for another event.</summary>
+    internal Wait For(ElementId trigger) => this switch
+    {
+        Timer timer => timer with { Element = trigger },
+        Subscription => new Subscription(trigger),
+        Signal => new Signal(trigger),
+        Condition condition => condition with { Element = trigger },
+        Occurred occurred => occurred with { Element = trigger },
+        _ => throw new InvalidOperationException($"Expected {this} to wait for an event, but it does not."),
+    };
+
     /// <summary>The effect that takes it away outside; null when the outside knows already.</summary>
     internal Effect? Close(ElementInstanceKey owner, CloseReason reason) => this switch
     {

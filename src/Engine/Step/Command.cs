@@ -68,6 +68,9 @@ public abstract record Command
     /// </summary>
     public sealed record RecalculateTimers : Command;
 
+    /// <summary>Moves tokens by hand, all instructions or none. Asked of a copy of the state it is a trial: a step changes nothing by itself.</summary>
+    public sealed record Modify(ImmutableArray<ModifyInstruction> Instructions, string Reason) : Command;
+
     /// <summary>Ends the instance and everything in it.</summary>
     public sealed record Cancel(string Reason) : Command;
 }

@@ -26,6 +26,7 @@ internal static class CommandHandling
         Command.Suspend c => Suspension.Suspend(run, c),
         Command.Resume => Suspension.Resume(run),
         Command.RecalculateTimers => Suspension.RecalculateTimers(run),
+        Command.Modify c => Modifying.Modify(run, c),
         Command.Cancel c => Cancel(run, c),
         _ => throw new NotSupportedException($"command {command}"),
     };
@@ -93,7 +94,7 @@ internal static class CommandHandling
         return null;
     }
 
-    private static StepResult.Rejected? SetVariables(StepRun run, Command.SetVariables command)
+    internal static StepResult.Rejected? SetVariables(StepRun run, Command.SetVariables command)
     {
         var scope = command.Scope ?? ElementInstanceKey.Process;
         if (run.Find(scope) is not { } instance) return NotActive("scope.not-active", "an active element", scope);

@@ -97,6 +97,12 @@ public abstract record Effect
     /// <summary>The called instance is to go on.</summary>
     public sealed record ResumeChild(ElementInstanceKey Owner) : Effect;
 
+    /// <summary>
+    /// What an element instance has open outside under one element id is open under another from now on, with the name that the task
+    /// shows; all else of it stays as it was opened. Only of a migrated instance.
+    /// </summary>
+    public sealed record RenameElement(ElementInstanceKey Owner, ElementId From, ElementId To, string Name) : Effect;
+
     /// <summary>Something needs an operator; the element waits where it is.</summary>
     public sealed record RaiseIncident(ElementInstanceKey Owner, ElementId Element, Failure Cause) : Effect;
 

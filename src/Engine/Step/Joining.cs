@@ -33,6 +33,16 @@ internal static class Joining
         Entering.Activate(run, join, scope);
     }
 
+    /// <summary>Fires every parallel join that has come to be complete without a new token: another version may ask for fewer.</summary>
+    internal static void FireAllParallel(StepRun run)
+    {
+        if (run.Status != InstanceStatus.Active) return;
+        foreach (var (scope, target) in run.Parked.Select(parked => (parked.FlowScope, parked.Target)).Distinct().ToList())
+        {
+            if (run.Graph[target] is ParallelGateway join) FireParallel(run, scope, join);
+        }
+    }
+
     /// <summary>
     /// Fires every inclusive join that has a token and to which no token is still on its way over an empty incoming flow
     /// without also being able to reach one that has a token (BPMN 2.0, 13.4.3). Called when nothing else moves; true when one fired.

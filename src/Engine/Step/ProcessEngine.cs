@@ -15,6 +15,20 @@ public static class ProcessEngine
         return run.Accept();
     }
 
+    /// <summary>
+    /// Decides whether and how an instance goes on by another version. It changes nothing by itself, so that a trial on the real
+    /// instance is the same call.
+    /// </summary>
+    public static MigrationResult Migrate(
+        ProcessGraph from, ProcessGraph to, DefinitionKey target, InstanceState state, MigrationPlan plan, StepSurroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(plan);
+        return Migrating.Migrate(from, to, target, state, plan, surroundings);
+    }
+
     private static StepResult.Rejected? NotNow(InstanceState state, Command command) => (state.Status, command) switch
     {
         (InstanceStatus.New, Command.Start) => null,

@@ -41,6 +41,12 @@ public enum FactKind
 
     /// <summary>The instance was resumed.</summary>
     InstanceResumed,
+
+    /// <summary>Somebody moved tokens by hand; <see cref="Fact.Detail"/> says why.</summary>
+    InstanceModified,
+
+    /// <summary>The instance goes on by another version of its definition; <see cref="Fact.Detail"/> names both.</summary>
+    InstanceMigrated,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>

@@ -215,6 +215,10 @@ internal sealed class StepRun
         Record(FactKind.InstanceResumed, Graph.Root);
     }
 
+    internal void Modified(string reason) => Record(FactKind.InstanceModified, Graph.Root, detail: reason);
+
+    internal void Migrated(string versions) => Record(FactKind.InstanceMigrated, Graph.Root, detail: versions);
+
     internal void Begin(Variables input)
     {
         Status = InstanceStatus.Active;

@@ -18,6 +18,7 @@ internal static class Suspension
         if (run.Status != InstanceStatus.Suspended) return new("instance.not-suspended", "Expected a suspended instance, but it is active.");
 
         run.Resume();
+        Joining.FireAllParallel(run);
         foreach (var (owner, _) in run.Awaited<Wait.Child>()) run.Emit(new Effect.ResumeChild(owner.Key));
         return null;
     }

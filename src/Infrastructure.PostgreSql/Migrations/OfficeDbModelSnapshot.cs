@@ -178,142 +178,7 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("text");
-
-                    b.HasKey("CampaignId", "Ordinal")
-                        .HasName("pk_campaign_criteria");
-
-                    b.ToTable("campaign_criteria", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
-                {
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<Guid>("ParticipantId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("participant_id");
-
-                    b.HasKey("DossierId")
-                        .HasName("pk_campaign_dossiers");
-
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_dossiers_campaign_id");
-
-                    b.HasIndex("ParticipantId")
-                        .HasDatabaseName("ix_campaign_dossiers_participant_id");
-
-                    b.ToTable("campaign_dossiers", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("actor_name");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1200)
-                        .HasColumnType("character varying(1200)")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id")
-                        .HasName("pk_campaign_notes");
-
-                    b.HasIndex("CampaignId", "At")
-                        .HasDatabaseName("ix_campaign_notes_campaign_id_at");
-
-                    b.ToTable("campaign_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<int>("Collectives")
-                        .HasColumnType("integer")
-                        .HasColumnName("collectives");
-
-                    b.Property<int?>("DirectLabourTarget")
-                        .HasColumnType("integer")
-                        .HasColumnName("direct_labour_target");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("integer")
-                        .HasColumnName("households");
-
-                    b.Property<int>("Individuals")
-                        .HasColumnType("integer")
-                        .HasColumnName("individuals");
-
-                    b.Property<DateOnly>("JoinedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("joined_on");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("unit");
-
-                    b.Property<string>("UnitKey")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("unit_key");
-
-                    b.HasKey("Id")
-                        .HasName("pk_campaign_participants");
-
-                    b.HasIndex("CampaignId", "UnitKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_campaign_participants_campaign_id_unit_key");
-
-                    b.ToTable("campaign_participants", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -325,102 +190,110 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("award");
 
-                    b.Property<Guid>("CampaignId")
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
-                        .HasColumnName("campaign_id");
+                        .HasColumnName("dossier_id");
 
-                    b.Property<int?>("Most")
-                        .HasColumnType("integer")
-                        .HasColumnName("most");
-
-                    b.Property<string>("NomineeType")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("nominee_type");
-
-                    b.Property<Guid?>("ParticipantId")
+                    b.Property<Guid>("HonoureeId")
                         .HasColumnType("uuid")
-                        .HasColumnName("participant_id");
+                        .HasColumnName("honouree_id");
 
-                    b.Property<decimal?>("Percent")
-                        .HasPrecision(4, 1)
-                        .HasColumnType("numeric(4,1)")
-                        .HasColumnName("percent");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
-                    b.Property<string>("Scope")
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("scope");
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
                     b.HasKey("Id")
-                        .HasName("pk_campaign_quotas");
+                        .HasName("pk_awards");
 
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_quotas_campaign_id");
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_awards_dossier_id");
 
-                    b.HasIndex("ParticipantId")
-                        .HasDatabaseName("ix_campaign_quotas_participant_id");
+                    b.HasIndex("HonoureeId", "Year")
+                        .HasDatabaseName("ix_awards_honouree_id_year");
 
-                    b.ToTable("campaign_quotas", (string)null);
+                    b.ToTable("awards", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("code");
-
-                    b.Property<DateOnly>("ConferenceOn")
-                        .HasColumnType("date")
-                        .HasColumnName("conference_on");
-
-                    b.Property<string>("FinalReview")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("final_review");
-
-                    b.Property<Guid?>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LaunchDecision")
+                    b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("launch_decision");
+                        .HasColumnName("folded_name");
 
-                    b.Property<string>("LaunchedBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("launched_by");
-
-                    b.Property<DateOnly?>("LaunchedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("launched_on");
-
-                    b.Property<string>("Name")
+                    b.Property<string>("FoldedUnit")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("name");
+                        .HasColumnName("folded_unit");
 
-                    b.Property<DateOnly>("NominationsEndOn")
-                        .HasColumnType("date")
-                        .HasColumnName("nominations_end_on");
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
@@ -428,34 +301,195 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(35)")
                         .HasColumnName("office_code");
 
-                    b.Property<DateOnly?>("PreliminaryOn")
-                        .HasColumnType("date")
-                        .HasColumnName("preliminary_on");
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
 
-                    b.Property<string>("PreliminaryReview")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("preliminary_review");
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
 
-                    b.Property<string>("Purpose")
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honourees");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_honourees_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_honourees_merged_into_id");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_honourees_office_code");
+
+                    b.ToTable("honourees", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DroppedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dropped_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("reason");
 
-                    b.Property<DateOnly>("RegistrationEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("registration_ends_on");
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
 
-                    b.Property<string>("SearchText")
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honouree_merges");
+
+                    b.HasIndex("DroppedId")
+                        .HasDatabaseName("ix_honouree_merges_dropped_id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_honouree_merges_kept_id");
+
+                    b.ToTable("honouree_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.RegistryTraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("search_text");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
 
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("starts_on");
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_trace");
+
+                    b.HasIndex("SubjectId", "At")
+                        .HasDatabaseName("ix_registry_trace_subject_id_at");
+
+                    b.ToTable("registry_trace", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edits");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("PlannedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("planned_by_name");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("saved_by_name");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -463,22 +497,72 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
-                    b.Property<string>("StopReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("stop_reason");
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("summary");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_campaigns");
+                        .HasName("pk_calendar_changes");
 
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_campaigns_instance_id");
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_calendar_changes_state");
 
-                    b.HasIndex("OfficeCode", "Code")
+                    b.HasIndex("Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_campaigns_office_code_code");
+                        .HasDatabaseName("ix_calendar_changes_version")
+                        .HasFilter("version is not null");
 
-                    b.ToTable("campaigns", (string)null);
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
+
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ChangeId", "DossierId")
+                        .HasName("pk_calendar_moves");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_calendar_moves_dossier_id");
+
+                    b.HasIndex("ChangeId", "State", "FirstAt")
+                        .HasDatabaseName("ix_calendar_moves_change_id_state_first_at");
+
+                    b.ToTable("calendar_moves", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Data.CalendarDay", b =>
@@ -581,17 +665,48 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("office_hours", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("EstablishedBy")
+                    b.Property<int>("CalendarVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<string>("Confidence")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("established_by");
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -599,357 +714,120 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
-                    b.Property<string>("Name")
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<string>("OnRestDay")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("on_rest_day");
 
-                    b.Property<string>("OfficeCode")
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Pauses")
                         .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasColumnName("office_code");
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("pauses");
 
-                    b.HasKey("Id")
-                        .HasName("pk_blocs");
-
-                    b.HasIndex("OfficeCode", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_blocs_office_code_name");
-
-                    b.ToTable("blocs", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<decimal>("MostPoints")
-                        .HasPrecision(7, 2)
-                        .HasColumnType("numeric(7,2)")
-                        .HasColumnName("most_points");
-
-                    b.Property<bool>("NeedsEvidence")
+                    b.Property<bool>("Provisional")
                         .HasColumnType("boolean")
-                        .HasColumnName("needs_evidence");
+                        .HasColumnName("provisional");
 
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("rating_id");
-
-                    b.Property<string>("Text")
+                    b.Property<string>("Rule")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("text");
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("rule");
 
-                    b.HasKey("Id")
-                        .HasName("pk_bloc_rating_criteria");
-
-                    b.HasIndex("RatingId", "Ordinal")
-                        .IsUnique()
-                        .HasDatabaseName("ix_bloc_rating_criteria_rating_id_ordinal");
-
-                    b.ToTable("bloc_rating_criteria", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ContentType")
+                    b.Property<string>("Source")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("content_type");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("source");
 
-                    b.Property<Guid>("CriterionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("criterion_id");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .HasColumnName("file_name");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("member_id");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bloc_rating_evidence");
-
-                    b.HasIndex("CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_evidence_criterion_id");
-
-                    b.HasIndex("MemberId", "CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_evidence_member_id_criterion_id");
-
-                    b.ToTable("bloc_rating_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<decimal?>("Points")
-                        .HasPrecision(18, 6)
-                        .HasColumnType("numeric(18,6)")
-                        .HasColumnName("points");
-
-                    b.Property<int?>("Rank")
-                        .HasColumnType("integer")
-                        .HasColumnName("rank");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("rating_id");
-
-                    b.Property<DateTimeOffset?>("SelfScoredAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("self_scored_at");
-
-                    b.Property<string>("SignInName")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("sign_in_name");
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
                         .HasColumnName("unit");
 
                     b.HasKey("Id")
-                        .HasName("pk_bloc_rating_members");
+                        .HasName("pk_limits");
 
-                    b.HasIndex("RatingId", "AccountId")
+                    b.HasIndex("DossierId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_bloc_rating_members_rating_id_account_id");
+                        .HasDatabaseName("ix_limits_dossier_id_kind")
+                        .HasFilter("ended_at is null");
 
-                    b.ToTable("bloc_rating_members", (string)null);
+                    b.ToTable("limits", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Award")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("award");
+                    b.Property<decimal?>("BudgetHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("budget_hours");
 
-                    b.Property<Guid>("BlocId")
+                    b.Property<Guid?>("DoneBy")
                         .HasColumnType("uuid")
-                        .HasColumnName("bloc_id");
+                        .HasColumnName("done_by");
 
-                    b.Property<int>("CandidateRanks")
-                        .HasColumnType("integer")
-                        .HasColumnName("candidate_ranks");
-
-                    b.Property<DateOnly>("CrossScoringEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("cross_scoring_ends_on");
-
-                    b.Property<Guid?>("DeputyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("deputy_id");
-
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
-                    b.Property<Guid>("HeadId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("head_id");
-
-                    b.Property<Guid?>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<Guid?>("LeadingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("leading_id");
-
-                    b.Property<bool>("MayVoteForSelf")
-                        .HasColumnType("boolean")
-                        .HasColumnName("may_vote_for_self");
-
-                    b.Property<string>("Minutes")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("minutes");
-
-                    b.Property<DateOnly>("SelfScoringEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("self_scoring_ends_on");
-
-                    b.Property<string>("State")
+                    b.Property<string>("Element")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
 
-                    b.Property<string>("TieRule")
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("tie_rule");
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
 
-                    b.Property<DateOnly>("VotingEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("voting_ends_on");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("step");
+
+                    b.Property<decimal>("UsedHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("numeric(9,3)")
+                        .HasColumnName("used_hours");
 
                     b.HasKey("Id")
-                        .HasName("pk_bloc_ratings");
+                        .HasName("pk_step_times");
 
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_bloc_ratings_instance_id");
+                    b.HasIndex("DossierId", "StartedAt")
+                        .HasDatabaseName("ix_step_times_dossier_id_started_at");
 
-                    b.HasIndex("BlocId", "Year")
-                        .IsUnique()
-                        .HasDatabaseName("ix_bloc_ratings_bloc_id_year");
-
-                    b.ToTable("bloc_ratings", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
-                {
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("for_member_id");
-
-                    b.Property<Guid>("CriterionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("criterion_id");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<decimal>("Points")
-                        .HasPrecision(7, 2)
-                        .HasColumnType("numeric(7,2)")
-                        .HasColumnName("points");
-
-                    b.HasKey("ByMemberId", "ForMemberId", "CriterionId")
-                        .HasName("pk_bloc_rating_scores");
-
-                    b.HasIndex("CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_scores_criterion_id");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_scores_for_member_id");
-
-                    b.ToTable("bloc_rating_scores", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
-                {
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("for_member_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("rating_id");
-
-                    b.HasKey("ByMemberId", "ForMemberId")
-                        .HasName("pk_bloc_rating_sheets");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_sheets_for_member_id");
-
-                    b.HasIndex("RatingId")
-                        .HasDatabaseName("ix_bloc_rating_sheets_rating_id");
-
-                    b.ToTable("bloc_rating_sheets", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
-                {
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("rating_id");
-
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("for_member_id");
-
-                    b.HasKey("RatingId", "ByMemberId")
-                        .HasName("pk_bloc_rating_votes");
-
-                    b.HasIndex("ByMemberId")
-                        .HasDatabaseName("ix_bloc_rating_votes_by_member_id");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_votes_for_member_id");
-
-                    b.ToTable("bloc_rating_votes", (string)null);
+                    b.ToTable("step_times", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Codes.NumberSeriesRow", b =>
@@ -975,6 +853,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Discussion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("discussion");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -1065,6 +948,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Authorisation")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("authorisation");
+
                     b.Property<bool>("Present")
                         .HasColumnType("boolean")
                         .HasColumnName("present");
@@ -1073,6 +961,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("SubstituteName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("substitute_name");
+
+                    b.Property<string>("SubstituteSignInName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -1093,6 +995,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("agenda_item_id");
 
+                    b.Property<string>("Annulled")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("annulled");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -1101,6 +1008,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("committee");
+
+                    b.Property<Guid?>("CountSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
@@ -1130,6 +1041,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("passed");
 
+                    b.Property<int>("Recused")
+                        .HasColumnType("integer")
+                        .HasColumnName("recused");
+
+                    b.Property<bool>("RecusedInTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused_in_total");
+
                     b.Property<int>("Returned")
                         .HasColumnType("integer")
                         .HasColumnName("returned");
@@ -1137,6 +1056,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("integer")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("SealKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("bytea")
+                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("boolean")
@@ -1157,6 +1081,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("integer")
                         .HasColumnName("written_no");
+
+                    b.Property<bool>("WrittenOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("integer")
@@ -1271,6 +1199,49 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<bool>("Recused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused");
+
+                    b.HasKey("AgendaItemId", "MemberId")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conflicts_member_id");
+
+                    b.ToTable("conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1354,6 +1325,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("giver");
 
+                    b.Property<int?>("HeldMinutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("held_minutes");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -1375,10 +1350,56 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("result");
 
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("step");
+
                     b.HasKey("DossierId", "Ordinal")
                         .HasName("pk_control_slip_rows");
 
                     b.ToTable("control_slip_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("council_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_decisions");
+
+                    b.HasIndex("CouncilId")
+                        .HasDatabaseName("ix_council_decisions_council_id");
+
+                    b.ToTable("council_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -1391,9 +1412,18 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("AppointedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("appointed_by_id");
+
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
                         .HasColumnName("council_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1415,6 +1445,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("post");
 
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1430,6 +1464,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -1477,6 +1516,26 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("quorum_numerator");
 
+                    b.Property<bool?>("RecusedInTotal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("recused_in_total");
+
+                    b.Property<bool?>("SubstitutesAllowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("substitutes_allowed");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly?>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<bool?>("WrittenWithoutQuorum")
+                        .HasColumnType("boolean")
+                        .HasColumnName("written_without_quorum");
+
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -1491,6 +1550,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardListSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uuid")
@@ -1508,6 +1571,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .HasColumnName("minutes");
+
+                    b.Property<Guid?>("MinutesSlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -1630,6 +1697,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1674,6 +1746,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("integer")
                         .HasColumnName("overdue_count");
@@ -1692,9 +1769,18 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("RemedyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("remedy_status");
+
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uuid")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1751,6 +1837,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1758,11 +1853,20 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_dossiers_code");
 
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
 
                     b.HasIndex("ProcedureCode")
                         .HasDatabaseName("ix_dossiers_procedure_code");
+
+                    b.HasIndex("OfficeCode", "ClosedOn")
+                        .HasDatabaseName("ix_dossiers_office_code_closed_on");
+
+                    b.HasIndex("OfficeCode", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_office_code_received_at");
 
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
@@ -1849,10 +1953,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<DateOnly?>("BornOn")
-                        .HasColumnType("date")
-                        .HasColumnName("born_on");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -2166,7 +2266,7 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("returned_by");
 
-                    b.HasKey("DossierId")
+                    b.HasKey("DossierId", "At")
                         .HasName("pk_result_returns");
 
                     b.ToTable("result_returns", (string)null);
@@ -2248,6 +2348,15 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
@@ -2265,6 +2374,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
 
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
+
                     b.ToTable("timeline", (string)null);
                 });
 
@@ -2277,6 +2391,17 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uuid")
                         .HasColumnName("member_id");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasMaxLength(81)
+                        .HasColumnType("bytea")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
 
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
@@ -2325,164 +2450,350 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("written_opinions", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ModelCaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("model_case_id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on_day");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
-
-                    b.Property<string>("WriterName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("writer_name");
-
-                    b.Property<Guid>("WrittenBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("written_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_model_case_notes");
-
-                    b.HasIndex("ModelCaseId", "On")
-                        .HasDatabaseName("ix_model_case_notes_model_case_id_on_day");
-
-                    b.ToTable("model_case_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("category");
-
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("kind");
+                    b.Property<string>("ApplicantIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("applicant_identifier");
 
-                    b.Property<Guid>("MarkedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("marked_by");
-
-                    b.Property<DateOnly>("MarkedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("marked_on");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
+                    b.Property<string>("AuthorisationPaper")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("authorisation_paper");
 
-                    b.Property<DateOnly?>("NextFollowUpOn")
-                        .HasColumnType("date")
-                        .HasColumnName("next_follow_up_on");
+                    b.Property<string>("SubmitterIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("submitter_identifier");
 
-                    b.Property<string>("OfficeCode")
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_parties");
+
+                    b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.Property<Guid>("NomineeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nominee_id");
+
+                    b.Property<string>("AllTasksDone")
                         .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasColumnName("office_code");
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("all_tasks_done");
 
-                    b.Property<DateTimeOffset?>("PublishedAt")
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("community");
+
+                    b.Property<string>("Curable")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("curable");
+
+                    b.Property<DateOnly?>("DisciplineEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discipline_ended_on");
+
+                    b.Property<string>("DisciplineTerm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("discipline_term");
+
+                    b.Property<int?>("DisciplinedMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("disciplined_members");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Efficient")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("efficient");
+
+                    b.Property<int?>("ExcellentYears")
+                        .HasColumnType("integer")
+                        .HasColumnName("excellent_years");
+
+                    b.Property<string>("HasCstdcs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("has_cstdcs");
+
+                    b.Property<Guid?>("HonoureeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Influence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("influence");
+
+                    b.Property<string>("Lawful")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("lawful");
+
+                    b.Property<int?>("LdttMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("ldtt_members");
+
+                    b.Property<bool>("Leader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("matter");
+
+                    b.Property<int?>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("published_at");
+                        .HasColumnName("recorded_at");
 
-                    b.Property<DateOnly?>("ReplicateBy")
-                        .HasColumnType("date")
-                        .HasColumnName("replicate_by");
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
 
-                    b.Property<string>("ReplicationPlaces")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("replication_places");
-
-                    b.Property<string>("ReplicationPlan")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("replication_plan");
-
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SameAchievement")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("search_text");
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("same_achievement");
 
-                    b.Property<string>("State")
+                    b.Property<string>("TaskRating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("task_rating");
+
+                    b.Property<int?>("UnitLdtt")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_ldtt");
+
+                    b.Property<int?>("UnitProposed")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_proposed");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("boolean")
+                        .HasColumnName("woman");
+
+                    b.Property<int?>("WomenMembers")
+                        .HasColumnType("integer")
+                        .HasColumnName("women_members");
+
+                    b.HasKey("NomineeId")
+                        .HasName("pk_nominee_facts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_facts_dossier_id");
+
+                    b.HasIndex("HonoureeId")
+                        .HasDatabaseName("ix_nominee_facts_honouree_id");
+
+                    b.ToTable("nominee_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("AttachedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attached_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DutyCheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("duty_checked_at");
+
+                    b.Property<Guid?>("DutyCheckedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_checked_by");
+
+                    b.Property<string>("DutyNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("duty_note");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("MatchesDuty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("matches_duty");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_initiatives");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_dossier_initiatives_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_initiatives_dossier_id_initiative_id");
+
+                    b.ToTable("dossier_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("integer")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Jaccard")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaccard");
+
+                    b.Property<string>("Override")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("state");
+                        .HasColumnName("override");
 
-                    b.Property<string>("Story")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("story");
+                    b.Property<DateTimeOffset?>("OverrideAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_at");
 
-                    b.Property<string>("Unit")
+                    b.Property<Guid?>("OverrideBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_by");
+
+                    b.Property<DateTimeOffset?>("OverrideDecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("override_decided_at");
+
+                    b.Property<Guid?>("OverrideDecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("override_decided_by");
+
+                    b.Property<string>("OverrideDecisionNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_decision_note");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Relation")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .HasColumnName("unit");
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Reused")
+                        .HasColumnType("integer")
+                        .HasColumnName("reused");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ruling");
+
+                    b.Property<bool>("SameAuthor")
+                        .HasColumnType("boolean")
+                        .HasColumnName("same_author");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
-                        .HasName("pk_model_cases");
+                        .HasName("pk_initiative_findings");
 
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_model_cases_dossier_id");
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_initiative_findings_earlier_id");
 
-                    b.HasIndex("OfficeCode", "NextFollowUpOn")
-                        .HasDatabaseName("ix_model_cases_office_code_next_follow_up_on");
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_initiative_findings_initiative_id");
 
-                    b.ToTable("model_cases", (string)null);
+                    b.HasIndex("DossierId", "InitiativeId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_findings_dossier_id_initiative_id_earlier_id");
+
+                    b.ToTable("initiative_findings", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
                 {
-                    b.Property<Guid>("ListId")
+                    b.Property<Guid>("InitiativeId")
                         .HasColumnType("uuid")
-                        .HasColumnName("list_id");
+                        .HasColumnName("initiative_id");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
 
-                    b.Property<DateOnly?>("BornOn")
-                        .HasColumnType("date")
-                        .HasColumnName("born_on");
-
-                    b.Property<string>("Category")
+                    b.Property<string>("FoldedName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("category");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("folded_name");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2495,16 +2806,101 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("personal_id_masked");
 
-                    b.Property<string>("Position")
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("InitiativeId", "Ordinal")
+                        .HasName("pk_initiative_authors");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_initiative_authors_folded_name");
+
+                    b.ToTable("initiative_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("position");
+                        .HasColumnName("decided_by");
 
-                    b.Property<string>("Type")
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
-                        .HasColumnName("type");
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("character varying(1500)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceDossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("title");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2512,25 +2908,235 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("unit");
 
-                    b.HasKey("ListId", "Ordinal")
-                        .HasName("pk_nominee_list_entries");
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
-                    b.ToTable("nominee_list_entries", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_initiatives_office_code");
+
+                    b.HasIndex("Year", "Status")
+                        .HasDatabaseName("ix_initiatives_year_status");
+
+                    b.ToTable("initiatives", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("integer")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("Shingles")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("shingles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("integer")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId")
+                        .HasName("pk_initiative_signatures");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_initiative_signatures_change");
+
+                    b.ToTable("initiative_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int>("Count")
-                        .HasColumnType("integer")
-                        .HasColumnName("count");
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
 
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2538,19 +3144,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(255)")
                         .HasColumnName("file_name");
 
-                    b.Property<DateTimeOffset>("ImportedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("imported_at");
-
-                    b.Property<Guid>("ImportedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("imported_by");
-
-                    b.Property<string>("OfficeCode")
-                        .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("character varying(35)")
-                        .HasColumnName("office_code");
+                    b.Property<bool>("Here")
+                        .HasColumnType("boolean")
+                        .HasColumnName("here");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -2559,16 +3155,72 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uuid")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
                     b.HasKey("Id")
-                        .HasName("pk_nominee_lists");
+                        .HasName("pk_parcels");
 
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_nominee_lists_dossier_id");
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
 
-                    b.HasIndex("OfficeCode", "ImportedAt")
-                        .HasDatabaseName("ix_nominee_lists_office_code_imported_at");
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
 
-                    b.ToTable("nominee_lists", (string)null);
+                    b.ToTable("parcels", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
@@ -2629,123 +3281,154 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("papers", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
 
-                    b.Property<int?>("Agree")
+                    b.Property<int>("Year")
                         .HasColumnType("integer")
-                        .HasColumnName("agree");
+                        .HasColumnName("year");
 
-                    b.Property<bool?>("Agreed")
-                        .HasColumnType("boolean")
-                        .HasColumnName("agreed");
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
 
-                    b.Property<Guid>("CalledBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("called_by");
-
-                    b.Property<int?>("Disagree")
+                    b.Property<int>("Percent")
                         .HasColumnType("integer")
-                        .HasColumnName("disagree");
+                        .HasColumnName("target_percent");
 
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("dossier_id");
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
 
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date")
-                        .HasColumnName("held_on");
-
-                    b.Property<int>("Invited")
-                        .HasColumnType("integer")
-                        .HasColumnName("invited");
-
-                    b.Property<string>("Kind")
+                    b.Property<string>("SetByName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasColumnName("kind");
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
 
-                    b.Property<string>("Minutes")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)")
-                        .HasColumnName("minutes");
-
-                    b.Property<int?>("NoOpinion")
-                        .HasColumnType("integer")
-                        .HasColumnName("no_opinion");
-
-                    b.Property<string>("Place")
+                    b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
-                        .HasColumnName("place");
+                        .HasColumnName("source");
 
-                    b.Property<int?>("Present")
-                        .HasColumnType("integer")
-                        .HasColumnName("present");
+                    b.HasKey("OfficeCode", "Year", "Unit")
+                        .HasName("pk_direct_labour_targets");
 
-                    b.Property<bool?>("Quorate")
-                        .HasColumnType("boolean")
-                        .HasColumnName("quorate");
-
-                    b.Property<DateTimeOffset?>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_opinion_gatherings");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_opinion_gatherings_dossier_id");
-
-                    b.ToTable("opinion_gatherings", (string)null);
+                    b.ToTable("direct_labour_targets", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.NumberReservationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("number_count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
+                        .HasColumnName("reserved_at");
 
-                    b.Property<string>("AuthorName")
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reserved_by");
+
+                    b.Property<string>("ReservedByName")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("author_name");
+                        .HasColumnName("reserved_by_name");
 
-                    b.Property<string>("Contact")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("contact");
+                    b.HasKey("Id")
+                        .HasName("pk_number_reservations");
 
-                    b.Property<Guid>("DossierId")
+                    b.HasIndex("OfficeCode", "Day")
+                        .HasDatabaseName("ix_number_reservations_office_code_day");
+
+                    b.ToTable("number_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
 
-                    b.Property<string>("PublishedText")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("published_text");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
 
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("settled_at");
+                    b.Property<int?>("RegisterOrdinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("register_ordinal");
 
-                    b.Property<Guid?>("SettledBy")
+                    b.Property<Guid>("ReservationId")
                         .HasColumnType("uuid")
-                        .HasColumnName("settled_by");
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<int>("SlipNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("slip_number");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2753,19 +3436,806 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("void_reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_numbers");
+
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_reserved_numbers_dossier_code");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_reserved_numbers_reservation_id");
+
+                    b.HasIndex("OfficeCode", "Kind", "Year", "SlipNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_numbers_office_code_kind_year_slip_number");
+
+                    b.ToTable("reserved_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AtCounter")
+                        .HasColumnType("integer")
+                        .HasColumnName("at_counter");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("integer")
+                        .HasColumnName("attitude");
+
+                    b.Property<int>("Bodies")
+                        .HasColumnType("integer")
+                        .HasColumnName("bodies");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("integer")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Feedback")
+                        .HasColumnType("integer")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("official_id");
+
+                    b.Property<int>("OnlineService")
+                        .HasColumnType("integer")
+                        .HasColumnName("online_service");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Publicity")
+                        .HasColumnType("integer")
+                        .HasColumnName("publicity");
+
+                    b.Property<int>("TotalTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("total_time");
+
+                    b.Property<int>("UnitTime")
+                        .HasColumnType("integer")
+                        .HasColumnName("unit_time");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OfficeCode", "At")
+                        .HasDatabaseName("ix_ratings_office_code_at");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_register_entries");
+
+                    b.HasIndex("OfficeCode", "Year", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_entries_office_code_year_ordinal");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("ComplainantAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("complainant_address");
+
+                    b.Property<string>("ComplainantEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("complainant_email");
+
+                    b.Property<string>("ComplainantName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("complainant_name");
+
+                    b.Property<string>("ComplainantPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("complainant_phone");
+
+                    b.Property<bool>("Complex")
+                        .HasColumnType("boolean")
+                        .HasColumnName("complex");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("DossierStatus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("dossier_status");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("late_reason");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PreviousInstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("previous_instance_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("regime");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<int>("SuspendedDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("suspended_days");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("suspended_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_complaints");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("NewCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("new_certificate_number");
+
+                    b.Property<Guid?>("NewDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("new_decision_id");
+
+                    b.Property<string>("NewDecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("new_decision_number");
+
+                    b.Property<string>("OldCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("old_certificate_number");
+
+                    b.Property<Guid>("OldDecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("old_decision_id");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("ProofShown")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("proof_shown");
+
+                    b.Property<string>("RecallNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("recall_note");
+
+                    b.Property<DateOnly?>("RecalledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recalled_on");
+
+                    b.Property<string>("ReceiverName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("receiver_name");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("RequesterEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requester_email");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requester_name");
+
+                    b.Property<string>("RequesterPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("requester_phone");
+
+                    b.Property<string>("RightText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("right_text");
+
+                    b.Property<string>("WrongText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("wrong_text");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Enciphered")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("enciphered");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denouncers");
+
+                    b.ToTable("denouncers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("Complexity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("complexity");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("ConclusionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<int>("Extensions")
+                        .HasColumnType("integer")
+                        .HasColumnName("extensions");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("Proven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("proven");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<bool>("WithdrawnButContinued")
+                        .HasColumnType("boolean")
+                        .HasColumnName("withdrawn_but_continued");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denunciations");
+
+                    b.ToTable("denunciations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("boolean")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("upheld");
 
                     b.HasKey("Id")
-                        .HasName("pk_posting_comments");
+                        .HasName("pk_complaint_further_steps");
 
-                    b.HasIndex("DossierId", "State")
-                        .HasDatabaseName("ix_posting_comments_dossier_id_state");
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_complaint_further_steps_remedy_id");
 
-                    b.ToTable("posting_comments", (string)null);
+                    b.ToTable("complaint_further_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("ReceiptNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("thing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_recoveries_remedy_id");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("components");
+
+                    b.Property<string>("MadeFrom")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("made_from");
+
+                    b.Property<DateOnly?>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_recreations");
+
+                    b.ToTable("recreations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedy_events");
+
+                    b.HasIndex("RemedyId", "At")
+                        .HasDatabaseName("ix_remedy_events_remedy_id_at");
+
+                    b.ToTable("remedy_events", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedies");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_remedies_instance_id");
+
+                    b.HasIndex("DossierId", "Kind")
+                        .HasDatabaseName("ix_remedies_dossier_id_kind");
+
+                    b.HasIndex("OfficeCode", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remedies_office_code_kind_number");
+
+                    b.ToTable("remedies", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.Property<Guid>("SlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slip_id");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("SlipId")
+                        .HasName("pk_remedy_slips");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_remedy_slips_remedy_id");
+
+                    b.ToTable("remedy_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<Guid?>("DenunciationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("denunciation_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<bool>("InsigniaToRecover")
+                        .HasColumnType("boolean")
+                        .HasColumnName("insignia_to_recover");
+
+                    b.Property<decimal>("MoneyToRecover")
+                        .HasPrecision(18)
+                        .HasColumnType("numeric(18,0)")
+                        .HasColumnName("money_to_recover");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("OpinionBody")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("opinion_body");
+
+                    b.Property<DateOnly?>("OpinionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opinion_on");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("PublishedWhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("published_where");
+
+                    b.Property<DateOnly?>("RecoveryDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recovery_due_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_revocations");
+
+                    b.ToTable("revocations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Slips.SlipRow", b =>
@@ -2782,6 +4252,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid?>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("Drawn")
+                        .HasColumnType("text")
+                        .HasColumnName("drawn");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2829,6 +4303,162 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -2980,6 +4610,32 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("RoleNameIndex");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("integer")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -3375,6 +5031,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uuid")
                         .HasColumnName("parent_id");
@@ -3548,6 +5209,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("integer")
                         .HasColumnName("kind");
@@ -3558,6 +5224,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("InstanceId", "Sequence")
                         .HasName("pk_journal");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_journal_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("At"), "brin");
 
                     b.ToTable("journal", (string)null);
                 });
@@ -3618,6 +5289,87 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("text")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -4107,199 +5859,90 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany("Criteria")
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_criteria_campaigns_campaign_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
-                        .HasForeignKey("CampaignId")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_campaigns_campaign_id");
+                        .HasConstraintName("fk_awards_honourees_honouree_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honourees_honourees_merged_into_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honourees_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("DroppedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_dropped_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_kept_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_changes_change_id");
 
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workflow.Nominations.Campaigns.CampaignDossierRow", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_dossiers_dossier_id");
-
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
-                        .WithMany()
-                        .HasForeignKey("ParticipantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_campaign_participants_participant_id");
+                        .HasConstraintName("fk_calendar_moves_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_notes_campaigns_campaign_id");
+                        .HasConstraintName("fk_limits_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
-                        .HasForeignKey("CampaignId")
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_participants_campaigns_campaign_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_quotas_campaigns_campaign_id");
-
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
-                        .WithMany()
-                        .HasForeignKey("ParticipantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_campaign_quotas_campaign_participants_participant_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
-                        .WithMany()
-                        .HasForeignKey("OfficeCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaigns_offices_office_code");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
-                        .WithMany()
-                        .HasForeignKey("OfficeCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_blocs_offices_office_code");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
-                        .WithMany()
-                        .HasForeignKey("RatingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_criteria_bloc_ratings_rating_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
-                        .WithMany()
-                        .HasForeignKey("CriterionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_criteria_criterion_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_members_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
-                        .WithMany()
-                        .HasForeignKey("RatingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_members_bloc_ratings_rating_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.BlocRow", null)
-                        .WithMany()
-                        .HasForeignKey("BlocId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_ratings_blocs_bloc_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
-                        .WithMany()
-                        .HasForeignKey("CriterionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_criteria_criterion_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_for_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_for_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_for_member_id");
+                        .HasConstraintName("fk_step_times_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
@@ -4376,6 +6019,23 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
+
+                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_council_members_member_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -4394,6 +6054,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -4486,8 +6156,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
             modelBuilder.Entity("Workflow.Nominations.Data.ResultReturnRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workflow.Nominations.Data.ResultReturnRow", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_result_returns_dossiers_dossier_id");
@@ -4533,70 +6203,315 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.ModelCases.ModelCaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("ModelCaseId")
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierPartyRow", "DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_model_case_notes_model_cases_model_case_id");
+                        .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominee_facts_honourees_honouree_id");
+
+                    b.HasOne("Workflow.Nominations.Data.NomineeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Eligibility.NomineeFactsRow", "NomineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_facts_nominees_nominee_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_model_cases_dossiers_dossier_id");
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_dossiers_dossier_id");
 
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_earlier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_authors_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
                     b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
                         .WithMany()
                         .HasForeignKey("OfficeCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_model_cases_offices_office_code");
+                        .HasConstraintName("fk_initiatives_offices_office_code");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.NomineeImport.NomineeListRow", null)
-                        .WithMany()
-                        .HasForeignKey("ListId")
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", "InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_nominee_list_entries_nominee_lists_list_id");
+                        .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_numbers_number_reservations_reservation_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.Ratings.RatingRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.RegisterEntryRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_entries_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.ComplaintRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.CorrectionRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenouncerRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denouncers_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenunciationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denunciations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_further_steps_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RecreationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recreations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_events_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedies_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_remedies_remedy_id");
+
+                    b.HasOne("Workflow.Nominations.Slips.SlipRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RemedySlipRow", "SlipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_slips_slip_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RevocationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
                         .WithMany()
-                        .HasForeignKey("OfficeCode")
+                        .HasForeignKey("FromOffice")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_nominee_lists_offices_office_code");
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_opinion_gatherings_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_posting_comments_dossiers_dossier_id");
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
@@ -4629,6 +6544,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.UserTaskRow", null)
@@ -4639,13 +6564,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_user_task_candidates_user_tasks_task_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
-                {
-                    b.Navigation("Criteria");
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
+                    b.Navigation("Decisions");
+
                     b.Navigation("Members");
                 });
 
@@ -4653,7 +6575,19 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                 {
                     b.Navigation("Components");
 
+                    b.Navigation("Limits");
+
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Navigation("Authors");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

@@ -176,142 +176,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("account_tokens", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
-                {
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("int")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("text");
-
-                    b.HasKey("CampaignId", "Ordinal")
-                        .HasName("pk_campaign_criteria");
-
-                    b.ToTable("campaign_criteria", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
-                {
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("dossier_id");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<Guid>("ParticipantId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("participant_id");
-
-                    b.HasKey("DossierId")
-                        .HasName("pk_campaign_dossiers");
-
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_dossiers_campaign_id");
-
-                    b.HasIndex("ParticipantId")
-                        .HasDatabaseName("ix_campaign_dossiers_participant_id");
-
-                    b.ToTable("campaign_dossiers", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ActorName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("actor_name");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(1200)
-                        .HasColumnType("nvarchar(1200)")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id")
-                        .HasName("pk_campaign_notes");
-
-                    b.HasIndex("CampaignId", "At")
-                        .HasDatabaseName("ix_campaign_notes_campaign_id_at");
-
-                    b.ToTable("campaign_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("CampaignId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("campaign_id");
-
-                    b.Property<int>("Collectives")
-                        .HasColumnType("int")
-                        .HasColumnName("collectives");
-
-                    b.Property<int?>("DirectLabourTarget")
-                        .HasColumnType("int")
-                        .HasColumnName("direct_labour_target");
-
-                    b.Property<int>("Households")
-                        .HasColumnType("int")
-                        .HasColumnName("households");
-
-                    b.Property<int>("Individuals")
-                        .HasColumnType("int")
-                        .HasColumnName("individuals");
-
-                    b.Property<DateOnly>("JoinedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("joined_on");
-
-                    b.Property<string>("Unit")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("unit");
-
-                    b.Property<string>("UnitKey")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("unit_key");
-
-                    b.HasKey("Id")
-                        .HasName("pk_campaign_participants");
-
-                    b.HasIndex("CampaignId", "UnitKey")
-                        .IsUnique()
-                        .HasDatabaseName("ix_campaign_participants_campaign_id_unit_key");
-
-                    b.ToTable("campaign_participants", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
@@ -323,102 +188,110 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("award");
 
-                    b.Property<Guid>("CampaignId")
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("decided_by");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("campaign_id");
+                        .HasColumnName("dossier_id");
 
-                    b.Property<int?>("Most")
-                        .HasColumnType("int")
-                        .HasColumnName("most");
-
-                    b.Property<string>("NomineeType")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("nominee_type");
-
-                    b.Property<Guid?>("ParticipantId")
+                    b.Property<Guid>("HonoureeId")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("participant_id");
+                        .HasColumnName("honouree_id");
 
-                    b.Property<decimal?>("Percent")
-                        .HasPrecision(4, 1)
-                        .HasColumnType("decimal(4,1)")
-                        .HasColumnName("percent");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
 
-                    b.Property<string>("Scope")
+                    b.Property<string>("Origin")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
-                        .HasColumnName("scope");
+                        .HasColumnName("origin");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("revoked_by");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("revoked_on");
+
+                    b.Property<string>("RevokedReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("revoked_reason");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("standing");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
 
                     b.HasKey("Id")
-                        .HasName("pk_campaign_quotas");
+                        .HasName("pk_awards");
 
-                    b.HasIndex("CampaignId")
-                        .HasDatabaseName("ix_campaign_quotas_campaign_id");
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_awards_dossier_id");
 
-                    b.HasIndex("ParticipantId")
-                        .HasDatabaseName("ix_campaign_quotas_participant_id");
+                    b.HasIndex("HonoureeId", "Year")
+                        .HasDatabaseName("ix_awards_honouree_id_year");
 
-                    b.ToTable("campaign_quotas", (string)null);
+                    b.ToTable("awards", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("Code")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)")
-                        .HasColumnName("code");
-
-                    b.Property<DateOnly>("ConferenceOn")
-                        .HasColumnType("date")
-                        .HasColumnName("conference_on");
-
-                    b.Property<string>("FinalReview")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("final_review");
-
-                    b.Property<Guid?>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("LaunchDecision")
+                    b.Property<string>("FoldedName")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("launch_decision");
+                        .HasColumnName("folded_name");
 
-                    b.Property<string>("LaunchedBy")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("launched_by");
-
-                    b.Property<DateOnly?>("LaunchedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("launched_on");
-
-                    b.Property<string>("Name")
+                    b.Property<string>("FoldedUnit")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
-                        .HasColumnName("name");
+                        .HasColumnName("folded_unit");
 
-                    b.Property<DateOnly>("NominationsEndOn")
-                        .HasColumnType("date")
-                        .HasColumnName("nominations_end_on");
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("merged_into_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
 
                     b.Property<string>("OfficeCode")
                         .IsRequired()
@@ -426,34 +299,195 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(35)")
                         .HasColumnName("office_code");
 
-                    b.Property<DateOnly?>("PreliminaryOn")
-                        .HasColumnType("date")
-                        .HasColumnName("preliminary_on");
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("personal_id_masked");
 
-                    b.Property<string>("PreliminaryReview")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("preliminary_review");
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("position");
 
-                    b.Property<string>("Purpose")
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honourees");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_honourees_folded_name");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_honourees_merged_into_id");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_honourees_office_code");
+
+                    b.ToTable("honourees", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("DroppedId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dropped_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Moved")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("moved");
+
+                    b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("purpose");
+                        .HasColumnName("reason");
 
-                    b.Property<DateOnly>("RegistrationEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("registration_ends_on");
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("undone_at");
 
-                    b.Property<string>("SearchText")
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_honouree_merges");
+
+                    b.HasIndex("DroppedId")
+                        .HasDatabaseName("ix_honouree_merges_dropped_id");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_honouree_merges_kept_id");
+
+                    b.ToTable("honouree_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.RegistryTraceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("search_text");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action");
 
-                    b.Property<DateOnly>("StartsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("starts_on");
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Changes")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registry_trace");
+
+                    b.HasIndex("SubjectId", "At")
+                        .HasDatabaseName("ix_registry_trace_subject_id_at");
+
+                    b.ToTable("registry_trace", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("BaseVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("Edits")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("edits");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("finished_at");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("planned_at");
+
+                    b.Property<Guid?>("PlannedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("planned_by");
+
+                    b.Property<string>("PlannedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("planned_by_name");
+
+                    b.Property<DateTimeOffset?>("SavedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("saved_by");
+
+                    b.Property<string>("SavedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("saved_by_name");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -461,22 +495,72 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
-                    b.Property<string>("StopReason")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("stop_reason");
+                    b.Property<string>("Summary")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("summary");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
-                        .HasName("pk_campaigns");
+                        .HasName("pk_calendar_changes");
 
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_campaigns_instance_id");
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_calendar_changes_state");
 
-                    b.HasIndex("OfficeCode", "Code")
+                    b.HasIndex("Version")
                         .IsUnique()
-                        .HasDatabaseName("ix_campaigns_office_code_code");
+                        .HasDatabaseName("ix_calendar_changes_version")
+                        .HasFilter("version is not null");
 
-                    b.ToTable("campaigns", (string)null);
+                    b.ToTable("calendar_changes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.Property<Guid>("ChangeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("change_id");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("first_at");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("bit")
+                        .HasColumnName("later");
+
+                    b.Property<DateTimeOffset?>("MovedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("moved_at");
+
+                    b.Property<string>("Moves")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("moves");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("ChangeId", "DossierId")
+                        .HasName("pk_calendar_moves");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_calendar_moves_dossier_id");
+
+                    b.HasIndex("ChangeId", "State", "FirstAt")
+                        .HasDatabaseName("ix_calendar_moves_change_id_state_first_at");
+
+                    b.ToTable("calendar_moves", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Data.CalendarDay", b =>
@@ -579,17 +663,48 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("office_hours", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("EstablishedBy")
+                    b.Property<int>("CalendarVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("calendar_version");
+
+                    b.Property<string>("Confidence")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("established_by");
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .HasColumnName("confidence");
+
+                    b.Property<string>("Counter")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("counter");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("End")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("end");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -597,357 +712,120 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("kind");
 
-                    b.Property<string>("Name")
+                    b.Property<int>("Length")
+                        .HasColumnType("int")
+                        .HasColumnName("length");
+
+                    b.Property<string>("OnRestDay")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name");
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("on_rest_day");
 
-                    b.Property<string>("OfficeCode")
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Pauses")
                         .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("nvarchar(35)")
-                        .HasColumnName("office_code");
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("pauses");
 
-                    b.HasKey("Id")
-                        .HasName("pk_blocs");
-
-                    b.HasIndex("OfficeCode", "Name")
-                        .IsUnique()
-                        .HasDatabaseName("ix_blocs_office_code_name");
-
-                    b.ToTable("blocs", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<decimal>("MostPoints")
-                        .HasPrecision(7, 2)
-                        .HasColumnType("decimal(7,2)")
-                        .HasColumnName("most_points");
-
-                    b.Property<bool>("NeedsEvidence")
+                    b.Property<bool>("Provisional")
                         .HasColumnType("bit")
-                        .HasColumnName("needs_evidence");
+                        .HasColumnName("provisional");
 
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("int")
-                        .HasColumnName("ordinal");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("rating_id");
-
-                    b.Property<string>("Text")
+                    b.Property<string>("Rule")
                         .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)")
-                        .HasColumnName("text");
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("rule");
 
-                    b.HasKey("Id")
-                        .HasName("pk_bloc_rating_criteria");
-
-                    b.HasIndex("RatingId", "Ordinal")
-                        .IsUnique()
-                        .HasDatabaseName("ix_bloc_rating_criteria_rating_id_ordinal");
-
-                    b.ToTable("bloc_rating_criteria", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<string>("ContentType")
+                    b.Property<string>("Source")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .HasColumnName("content_type");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("source");
 
-                    b.Property<Guid>("CriterionId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("criterion_id");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("nvarchar(255)")
-                        .HasColumnName("file_name");
-
-                    b.Property<Guid>("MemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("member_id");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .IsUnicode(false)
-                        .HasColumnType("varchar(64)")
-                        .HasColumnName("sha256");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTimeOffset>("StoredAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("stored_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_bloc_rating_evidence");
-
-                    b.HasIndex("CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_evidence_criterion_id");
-
-                    b.HasIndex("MemberId", "CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_evidence_member_id_criterion_id");
-
-                    b.ToTable("bloc_rating_evidence", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("AccountId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("account_id");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("int")
-                        .HasColumnName("ordinal");
-
-                    b.Property<decimal?>("Points")
-                        .HasPrecision(18, 6)
-                        .HasColumnType("decimal(18,6)")
-                        .HasColumnName("points");
-
-                    b.Property<int?>("Rank")
-                        .HasColumnType("int")
-                        .HasColumnName("rank");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("rating_id");
-
-                    b.Property<DateTimeOffset?>("SelfScoredAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("self_scored_at");
-
-                    b.Property<string>("SignInName")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("sign_in_name");
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
 
                     b.Property<string>("Unit")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
                         .HasColumnName("unit");
 
                     b.HasKey("Id")
-                        .HasName("pk_bloc_rating_members");
+                        .HasName("pk_limits");
 
-                    b.HasIndex("RatingId", "AccountId")
+                    b.HasIndex("DossierId", "Kind")
                         .IsUnique()
-                        .HasDatabaseName("ix_bloc_rating_members_rating_id_account_id");
+                        .HasDatabaseName("ix_limits_dossier_id_kind")
+                        .HasFilter("ended_at is null");
 
-                    b.ToTable("bloc_rating_members", (string)null);
+                    b.ToTable("limits", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<string>("Award")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("award");
+                    b.Property<decimal?>("BudgetHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("decimal(9,3)")
+                        .HasColumnName("budget_hours");
 
-                    b.Property<Guid>("BlocId")
+                    b.Property<Guid?>("DoneBy")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("bloc_id");
+                        .HasColumnName("done_by");
 
-                    b.Property<int>("CandidateRanks")
-                        .HasColumnType("int")
-                        .HasColumnName("candidate_ranks");
-
-                    b.Property<DateOnly>("CrossScoringEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("cross_scoring_ends_on");
-
-                    b.Property<Guid?>("DeputyId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("deputy_id");
-
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
-                    b.Property<Guid>("HeadId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("head_id");
-
-                    b.Property<Guid?>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<Guid?>("LeadingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("leading_id");
-
-                    b.Property<bool>("MayVoteForSelf")
-                        .HasColumnType("bit")
-                        .HasColumnName("may_vote_for_self");
-
-                    b.Property<string>("Minutes")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("minutes");
-
-                    b.Property<DateOnly>("SelfScoringEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("self_scoring_ends_on");
-
-                    b.Property<string>("State")
+                    b.Property<string>("Element")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("state");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
 
-                    b.Property<string>("TieRule")
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("tie_rule");
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
 
-                    b.Property<DateOnly>("VotingEndsOn")
-                        .HasColumnType("date")
-                        .HasColumnName("voting_ends_on");
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("started_at");
 
-                    b.Property<int>("Year")
-                        .HasColumnType("int")
-                        .HasColumnName("year");
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("step");
+
+                    b.Property<decimal>("UsedHours")
+                        .HasPrecision(9, 3)
+                        .HasColumnType("decimal(9,3)")
+                        .HasColumnName("used_hours");
 
                     b.HasKey("Id")
-                        .HasName("pk_bloc_ratings");
+                        .HasName("pk_step_times");
 
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_bloc_ratings_instance_id");
+                    b.HasIndex("DossierId", "StartedAt")
+                        .HasDatabaseName("ix_step_times_dossier_id_started_at");
 
-                    b.HasIndex("BlocId", "Year")
-                        .IsUnique()
-                        .HasDatabaseName("ix_bloc_ratings_bloc_id_year");
-
-                    b.ToTable("bloc_ratings", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
-                {
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("for_member_id");
-
-                    b.Property<Guid>("CriterionId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("criterion_id");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("note");
-
-                    b.Property<decimal>("Points")
-                        .HasPrecision(7, 2)
-                        .HasColumnType("decimal(7,2)")
-                        .HasColumnName("points");
-
-                    b.HasKey("ByMemberId", "ForMemberId", "CriterionId")
-                        .HasName("pk_bloc_rating_scores");
-
-                    b.HasIndex("CriterionId")
-                        .HasDatabaseName("ix_bloc_rating_scores_criterion_id");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_scores_for_member_id");
-
-                    b.ToTable("bloc_rating_scores", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
-                {
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("for_member_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("rating_id");
-
-                    b.HasKey("ByMemberId", "ForMemberId")
-                        .HasName("pk_bloc_rating_sheets");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_sheets_for_member_id");
-
-                    b.HasIndex("RatingId")
-                        .HasDatabaseName("ix_bloc_rating_sheets_rating_id");
-
-                    b.ToTable("bloc_rating_sheets", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
-                {
-                    b.Property<Guid>("RatingId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("rating_id");
-
-                    b.Property<Guid>("ByMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("by_member_id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ForMemberId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("for_member_id");
-
-                    b.HasKey("RatingId", "ByMemberId")
-                        .HasName("pk_bloc_rating_votes");
-
-                    b.HasIndex("ByMemberId")
-                        .HasDatabaseName("ix_bloc_rating_votes_by_member_id");
-
-                    b.HasIndex("ForMemberId")
-                        .HasDatabaseName("ix_bloc_rating_votes_for_member_id");
-
-                    b.ToTable("bloc_rating_votes", (string)null);
+                    b.ToTable("step_times", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Codes.NumberSeriesRow", b =>
@@ -973,6 +851,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<string>("Discussion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("discussion");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
@@ -1063,6 +946,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
 
+                    b.Property<string>("Authorisation")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("authorisation");
+
                     b.Property<bool>("Present")
                         .HasColumnType("bit")
                         .HasColumnName("present");
@@ -1071,6 +959,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("SubstituteId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("substitute_id");
+
+                    b.Property<string>("SubstituteName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("substitute_name");
+
+                    b.Property<string>("SubstituteSignInName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("substitute_sign_in_name");
 
                     b.HasKey("SessionId", "MemberId")
                         .HasName("pk_attendance");
@@ -1091,6 +993,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("agenda_item_id");
 
+                    b.Property<string>("Annulled")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("annulled");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("closed_at");
@@ -1099,6 +1006,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)")
                         .HasColumnName("committee");
+
+                    b.Property<Guid?>("CountSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("count_slip_id");
 
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
@@ -1128,6 +1039,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("passed");
 
+                    b.Property<int>("Recused")
+                        .HasColumnType("int")
+                        .HasColumnName("recused");
+
+                    b.Property<bool>("RecusedInTotal")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused_in_total");
+
                     b.Property<int>("Returned")
                         .HasColumnType("int")
                         .HasColumnName("returned");
@@ -1135,6 +1054,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("Round")
                         .HasColumnType("int")
                         .HasColumnName("round");
+
+                    b.Property<byte[]>("SealKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)")
+                        .HasColumnName("seal_key");
 
                     b.Property<bool>("Secret")
                         .HasColumnType("bit")
@@ -1155,6 +1079,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<int>("WrittenNo")
                         .HasColumnType("int")
                         .HasColumnName("written_no");
+
+                    b.Property<bool>("WrittenOnly")
+                        .HasColumnType("bit")
+                        .HasColumnName("written_only");
 
                     b.Property<int>("WrittenYes")
                         .HasColumnType("int")
@@ -1269,6 +1197,49 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("chair_decisions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<bool>("Recused")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused");
+
+                    b.HasKey("AgendaItemId", "MemberId")
+                        .HasName("pk_conflicts");
+
+                    b.HasIndex("MemberId")
+                        .HasDatabaseName("ix_conflicts_member_id");
+
+                    b.ToTable("conflicts", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1352,6 +1323,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("giver");
 
+                    b.Property<int?>("HeldMinutes")
+                        .HasColumnType("int")
+                        .HasColumnName("held_minutes");
+
                     b.Property<string>("Note")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
@@ -1373,10 +1348,56 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("result");
 
+                    b.Property<string>("Step")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("step");
+
                     b.HasKey("DossierId", "Ordinal")
                         .HasName("pk_control_slip_rows");
 
                     b.ToTable("control_slip_rows", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CouncilId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("council_id");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_council_decisions");
+
+                    b.HasIndex("CouncilId")
+                        .HasDatabaseName("ix_council_decisions_council_id");
+
+                    b.ToTable("council_decisions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -1389,9 +1410,18 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("account_id");
 
+                    b.Property<Guid?>("AppointedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("appointed_by_id");
+
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("council_id");
+
+                    b.Property<string>("Duty")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("duty");
 
                     b.Property<DateOnly>("From")
                         .HasColumnType("date")
@@ -1413,6 +1443,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("post");
 
+                    b.Property<Guid?>("ReleasedById")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("released_by_id");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1428,6 +1462,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<DateOnly?>("To")
                         .HasColumnType("date")
                         .HasColumnName("to_day");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("unit");
 
                     b.HasKey("Id")
                         .HasName("pk_council_members");
@@ -1475,6 +1514,26 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("quorum_numerator");
 
+                    b.Property<bool?>("RecusedInTotal")
+                        .HasColumnType("bit")
+                        .HasColumnName("recused_in_total");
+
+                    b.Property<bool?>("SubstitutesAllowed")
+                        .HasColumnType("bit")
+                        .HasColumnName("substitutes_allowed");
+
+                    b.Property<DateOnly?>("TermFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("term_from");
+
+                    b.Property<DateOnly?>("TermTo")
+                        .HasColumnType("date")
+                        .HasColumnName("term_to");
+
+                    b.Property<bool?>("WrittenWithoutQuorum")
+                        .HasColumnType("bit")
+                        .HasColumnName("written_without_quorum");
+
                     b.HasKey("Id")
                         .HasName("pk_councils");
 
@@ -1489,6 +1548,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AwardListSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("award_list_slip_id");
 
                     b.Property<Guid>("CouncilId")
                         .HasColumnType("uniqueidentifier")
@@ -1506,6 +1569,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(4000)
                         .HasColumnType("nvarchar(4000)")
                         .HasColumnName("minutes");
+
+                    b.Property<Guid?>("MinutesSlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("minutes_slip_id");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -1628,6 +1695,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("EarlierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
                     b.Property<string>("FieldRegime")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -1672,6 +1744,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(40)")
                         .HasColumnName("one_stop_regime");
 
+                    b.Property<string>("OriginCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("origin_code");
+
                     b.Property<int>("OverdueCount")
                         .HasColumnType("int")
                         .HasColumnName("overdue_count");
@@ -1690,9 +1767,18 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("received_at");
 
+                    b.Property<string>("RemedyStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("remedy_status");
+
                     b.Property<Guid?>("ReviewerId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("reviewer_id");
+
+                    b.Property<DateOnly?>("RulesOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rules_of");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -1749,6 +1835,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("time_limit_days");
 
+                    b.Property<int>("TimelineCount")
+                        .HasColumnType("int")
+                        .HasColumnName("timeline_count");
+
+                    b.Property<byte[]>("TimelineHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("timeline_head");
+
                     b.HasKey("Id")
                         .HasName("pk_dossiers");
 
@@ -1757,11 +1852,20 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_dossiers_code")
                         .HasFilter("[code] IS NOT NULL");
 
+                    b.HasIndex("EarlierCode")
+                        .HasDatabaseName("ix_dossiers_earlier_code");
+
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_dossiers_instance_id");
 
                     b.HasIndex("ProcedureCode")
                         .HasDatabaseName("ix_dossiers_procedure_code");
+
+                    b.HasIndex("OfficeCode", "ClosedOn")
+                        .HasDatabaseName("ix_dossiers_office_code_closed_on");
+
+                    b.HasIndex("OfficeCode", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_office_code_received_at");
 
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
@@ -1848,10 +1952,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
-
-                    b.Property<DateOnly?>("BornOn")
-                        .HasColumnType("date")
-                        .HasColumnName("born_on");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -2165,7 +2265,7 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("returned_by");
 
-                    b.HasKey("DossierId")
+                    b.HasKey("DossierId", "At")
                         .HasName("pk_result_returns");
 
                     b.ToTable("result_returns", (string)null);
@@ -2247,6 +2347,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int")
+                        .HasColumnName("position");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
@@ -2264,6 +2373,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_timeline_dossier_id_at");
 
+                    b.HasIndex("DossierId", "Position")
+                        .IsUnique()
+                        .HasDatabaseName("ix_timeline_dossier_id_position")
+                        .HasFilter("position > 0");
+
                     b.ToTable("timeline", (string)null);
                 });
 
@@ -2276,6 +2390,17 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("MemberId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("member_id");
+
+                    b.Property<byte[]>("Envelope")
+                        .HasMaxLength(81)
+                        .HasColumnType("varbinary(81)")
+                        .HasColumnName("envelope");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .HasColumnName("fingerprint");
 
                     b.HasKey("RoundId", "MemberId")
                         .HasName("pk_voter_marks");
@@ -2324,164 +2449,350 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("written_opinions", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid>("ModelCaseId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("model_case_id");
-
-                    b.Property<DateOnly>("On")
-                        .HasColumnType("date")
-                        .HasColumnName("on_day");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text");
-
-                    b.Property<string>("WriterName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("writer_name");
-
-                    b.Property<Guid>("WrittenBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("written_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_model_case_notes");
-
-                    b.HasIndex("ModelCaseId", "On")
-                        .HasDatabaseName("ix_model_case_notes_model_case_id_on_day");
-
-                    b.ToTable("model_case_notes", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Category")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("category");
-
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)")
-                        .HasColumnName("kind");
+                    b.Property<string>("ApplicantIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("applicant_identifier");
 
-                    b.Property<Guid>("MarkedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("marked_by");
-
-                    b.Property<DateOnly>("MarkedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("marked_on");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
+                    b.Property<string>("AuthorisationPaper")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("name");
+                        .HasColumnName("authorisation_paper");
 
-                    b.Property<DateOnly?>("NextFollowUpOn")
-                        .HasColumnType("date")
-                        .HasColumnName("next_follow_up_on");
+                    b.Property<string>("SubmitterIdentifier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("submitter_identifier");
 
-                    b.Property<string>("OfficeCode")
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_parties");
+
+                    b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.Property<Guid>("NomineeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("nominee_id");
+
+                    b.Property<string>("AllTasksDone")
                         .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("nvarchar(35)")
-                        .HasColumnName("office_code");
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("all_tasks_done");
 
-                    b.Property<DateTimeOffset?>("PublishedAt")
+                    b.Property<string>("Community")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("community");
+
+                    b.Property<string>("Curable")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("curable");
+
+                    b.Property<DateOnly?>("DisciplineEndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("discipline_ended_on");
+
+                    b.Property<string>("DisciplineTerm")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("discipline_term");
+
+                    b.Property<int?>("DisciplinedMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("disciplined_members");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Efficient")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("efficient");
+
+                    b.Property<int?>("ExcellentYears")
+                        .HasColumnType("int")
+                        .HasColumnName("excellent_years");
+
+                    b.Property<string>("HasCstdcs")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("has_cstdcs");
+
+                    b.Property<Guid?>("HonoureeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("honouree_id");
+
+                    b.Property<string>("Influence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("influence");
+
+                    b.Property<string>("Lawful")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("lawful");
+
+                    b.Property<int?>("LdttMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("ldtt_members");
+
+                    b.Property<bool>("Leader")
+                        .HasColumnType("bit")
+                        .HasColumnName("leader");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("matter");
+
+                    b.Property<int?>("Members")
+                        .HasColumnType("int")
+                        .HasColumnName("members");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
                         .HasColumnType("datetimeoffset")
-                        .HasColumnName("published_at");
+                        .HasColumnName("recorded_at");
 
-                    b.Property<DateOnly?>("ReplicateBy")
-                        .HasColumnType("date")
-                        .HasColumnName("replicate_by");
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
 
-                    b.Property<string>("ReplicationPlaces")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("replication_places");
-
-                    b.Property<string>("ReplicationPlan")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("replication_plan");
-
-                    b.Property<string>("SearchText")
+                    b.Property<string>("SameAchievement")
                         .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("search_text");
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("same_achievement");
 
-                    b.Property<string>("State")
+                    b.Property<string>("TaskRating")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .HasColumnName("task_rating");
+
+                    b.Property<int?>("UnitLdtt")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_ldtt");
+
+                    b.Property<int?>("UnitProposed")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_proposed");
+
+                    b.Property<bool>("Woman")
+                        .HasColumnType("bit")
+                        .HasColumnName("woman");
+
+                    b.Property<int?>("WomenMembers")
+                        .HasColumnType("int")
+                        .HasColumnName("women_members");
+
+                    b.HasKey("NomineeId")
+                        .HasName("pk_nominee_facts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_facts_dossier_id");
+
+                    b.HasIndex("HonoureeId")
+                        .HasDatabaseName("ix_nominee_facts_honouree_id");
+
+                    b.ToTable("nominee_facts", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttachedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("attached_at");
+
+                    b.Property<Guid?>("AttachedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("attached_by");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("DutyCheckedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("duty_checked_at");
+
+                    b.Property<Guid?>("DutyCheckedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("duty_checked_by");
+
+                    b.Property<string>("DutyNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("duty_note");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<bool?>("MatchesDuty")
+                        .HasColumnType("bit")
+                        .HasColumnName("matches_duty");
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_initiatives");
+
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_dossier_initiatives_initiative_id");
+
+                    b.HasIndex("DossierId", "InitiativeId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_initiatives_dossier_id_initiative_id");
+
+                    b.ToTable("dossier_initiatives", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Covered")
+                        .HasColumnType("int")
+                        .HasColumnName("covered");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("EarlierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("earlier_id");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("found_at");
+
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Jaccard")
+                        .HasColumnType("int")
+                        .HasColumnName("jaccard");
+
+                    b.Property<string>("Override")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
-                        .HasColumnName("state");
+                        .HasColumnName("override");
 
-                    b.Property<string>("Story")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("story");
+                    b.Property<DateTimeOffset?>("OverrideAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("override_at");
 
-                    b.Property<string>("Unit")
+                    b.Property<Guid?>("OverrideBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("override_by");
+
+                    b.Property<DateTimeOffset?>("OverrideDecidedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("override_decided_at");
+
+                    b.Property<Guid?>("OverrideDecidedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("override_decided_by");
+
+                    b.Property<string>("OverrideDecisionNote")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("override_decision_note");
+
+                    b.Property<string>("OverrideReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("override_reason");
+
+                    b.Property<string>("Relation")
                         .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)")
-                        .HasColumnName("unit");
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("relation");
+
+                    b.Property<int>("Reused")
+                        .HasColumnType("int")
+                        .HasColumnName("reused");
+
+                    b.Property<string>("Ruling")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ruling");
+
+                    b.Property<bool>("SameAuthor")
+                        .HasColumnType("bit")
+                        .HasColumnName("same_author");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("why");
 
                     b.HasKey("Id")
-                        .HasName("pk_model_cases");
+                        .HasName("pk_initiative_findings");
 
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_model_cases_dossier_id");
+                    b.HasIndex("EarlierId")
+                        .HasDatabaseName("ix_initiative_findings_earlier_id");
 
-                    b.HasIndex("OfficeCode", "NextFollowUpOn")
-                        .HasDatabaseName("ix_model_cases_office_code_next_follow_up_on");
+                    b.HasIndex("InitiativeId")
+                        .HasDatabaseName("ix_initiative_findings_initiative_id");
 
-                    b.ToTable("model_cases", (string)null);
+                    b.HasIndex("DossierId", "InitiativeId", "EarlierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_initiative_findings_dossier_id_initiative_id_earlier_id");
+
+                    b.ToTable("initiative_findings", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
                 {
-                    b.Property<Guid>("ListId")
+                    b.Property<Guid>("InitiativeId")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("list_id");
+                        .HasColumnName("initiative_id");
 
                     b.Property<int>("Ordinal")
                         .HasColumnType("int")
                         .HasColumnName("ordinal");
 
-                    b.Property<DateOnly?>("BornOn")
-                        .HasColumnType("date")
-                        .HasColumnName("born_on");
-
-                    b.Property<string>("Category")
+                    b.Property<string>("FoldedName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("category");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("folded_name");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2494,16 +2805,101 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(20)")
                         .HasColumnName("personal_id_masked");
 
-                    b.Property<string>("Position")
+                    b.Property<int?>("SharePercent")
+                        .HasColumnType("int")
+                        .HasColumnName("share_percent");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("InitiativeId", "Ordinal")
+                        .HasName("pk_initiative_authors");
+
+                    b.HasIndex("FoldedName")
+                        .HasDatabaseName("ix_initiative_authors_folded_name");
+
+                    b.ToTable("initiative_authors", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DecidedBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("position");
+                        .HasColumnName("decided_by");
 
-                    b.Property<string>("Type")
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)")
-                        .HasColumnName("type");
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Scope")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("scope");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1500)
+                        .HasColumnType("nvarchar(1500)")
+                        .HasColumnName("search_text");
+
+                    b.Property<Guid?>("SourceDossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("source_dossier_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StatusReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("status_reason");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("title");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -2511,25 +2907,235 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(300)")
                         .HasColumnName("unit");
 
-                    b.HasKey("ListId", "Ordinal")
-                        .HasName("pk_nominee_list_entries");
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
 
-                    b.ToTable("nominee_list_entries", (string)null);
+                    b.HasKey("Id")
+                        .HasName("pk_initiatives");
+
+                    b.HasIndex("OfficeCode")
+                        .HasDatabaseName("ix_initiatives_office_code");
+
+                    b.HasIndex("Year", "Status")
+                        .HasDatabaseName("ix_initiatives_year_status");
+
+                    b.ToTable("initiatives", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
+                {
+                    b.Property<Guid>("InitiativeId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("initiative_id");
+
+                    b.Property<int>("Change")
+                        .HasColumnType("int")
+                        .HasColumnName("change");
+
+                    b.Property<byte[]>("Shingles")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("shingles");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Whole")
+                        .HasColumnType("bigint")
+                        .HasColumnName("whole");
+
+                    b.Property<int>("Words")
+                        .HasColumnType("int")
+                        .HasColumnName("words");
+
+                    b.HasKey("InitiativeId")
+                        .HasName("pk_initiative_signatures");
+
+                    b.HasIndex("Change")
+                        .HasDatabaseName("ix_initiative_signatures_change");
+
+                    b.ToTable("initiative_signatures", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<int>("Count")
-                        .HasColumnType("int")
-                        .HasColumnName("count");
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
 
-                    b.Property<Guid?>("DossierId")
+                    b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("MirroredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("mirrored_at");
+
+                    b.Property<string>("Missing")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("missing");
+
+                    b.Property<DateTimeOffset>("PapersSentUntil")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("papers_sent_until");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("sent_at");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("int")
+                        .HasColumnName("seq");
+
+                    b.Property<DateTimeOffset>("SignedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("signed_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("UpperCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_code");
+
+                    b.Property<DateOnly?>("UpperDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("upper_due_on");
+
+                    b.Property<string>("UpperOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("upper_office");
+
+                    b.Property<string>("UpperOfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("upper_office_name");
+
+                    b.Property<string>("UpperQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("upper_queue");
+
+                    b.Property<string>("UpperReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("upper_reason");
+
+                    b.Property<string>("UpperStatus")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("upper_status");
+
+                    b.Property<DateTimeOffset?>("WithdrawalAskedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("withdrawal_asked_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_forwardings");
+
+                    b.HasIndex("DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_forwardings_dossier_id");
+
+                    b.ToTable("forwardings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("ArrivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("CounterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("counter_name");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Office")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office");
+
+                    b.Property<string>("OfficeName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("office_name");
+
+                    b.Property<string>("Queue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("queue");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_origins");
+
+                    b.HasIndex("Link")
+                        .IsUnique()
+                        .HasDatabaseName("ix_origins_link");
+
+                    b.ToTable("origins", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.Property<Guid>("ParcelId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("parcel_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Component")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("component");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("content_type");
 
                     b.Property<string>("FileName")
                         .IsRequired()
@@ -2537,19 +3143,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(255)")
                         .HasColumnName("file_name");
 
-                    b.Property<DateTimeOffset>("ImportedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("imported_at");
-
-                    b.Property<Guid>("ImportedBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("imported_by");
-
-                    b.Property<string>("OfficeCode")
-                        .IsRequired()
-                        .HasMaxLength(35)
-                        .HasColumnType("nvarchar(35)")
-                        .HasColumnName("office_code");
+                    b.Property<bool>("Here")
+                        .HasColumnType("bit")
+                        .HasColumnName("here");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -2558,16 +3154,72 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("varchar(64)")
                         .HasColumnName("sha256");
 
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("ParcelId", "Ordinal")
+                        .HasName("pk_parcel_papers");
+
+                    b.ToTable("parcel_papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("body");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("FromQueue")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("from_queue");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("Link")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("link");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("received_at");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
                     b.HasKey("Id")
-                        .HasName("pk_nominee_lists");
+                        .HasName("pk_parcels");
 
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_nominee_lists_dossier_id");
+                    b.HasIndex("Link")
+                        .HasDatabaseName("ix_parcels_link");
 
-                    b.HasIndex("OfficeCode", "ImportedAt")
-                        .HasDatabaseName("ix_nominee_lists_office_code_imported_at");
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_parcels_opened_at");
 
-                    b.ToTable("nominee_lists", (string)null);
+                    b.ToTable("parcels", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
@@ -2628,123 +3280,154 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("papers", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
+                    b.Property<string>("OfficeCode")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
 
-                    b.Property<int?>("Agree")
+                    b.Property<int>("Year")
                         .HasColumnType("int")
-                        .HasColumnName("agree");
+                        .HasColumnName("year");
 
-                    b.Property<bool?>("Agreed")
-                        .HasColumnType("bit")
-                        .HasColumnName("agreed");
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
 
-                    b.Property<Guid>("CalledBy")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("called_by");
-
-                    b.Property<int?>("Disagree")
+                    b.Property<int>("Percent")
                         .HasColumnType("int")
-                        .HasColumnName("disagree");
+                        .HasColumnName("target_percent");
 
-                    b.Property<Guid>("DossierId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("dossier_id");
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("set_at");
 
-                    b.Property<DateOnly>("HeldOn")
-                        .HasColumnType("date")
-                        .HasColumnName("held_on");
-
-                    b.Property<int>("Invited")
-                        .HasColumnType("int")
-                        .HasColumnName("invited");
-
-                    b.Property<string>("Kind")
+                    b.Property<string>("SetByName")
                         .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .HasColumnName("kind");
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("set_by_name");
 
-                    b.Property<string>("Minutes")
-                        .HasMaxLength(4000)
-                        .HasColumnType("nvarchar(4000)")
-                        .HasColumnName("minutes");
-
-                    b.Property<int?>("NoOpinion")
-                        .HasColumnType("int")
-                        .HasColumnName("no_opinion");
-
-                    b.Property<string>("Place")
+                    b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)")
-                        .HasColumnName("place");
+                        .HasColumnName("source");
 
-                    b.Property<int?>("Present")
-                        .HasColumnType("int")
-                        .HasColumnName("present");
+                    b.HasKey("OfficeCode", "Year", "Unit")
+                        .HasName("pk_direct_labour_targets");
 
-                    b.Property<bool?>("Quorate")
-                        .HasColumnType("bit")
-                        .HasColumnName("quorate");
-
-                    b.Property<DateTimeOffset?>("RecordedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("recorded_at");
-
-                    b.HasKey("Id")
-                        .HasName("pk_opinion_gatherings");
-
-                    b.HasIndex("DossierId")
-                        .HasDatabaseName("ix_opinion_gatherings_dossier_id");
-
-                    b.ToTable("opinion_gatherings", (string)null);
+                    b.ToTable("direct_labour_targets", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.NumberReservationRow", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
 
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<int>("Count")
+                        .HasColumnType("int")
+                        .HasColumnName("number_count");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("ReservedAt")
                         .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
+                        .HasColumnName("reserved_at");
 
-                    b.Property<string>("AuthorName")
+                    b.Property<Guid>("ReservedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("reserved_by");
+
+                    b.Property<string>("ReservedByName")
+                        .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("author_name");
+                        .HasColumnName("reserved_by_name");
 
-                    b.Property<string>("Contact")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("contact");
+                    b.HasKey("Id")
+                        .HasName("pk_number_reservations");
 
-                    b.Property<Guid>("DossierId")
+                    b.HasIndex("OfficeCode", "Day")
+                        .HasDatabaseName("ix_number_reservations_office_code_day");
+
+                    b.ToTable("number_reservations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DossierCode")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("dossier_code");
+
+                    b.Property<Guid?>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
 
-                    b.Property<string>("PublishedText")
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("published_text");
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason");
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
 
-                    b.Property<DateTimeOffset?>("SettledAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("settled_at");
+                    b.Property<int?>("RegisterOrdinal")
+                        .HasColumnType("int")
+                        .HasColumnName("register_ordinal");
 
-                    b.Property<Guid?>("SettledBy")
+                    b.Property<Guid>("ReservationId")
                         .HasColumnType("uniqueidentifier")
-                        .HasColumnName("settled_by");
+                        .HasColumnName("reservation_id");
+
+                    b.Property<DateTimeOffset?>("ResolvedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Guid?>("ResolvedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("resolved_by");
+
+                    b.Property<string>("ResolvedByName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("resolved_by_name");
+
+                    b.Property<int>("SlipNumber")
+                        .HasColumnType("int")
+                        .HasColumnName("slip_number");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -2752,19 +3435,806 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(32)")
                         .HasColumnName("state");
 
-                    b.Property<string>("Text")
+                    b.Property<string>("VoidReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("void_reason");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reserved_numbers");
+
+                    b.HasIndex("DossierCode")
+                        .HasDatabaseName("ix_reserved_numbers_dossier_code");
+
+                    b.HasIndex("ReservationId")
+                        .HasDatabaseName("ix_reserved_numbers_reservation_id");
+
+                    b.HasIndex("OfficeCode", "Kind", "Year", "SlipNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reserved_numbers_office_code_kind_year_slip_number");
+
+                    b.ToTable("reserved_numbers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("AtCounter")
+                        .HasColumnType("int")
+                        .HasColumnName("at_counter");
+
+                    b.Property<int>("Attitude")
+                        .HasColumnType("int")
+                        .HasColumnName("attitude");
+
+                    b.Property<int>("Bodies")
+                        .HasColumnType("int")
+                        .HasColumnName("bodies");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("comment");
+
+                    b.Property<int>("Contacts")
+                        .HasColumnType("int")
+                        .HasColumnName("contacts");
+
+                    b.Property<int>("Feedback")
+                        .HasColumnType("int")
+                        .HasColumnName("feedback");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<Guid?>("OfficialId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("official_id");
+
+                    b.Property<int>("OnlineService")
+                        .HasColumnType("int")
+                        .HasColumnName("online_service");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Publicity")
+                        .HasColumnType("int")
+                        .HasColumnName("publicity");
+
+                    b.Property<int>("TotalTime")
+                        .HasColumnType("int")
+                        .HasColumnName("total_time");
+
+                    b.Property<int>("UnitTime")
+                        .HasColumnType("int")
+                        .HasColumnName("unit_time");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("OfficeCode", "At")
+                        .HasDatabaseName("ix_ratings_office_code_at");
+
+                    b.ToTable("ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("int")
+                        .HasColumnName("ordinal");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("int")
+                        .HasColumnName("year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_register_entries");
+
+                    b.HasIndex("OfficeCode", "Year", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_register_entries_office_code_year_ordinal");
+
+                    b.ToTable("register_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("ComplainantAddress")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("complainant_address");
+
+                    b.Property<string>("ComplainantEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("complainant_email");
+
+                    b.Property<string>("ComplainantName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("complainant_name");
+
+                    b.Property<string>("ComplainantPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("complainant_phone");
+
+                    b.Property<bool>("Complex")
+                        .HasColumnType("bit")
+                        .HasColumnName("complex");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("DossierStatus")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("dossier_status");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<DateOnly>("KnownOn")
+                        .HasColumnType("date")
+                        .HasColumnName("known_on");
+
+                    b.Property<string>("LateReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("late_reason");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PreviousInstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("previous_instance_id");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("regime");
+
+                    b.Property<DateOnly?>("SettledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("settled_on");
+
+                    b.Property<int>("SuspendedDays")
+                        .HasColumnType("int")
+                        .HasColumnName("suspended_days");
+
+                    b.Property<DateOnly?>("SuspendedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("suspended_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_complaints");
+
+                    b.ToTable("complaints", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("NewCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("new_certificate_number");
+
+                    b.Property<Guid?>("NewDecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("new_decision_id");
+
+                    b.Property<string>("NewDecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("new_decision_number");
+
+                    b.Property<string>("OldCertificateNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("old_certificate_number");
+
+                    b.Property<Guid>("OldDecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("old_decision_id");
+
+                    b.Property<string>("Paper")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("paper");
+
+                    b.Property<string>("ProofShown")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("proof_shown");
+
+                    b.Property<string>("RecallNote")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("recall_note");
+
+                    b.Property<DateOnly?>("RecalledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recalled_on");
+
+                    b.Property<string>("ReceiverName")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("receiver_name");
+
+                    b.Property<DateOnly>("RequestedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("requested_on");
+
+                    b.Property<string>("RequesterEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("requester_email");
+
+                    b.Property<string>("RequesterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("requester_name");
+
+                    b.Property<string>("RequesterPhone")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("requester_phone");
+
+                    b.Property<string>("RightText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("right_text");
+
+                    b.Property<string>("WrongText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("wrong_text");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_corrections");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Enciphered")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("enciphered");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denouncers");
+
+                    b.ToTable("denouncers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<DateOnly?>("AcceptedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("accepted_on");
+
+                    b.Property<string>("Complexity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("complexity");
+
+                    b.Property<DateOnly?>("ConcludedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("concluded_on");
+
+                    b.Property<string>("Conclusion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("conclusion");
+
+                    b.Property<string>("ConclusionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("conclusion_number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("content");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<int>("Extensions")
+                        .HasColumnType("int")
+                        .HasColumnName("extensions");
+
+                    b.Property<string>("Findings")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Ground")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<Guid?>("HoldId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("Proven")
+                        .HasColumnType("bit")
+                        .HasColumnName("proven");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("received_on");
+
+                    b.Property<bool>("WithdrawnButContinued")
+                        .HasColumnType("bit")
+                        .HasColumnName("withdrawn_but_continued");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_denunciations");
+
+                    b.ToTable("denunciations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FiledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("filed_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Late")
+                        .HasColumnType("bit")
+                        .HasColumnName("late");
+
+                    b.Property<string>("Note")
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("text");
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<bool?>("Upheld")
+                        .HasColumnType("bit")
+                        .HasColumnName("upheld");
 
                     b.HasKey("Id")
-                        .HasName("pk_posting_comments");
+                        .HasName("pk_complaint_further_steps");
 
-                    b.HasIndex("DossierId", "State")
-                        .HasDatabaseName("ix_posting_comments_dossier_id_state");
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_complaint_further_steps_remedy_id");
 
-                    b.ToTable("posting_comments", (string)null);
+                    b.ToTable("complaint_further_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("Amount")
+                        .HasPrecision(18)
+                        .HasColumnType("decimal(18,0)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("ReceiptNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("receipt_number");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Thing")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("thing");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recoveries");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_recoveries_remedy_id");
+
+                    b.ToTable("recoveries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("Components")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("components");
+
+                    b.Property<string>("MadeFrom")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("made_from");
+
+                    b.Property<DateOnly?>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<DateOnly>("NoticedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("noticed_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_recreations");
+
+                    b.ToTable("recreations", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("action");
+
+                    b.Property<Guid?>("ActorId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedy_events");
+
+                    b.HasIndex("RemedyId", "At")
+                        .HasDatabaseName("ix_remedy_events_remedy_id_at");
+
+                    b.ToTable("remedy_events", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("ClosedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closed_on");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid>("OpenedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("opened_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_remedies");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_remedies_instance_id");
+
+                    b.HasIndex("DossierId", "Kind")
+                        .HasDatabaseName("ix_remedies_dossier_id_kind");
+
+                    b.HasIndex("OfficeCode", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_remedies_office_code_kind_number");
+
+                    b.ToTable("remedies", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.Property<Guid>("SlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("slip_id");
+
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.HasKey("SlipId")
+                        .HasName("pk_remedy_slips");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_remedy_slips_remedy_id");
+
+                    b.ToTable("remedy_slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.Property<Guid>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("basis");
+
+                    b.Property<DateOnly?>("CancelledOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cancelled_on");
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("decision_id");
+
+                    b.Property<string>("DecisionNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("decision_number");
+
+                    b.Property<string>("DeclineReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<Guid?>("DenunciationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("denunciation_id");
+
+                    b.Property<string>("Ground")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("ground");
+
+                    b.Property<bool>("InsigniaToRecover")
+                        .HasColumnType("bit")
+                        .HasColumnName("insignia_to_recover");
+
+                    b.Property<decimal>("MoneyToRecover")
+                        .HasPrecision(18)
+                        .HasColumnType("decimal(18,0)")
+                        .HasColumnName("money_to_recover");
+
+                    b.Property<string>("Opinion")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)")
+                        .HasColumnName("opinion");
+
+                    b.Property<string>("OpinionBody")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("opinion_body");
+
+                    b.Property<DateOnly?>("OpinionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opinion_on");
+
+                    b.Property<DateOnly?>("PublishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("published_on");
+
+                    b.Property<string>("PublishedWhere")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("published_where");
+
+                    b.Property<DateOnly?>("RecoveryDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("recovery_due_on");
+
+                    b.HasKey("RemedyId")
+                        .HasName("pk_revocations");
+
+                    b.ToTable("revocations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Slips.SlipRow", b =>
@@ -2781,6 +4251,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid?>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("Drawn")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("drawn");
 
                     b.Property<DateTimeOffset>("IssuedAt")
                         .HasColumnType("datetimeoffset")
@@ -2828,6 +4302,162 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
                     b.ToTable("slips", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("EarlierCode")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("earlier_code");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<Guid?>("InstanceBefore")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_before");
+
+                    b.Property<string>("StatusBefore")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("status_before");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_reassigned_dossiers");
+
+                    b.ToTable("reassigned_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Decider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("decider");
+
+                    b.Property<DateOnly>("EffectiveOn")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_on");
+
+                    b.Property<string>("FromOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("from_office");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToOffice")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)")
+                        .HasColumnName("to_office");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reassignments");
+
+                    b.HasIndex("FromOffice")
+                        .HasDatabaseName("ix_reassignments_from_office");
+
+                    b.HasIndex("ToOffice")
+                        .HasDatabaseName("ix_reassignments_to_office");
+
+                    b.ToTable("reassignments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("by_name");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FromRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("from_regime");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("ToRegime")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("to_regime");
+
+                    b.HasKey("Id")
+                        .HasName("pk_regime_choices");
+
+                    b.HasIndex("DossierId", "At")
+                        .HasDatabaseName("ix_regime_choices_dossier_id_at");
+
+                    b.ToTable("regime_choices", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
@@ -2981,6 +4611,32 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("[normalized_name] IS NOT NULL");
 
                     b.ToTable("roles", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.AnchorRow", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date")
+                        .HasColumnName("day");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Chains")
+                        .HasColumnType("int")
+                        .HasColumnName("chains");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Day")
+                        .HasName("pk_anchors");
+
+                    b.ToTable("anchors", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
@@ -3376,6 +5032,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("ended_at");
 
+                    b.Property<byte[]>("JournalHead")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("journal_head");
+
                     b.Property<Guid?>("ParentId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("parent_id");
@@ -3549,6 +5210,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)")
+                        .HasColumnName("hash");
+
                     b.Property<int>("Kind")
                         .HasColumnType("int")
                         .HasColumnName("kind");
@@ -3619,6 +5285,87 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasFilter("correlated_at is null");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.Property<Guid>("MigrationId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("migration_id");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Problems")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("problems");
+
+                    b.HasKey("MigrationId", "InstanceId")
+                        .HasName("pk_migration_items");
+
+                    b.ToTable("migration_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<int>("FromVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("from_version");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("ToVersion")
+                        .HasColumnType("int")
+                        .HasColumnName("to_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_migrations");
+
+                    b.ToTable("migrations", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.OutboxRow", b =>
@@ -4108,199 +5855,90 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_account_tokens_accounts_user_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.AwardRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany("Criteria")
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_criteria_campaigns_campaign_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
-                        .HasForeignKey("CampaignId")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_awards_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_campaigns_campaign_id");
+                        .HasConstraintName("fk_awards_honourees_honouree_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.HonoureeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_honourees_honourees_merged_into_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honourees_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.AwardHistory.MergeRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("DroppedId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_dropped_id");
+
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_honouree_merges_honourees_kept_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ChangeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calendar_moves_calendar_changes_change_id");
 
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workflow.Nominations.Campaigns.CampaignDossierRow", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_dossiers_dossier_id");
-
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
-                        .WithMany()
-                        .HasForeignKey("ParticipantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_dossiers_campaign_participants_participant_id");
+                        .HasConstraintName("fk_calendar_moves_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Limits.LimitRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany("Limits")
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_notes_campaigns_campaign_id");
+                        .HasConstraintName("fk_limits_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
-                        .HasForeignKey("CampaignId")
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_campaign_participants_campaigns_campaign_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
-                        .WithMany()
-                        .HasForeignKey("CampaignId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaign_quotas_campaigns_campaign_id");
-
-                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
-                        .WithMany()
-                        .HasForeignKey("ParticipantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_campaign_quotas_campaign_participants_participant_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
-                        .WithMany()
-                        .HasForeignKey("OfficeCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_campaigns_offices_office_code");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
-                        .WithMany()
-                        .HasForeignKey("OfficeCode")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_blocs_offices_office_code");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
-                        .WithMany()
-                        .HasForeignKey("RatingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_criteria_bloc_ratings_rating_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
-                        .WithMany()
-                        .HasForeignKey("CriterionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_criteria_criterion_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("MemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_members_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
-                        .WithMany()
-                        .HasForeignKey("RatingId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_members_bloc_ratings_rating_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.BlocRow", null)
-                        .WithMany()
-                        .HasForeignKey("BlocId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_ratings_blocs_bloc_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
-                        .WithMany()
-                        .HasForeignKey("CriterionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_criteria_criterion_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_for_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_for_member_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ByMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_by_member_id");
-
-                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
-                        .WithMany()
-                        .HasForeignKey("ForMemberId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_for_member_id");
+                        .HasConstraintName("fk_step_times_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
@@ -4377,6 +6015,23 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_chair_decisions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Data.ConflictRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.AgendaItemRow", null)
+                        .WithMany()
+                        .HasForeignKey("AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_agenda_items_agenda_item_id");
+
+                    b.HasOne("Workflow.Nominations.Data.CouncilMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conflicts_council_members_member_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Data.ConsultationRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -4395,6 +6050,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_control_slip_rows_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Data.CouncilDecisionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.CouncilRow", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("CouncilId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_council_decisions_councils_council_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilMemberRow", b =>
@@ -4487,8 +6152,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             modelBuilder.Entity("Workflow.Nominations.Data.ResultReturnRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithOne()
-                        .HasForeignKey("Workflow.Nominations.Data.ResultReturnRow", "DossierId")
+                        .WithMany()
+                        .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_result_returns_dossiers_dossier_id");
@@ -4534,70 +6199,315 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_written_opinions_council_sessions_session_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierPartyRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.ModelCases.ModelCaseRow", null)
-                        .WithMany()
-                        .HasForeignKey("ModelCaseId")
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierPartyRow", "DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_model_case_notes_model_cases_model_case_id");
+                        .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.AwardHistory.HonoureeRow", null)
+                        .WithMany()
+                        .HasForeignKey("HonoureeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_nominee_facts_honourees_honouree_id");
+
+                    b.HasOne("Workflow.Nominations.Data.NomineeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Eligibility.NomineeFactsRow", "NomineeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_facts_nominees_nominee_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DossierInitiativeRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_model_cases_dossiers_dossier_id");
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_dossiers_dossier_id");
 
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_initiatives_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.DuplicateFindingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("EarlierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_earlier_id");
+
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany()
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_findings_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeAuthorRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithMany("Authors")
+                        .HasForeignKey("InitiativeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_initiative_authors_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
                     b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
                         .WithMany()
                         .HasForeignKey("OfficeCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_model_cases_offices_office_code");
+                        .HasConstraintName("fk_initiatives_offices_office_code");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", b =>
                 {
-                    b.HasOne("Workflow.Nominations.NomineeImport.NomineeListRow", null)
-                        .WithMany()
-                        .HasForeignKey("ListId")
+                    b.HasOne("Workflow.Nominations.Initiatives.Data.InitiativeRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Initiatives.Data.InitiativeSignatureRow", "InitiativeId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_nominee_list_entries_nominee_lists_list_id");
+                        .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_forwardings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.OriginRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Levels.OriginRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_origins_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelPaperRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.Parcels.ParcelRow", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("ParcelId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
+                        .WithMany()
+                        .HasForeignKey("ReservationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reserved_numbers_number_reservations_reservation_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.Ratings.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.Ratings.RatingRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Registers.RegisterEntryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Registers.RegisterEntryRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_register_entries_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.ComplaintRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.ComplaintRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaints_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.CorrectionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.CorrectionRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_corrections_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenouncerRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenouncerRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denouncers_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.DenunciationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.DenunciationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_denunciations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.FurtherStepRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_complaint_further_steps_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecoveryRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recoveries_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RecreationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RecreationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_recreations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyEventRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_events_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedyRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedies_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RemedySlipRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_remedies_remedy_id");
+
+                    b.HasOne("Workflow.Nominations.Slips.SlipRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RemedySlipRow", "SlipId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_remedy_slips_slips_slip_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Remedies.Data.RevocationRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Remedies.Data.RevocationRow", "RemedyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_revocations_remedies_remedy_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Transitions.ReassignedDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassigned_dossiers_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignmentRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
                         .WithMany()
-                        .HasForeignKey("OfficeCode")
+                        .HasForeignKey("FromOffice")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_nominee_lists_offices_office_code");
+                        .HasConstraintName("fk_reassignments_offices_from_office");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToOffice")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reassignments_offices_to_office");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+            modelBuilder.Entity("Workflow.Nominations.Transitions.RegimeChoiceRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
                         .WithMany()
                         .HasForeignKey("DossierId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_opinion_gatherings_dossiers_dossier_id");
-                });
-
-            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
-                {
-                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
-                        .WithMany()
-                        .HasForeignKey("DossierId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_posting_comments_dossiers_dossier_id");
+                        .HasConstraintName("fk_regime_choices_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.AccountGroup", b =>
@@ -4630,6 +6540,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_definitions_definition_resources_resource_id");
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.MigrationItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.MigrationRow", null)
+                        .WithMany()
+                        .HasForeignKey("MigrationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.UserTaskRow", null)
@@ -4640,13 +6560,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_user_task_candidates_user_tasks_task_id");
                 });
 
-            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
-                {
-                    b.Navigation("Criteria");
-                });
-
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
                 {
+                    b.Navigation("Decisions");
+
                     b.Navigation("Members");
                 });
 
@@ -4654,7 +6571,19 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 {
                     b.Navigation("Components");
 
+                    b.Navigation("Limits");
+
                     b.Navigation("Nominees");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Initiatives.Data.InitiativeRow", b =>
+                {
+                    b.Navigation("Authors");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.Parcels.ParcelRow", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>

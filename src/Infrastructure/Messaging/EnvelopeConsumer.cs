@@ -17,14 +17,37 @@ internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, ILogg
         var envelope = context.Message;
         using var activity = new Activity("message").Start();
         using var scope = logger.BeginScope(LogScopes.Message(id, envelope.Type));
+        if (envelope.Type == MessageArrived.Type)
+        {
+            var arrived = JsonSerializer.Deserialize<MessageArrived>(envelope.Body, JsonSerializerOptions.Web) ?? throw new JsonException("Expected the id of a message, but found null.");
+            await outbox.MarkArrivedAsync(arrived.Id, context.CancellationToken);
+            return;
+        }
         if (!inbox.Types.Contains(envelope.Type, StringComparer.Ordinal))
         {
             throw new InvalidMessageException($"Expected a message of a type that this node handles, but message {id} is of type '{envelope.Type}'.");
         }
         var message = new OutgoingMessage(id, envelope.Type, envelope.Body, envelope.Headers, context.GetRetryAttempt());
         if (!await inbox.DispatchAsync(message, context.CancellationToken)) LogRepeated(id, envelope.Type);
-        await outbox.MarkArrivedAsync(id, context.CancellationToken);
+        if (envelope.Sender() is { } sender) await AcknowledgeAsync(context, sender, id);
+        else await outbox.MarkArrivedAsync(id, context.CancellationToken);
     }
+
+    // What was done is done: a sender that cannot be told now sends again, and is told then.
+    private async Task AcknowledgeAsync(ConsumeContext context, string sender, Guid id)
+    {
+        try
+        {
+            await Acknowledgement.SendAsync(context, sender, id, context.CancellationToken);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogNotTold(exception, id, sender);
+        }
+    }
+
+    [LoggerMessage(EventId = 7102, Level = LogLevel.Warning, Message = "The arrival of message {MessageId} could not be told to {Queue}; it will come again")]
+    private partial void LogNotTold(Exception exception, Guid messageId, string queue);
 
     [LoggerMessage(EventId = 7101, Level = LogLevel.Debug, Message = "Message {MessageId} of type {MessageType} came again and was dropped")]
     private partial void LogRepeated(Guid messageId, string messageType);

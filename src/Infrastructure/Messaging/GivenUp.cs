@@ -5,8 +5,8 @@ using Workflow.Runtime.Messages;
 namespace Workflow.Infrastructure.Messaging;
 
 /// <summary>
-/// A message that failed at its last try moves to the broker's error queue. The outbox hears of it first, so that the message waits
-/// there for an operator and is not sent again by itself.
+/// A message that failed at its last try moves to the broker's error queue. The outbox, of this or of the sending installation, hears of
+/// it first, so that the message waits there for an operator and is not sent again by itself.
 /// </summary>
 internal sealed class GivenUp(IServiceScopeFactory scopes) : IReceiveObserver
 {
@@ -21,6 +21,11 @@ internal sealed class GivenUp(IServiceScopeFactory scopes) : IReceiveObserver
     {
         if (context.MessageId is not { } id) return;
 
+        if (context.Message is Envelope envelope && envelope.Sender() is { } sender)
+        {
+            await Acknowledgement.SendAsync(context, sender, id, CancellationToken.None);
+            return;
+        }
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Outbox>().MarkArrivedAsync(id, CancellationToken.None);
     }

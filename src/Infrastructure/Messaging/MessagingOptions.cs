@@ -1,14 +1,18 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
+using Workflow.Runtime.Messages;
 
 namespace Workflow.Infrastructure.Messaging;
 
 /// <summary>Section <c>Messaging</c> of the configuration.</summary>
-public sealed class MessagingOptions
+public sealed class MessagingOptions : IValidatableObject
 {
     public const string Section = "Messaging";
 
+    internal const string QueuePattern = "^[a-z][a-z0-9-]{0,59}$";
+
     /// <summary>Name of the queue that all nodes share; failed messages go to the same name with <c>_error</c>. Default <c>workflow</c>.</summary>
-    [Required, RegularExpression("^[a-z][a-z0-9-]{0,59}$")]
+    [Required, RegularExpression(QueuePattern)]
     public string Queue { get; set; } = "workflow";
 
     /// <summary>Messages a node handles at once. 1 to 100; default 8.</summary>
@@ -34,4 +38,21 @@ public sealed class MessagingOptions
     /// <summary>Pauses before a failed message is tried again on the broker, in seconds, before it goes to the error queue. Default 1, 5, 15.</summary>
     [Required, MinLength(1), MaxLength(10)]
     public IReadOnlyList<int> RetrySeconds { get; set; } = [1, 5, 15];
+
+    /// <summary>
+    /// Offices that work in another installation on the same broker: code of the office to the <see cref="Queue"/> of its installation.
+    /// An office that is not named works here, or answers from where it wrote. Default none.
+    /// </summary>
+    public IDictionary<string, string> Installations { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The queue of the installation that a message is for.</summary>
+    internal string QueueOf(IReadOnlyDictionary<string, string> headers) =>
+        headers.TryGetValue(Routing.ToOffice, out var office) && Installations.TryGetValue(office, out var queue) ? queue
+        : headers.TryGetValue(Routing.ToQueue, out var known) && Regex.IsMatch(known, QueuePattern, RegexOptions.None, TimeSpan.FromMilliseconds(200)) ? known
+        : Queue;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        from named in Installations
+        where !Regex.IsMatch(named.Value, QueuePattern, RegexOptions.None, TimeSpan.FromMilliseconds(200))
+        select new ValidationResult($"Expected the queue of the installation of {named.Key} to be lower-case letters, digits and '-', but found '{named.Value}'.", [nameof(Installations)]);
 }

@@ -13,7 +13,7 @@ namespace Workflow.Infrastructure.Messaging;
 /// marked only after the broker's confirmation, so a crash repeats a message and never loses one; one bad row holds up no other.
 /// </summary>
 internal sealed partial class OutboxSender(
-    IServiceScopeFactory scopes, ICarrier carrier, WakeUps wakeUps, IOptions<MessagingOptions> options, ILogger<OutboxSender> logger) : BackgroundService
+    IServiceScopeFactory scopes, ICarrier carrier, IEnumerable<IBodyWhenSent> bodies, WakeUps wakeUps, IOptions<MessagingOptions> options, ILogger<OutboxSender> logger) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -65,7 +65,7 @@ internal sealed partial class OutboxSender(
             {
                 // Waited for by ourselves: a publish that was on its way when the broker died may never end, whatever its token says.
                 // Should it get through after all, the inbox drops the second one.
-                await carrier.CarryAsync(message, patience.Token).WaitAsync(patience.Token);
+                await CarryAsync(message, patience.Token).WaitAsync(patience.Token);
                 sent.Add(message.Id);
             }
             catch (Exception exception)
@@ -83,6 +83,12 @@ internal sealed partial class OutboxSender(
             await outbox.MarkFailedAsync(message.Id, $"{exception.GetType().Name}: {exception.Message}", CancellationToken.None);
         }
         return batch.Count;
+    }
+
+    private async Task CarryAsync(OutgoingMessage message, CancellationToken cancellation)
+    {
+        if (bodies.FirstOrDefault(body => body.Type == message.Type) is { } body) message = message with { Body = await body.WriteAsync(message, cancellation) };
+        await carrier.CarryAsync(message, cancellation);
     }
 
     [LoggerMessage(EventId = 7111, Level = LogLevel.Error, Message = "The outbox could not be swept; it is tried again")]

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Quartz;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Timers;
 
 namespace Workflow.Infrastructure.Timers;
@@ -28,7 +29,9 @@ public static class TimersSetup
             .AddSweep(new(DueTimers, options => TimeSpan.FromSeconds(options.SweepSeconds), FireAsync))
             .AddSweep(new("waiting-jobs", options => TimeSpan.FromSeconds(options.SweepSeconds), WorkAsync))
             .AddSweep(new("cleaning", options => TimeSpan.FromMinutes(options.CleaningMinutes),
-                (scope, cancellation) => scope.GetRequiredService<DeleteExpired>().HandleAsync(cancellation)));
+                (scope, cancellation) => scope.GetRequiredService<DeleteExpired>().HandleAsync(cancellation)))
+            .AddSweep(new("anchoring", options => TimeSpan.FromMinutes(options.CleaningMinutes),
+                (scope, cancellation) => scope.GetRequiredService<AnchorDays>().HandleAsync(cancellation)));
     }
 
     /// <summary>Something more to look after, at its own interval, on every working node.</summary>

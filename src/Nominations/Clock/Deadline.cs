@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 
 namespace Workflow.Nominations.Clock;
 
-/// <summary>What a time limit is counted in.</summary>
-public enum LimitUnit { WorkingDays, WorkingHours, CalendarDays, Times }
+/// <summary>What a time limit is counted in. A chosen day is counted in nothing: the office named it (C11).</summary>
+public enum LimitUnit { WorkingDays, WorkingHours, CalendarDays, Times, ChosenDay }
+
+/// <summary>Until when a limit in calendar days runs whose last day is a day of rest; the rule is data (decision <c>restDay</c>).</summary>
+public enum RestDay { NextWorkingDay, PreviousWorkingDay, SameDay }
 
 /// <summary>The rule of law or of the office that fixed a limit: row id, where it stands, and how sure that is (H, M, L).</summary>
 public sealed record LimitRule(string Id, string Source, string Confidence);
@@ -18,9 +21,10 @@ public sealed record Pause(DateOnly From, DateOnly Until, string Reason)
 /// <param name="Start">Day 0: the day from which the limit runs, itself not counted (C2).</param>
 /// <param name="DueAt">The end of office hours of <paramref name="DueDate"/>.</param>
 /// <param name="Doubts">Why the date may still move; empty when every day counted is confirmed.</param>
+/// <param name="OnRestDay">Where a limit in calendar days or on a chosen day ends that would end on a day of rest.</param>
 public sealed record Deadline(
     LimitRule Rule, string Counter, DateOnly Start, int Limit, LimitUnit Unit, DateOnly DueDate, DateTimeOffset DueAt,
-    ImmutableArray<SkippedDay> Skipped, ImmutableArray<Pause> Pauses, ImmutableArray<string> Doubts)
+    ImmutableArray<SkippedDay> Skipped, ImmutableArray<Pause> Pauses, ImmutableArray<string> Doubts, RestDay OnRestDay = RestDay.NextWorkingDay)
 {
     /// <summary>"Dự kiến": shown on slips while the year of a counted day is not confirmed.</summary>
     public bool Provisional => !Doubts.IsEmpty;
@@ -45,25 +49,34 @@ public sealed record Deadline(
         return Worked(calendar, counter, rule, start, limit, LimitUnit.WorkingDays, due, pauses);
     }
 
-    /// <summary>The due date after this many calendar days; a last day of rest moves to the next working day.</summary>
-    public static Deadline InCalendarDays(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit)
+    /// <summary>The due date after this many calendar days; what happens to a last day of rest is a parameter.</summary>
+    public static Deadline InCalendarDays(
+        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, RestDay onRestDay = RestDay.NextWorkingDay) =>
+        OnDay(calendar, counter, rule, start, limit, LimitUnit.CalendarDays, onRestDay);
+
+    /// <summary>The day that the office chose, so many days after <paramref name="start"/>; should it become a day of rest, the next working day.</summary>
+    public static Deadline OnChosenDay(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, DateOnly chosen) =>
+        OnDay(calendar, counter, rule, start, chosen.DayNumber - start.DayNumber, LimitUnit.ChosenDay, RestDay.NextWorkingDay);
+
+    /// <summary>The same limit under another calendar: what an administrator sees before saving a change.</summary>
+    public Deadline Under(WorkingCalendar calendar) => Unit switch
+    {
+        LimitUnit.WorkingDays => InWorkingDays(calendar, Counter, Rule, Start, Limit, Pauses),
+        LimitUnit.CalendarDays or LimitUnit.ChosenDay => OnDay(calendar, Counter, Rule, Start, Limit, Unit, OnRestDay),
+        _ => throw new InvalidOperationException($"Expected a limit in days, but rule {Rule.Id} counts {Unit}."),
+    };
+
+    private static Deadline OnDay(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, LimitUnit unit, RestDay onRestDay)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, WorkingCalendar.LongestCount);
 
         var last = start.AddDays(limit);
-        var due = calendar.IsWorkingDay(last) ? last : calendar.NextWorkingDay(last);
-        return Worked(calendar, counter, rule, start, limit, LimitUnit.CalendarDays, due, []);
+        var due = calendar.IsWorkingDay(last) || onRestDay == RestDay.SameDay ? last
+            : onRestDay == RestDay.PreviousWorkingDay ? calendar.PreviousWorkingDay(last) : calendar.NextWorkingDay(last);
+        return Worked(calendar, counter, rule, start, limit, unit, due, []) with { OnRestDay = onRestDay };
     }
-
-    /// <summary>The same limit under another calendar: what an administrator sees before saving a change.</summary>
-    public Deadline Under(WorkingCalendar calendar) => Unit switch
-    {
-        LimitUnit.WorkingDays => InWorkingDays(calendar, Counter, Rule, Start, Limit, Pauses),
-        LimitUnit.CalendarDays => InCalendarDays(calendar, Counter, Rule, Start, Limit),
-        _ => throw new InvalidOperationException($"Expected a limit in days, but rule {Rule.Id} counts {Unit}."),
-    };
 
     private static Deadline Worked(
         WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, LimitUnit unit, DateOnly due, ImmutableArray<Pause> pauses)
@@ -71,6 +84,8 @@ public sealed record Deadline(
         var span = calendar.Span(start, due).Where(day => !pauses.Any(pause => pause.Covers(day.Date))).ToList();
         ImmutableArray<SkippedDay> skipped = unit == LimitUnit.WorkingDays ? [.. span.Select(day => day.Rest).OfType<SkippedDay>()] : [];
         ImmutableArray<string> doubts = [.. span.Select(day => day.Doubt).OfType<string>().Distinct(StringComparer.Ordinal)];
-        return new(rule, counter, start, limit, unit, due, calendar.Hours.ClosingOf(due, counter), skipped, pauses, doubts);
+        // A limit that may end on a day of rest ends with that day, not at a closing hour that it does not have.
+        var end = calendar.IsWorkingDay(due) ? calendar.Hours.ClosingOf(due, counter) : OfficeTime.At(due, new TimeOnly(23, 59, 59));
+        return new(rule, counter, start, limit, unit, due, end, skipped, [.. pauses.Where(pause => pause.Until > start && pause.From < due)], doubts);
     }
 }

@@ -13,10 +13,11 @@ public static class DeadlineWords
         ArgumentNullException.ThrowIfNull(deadline);
         var lines = new List<string>
         {
-            $"Tính từ ngày {deadline.Start.Vietnamese()} (ngày bắt đầu không tính)",
-            $"Thời hạn: {deadline.Limit} {Unit(deadline.Unit)}",
+            deadline.Unit == LimitUnit.ChosenDay ? $"Hẹn lại sau ngày hẹn cũ {deadline.Start.Vietnamese()}" : $"Tính từ ngày {deadline.Start.Vietnamese()} (ngày bắt đầu không tính)",
+            deadline.Unit == LimitUnit.ChosenDay ? $"Ngày do cơ quan chọn: {deadline.Start.AddDays(deadline.Limit).Vietnamese()}" : $"Thời hạn: {deadline.Limit} {Unit(deadline.Unit)}",
         };
         lines.AddRange(Rests(deadline));
+        if (RestLine(deadline) is { } moved) lines.Add(moved);
         lines.AddRange(deadline.Pauses.Select(pause => Paused(pause, withReasons)));
         lines.Add($"Đến hạn: {deadline.DueAt.Vietnamese()}{(deadline.Provisional ? " (dự kiến)" : "")}");
         lines.AddRange(deadline.Doubts.Select(doubt => $"Dự kiến vì {doubt}"));
@@ -31,8 +32,8 @@ public static class DeadlineWords
         var weekly = deadline.Skipped.Count(day => day.Reason == RestReason.WeeklyRest);
         return
         [
-            $"Counted from {deadline.Start.Vietnamese()} (the first day does not count)",
-            $"Time limit: {deadline.Limit} {EnglishUnit(deadline.Unit)}",
+            deadline.Unit == LimitUnit.ChosenDay ? $"Appointed again after {deadline.Start.Vietnamese()}" : $"Counted from {deadline.Start.Vietnamese()} (the first day does not count)",
+            deadline.Unit == LimitUnit.ChosenDay ? $"Day chosen by the office: {deadline.Start.AddDays(deadline.Limit).Vietnamese()}" : $"Time limit: {deadline.Limit} {EnglishUnit(deadline.Unit)}",
             .. weekly > 0 ? [$"Not counted: {weekly} days of weekly rest (Saturday, Sunday)"] : Array.Empty<string>(),
             .. deadline.Skipped.Where(day => day.Reason != RestReason.WeeklyRest).Select(day => $"Not counted: {day.Date.Vietnamese()}, {day.Occasion}"),
             .. deadline.Pauses.Select(pause => $"Paused from {pause.From.Vietnamese()} to the end of {pause.Until.Vietnamese()}{(withReasons ? $": {pause.Reason}" : "")}"),
@@ -50,6 +51,13 @@ public static class DeadlineWords
             yield return $"Không tính ngày {day.Date.Vietnamese()}: {day.Occasion}";
     }
 
+    private static string? RestLine(Deadline deadline)
+    {
+        var last = deadline.Start.AddDays(deadline.Limit);
+        return deadline.Unit is LimitUnit.CalendarDays or LimitUnit.ChosenDay && last != deadline.DueDate
+            ? $"Ngày cuối {last.Vietnamese()} là ngày nghỉ nên chuyển sang {deadline.DueDate.Vietnamese()}" : null;
+    }
+
     private static string Paused(Pause pause, bool withReasons) =>
         $"Tạm dừng từ {pause.From.Vietnamese()} đến hết {pause.Until.Vietnamese()}{(withReasons ? $": {pause.Reason}" : "")}";
 
@@ -57,7 +65,7 @@ public static class DeadlineWords
     {
         LimitUnit.WorkingDays => "working days",
         LimitUnit.WorkingHours => "working hours",
-        LimitUnit.CalendarDays => "days",
+        LimitUnit.CalendarDays or LimitUnit.ChosenDay => "days",
         LimitUnit.Times => "times",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "a unit of a time limit"),
     };
@@ -66,7 +74,7 @@ public static class DeadlineWords
     {
         LimitUnit.WorkingDays => "ngày làm việc",
         LimitUnit.WorkingHours => "giờ làm việc",
-        LimitUnit.CalendarDays => "ngày",
+        LimitUnit.CalendarDays or LimitUnit.ChosenDay => "ngày",
         LimitUnit.Times => "lần",
         _ => throw new ArgumentOutOfRangeException(nameof(unit), unit, "a unit of a time limit"),
     };

@@ -26,8 +26,8 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
         Deadline.InWorkingDays(Calendar, Counter, rule, dayZero, workingDays, []);
 
     /// <summary>A limit that the law counts in calendar days (complaints, denunciations).</summary>
-    public Deadline LimitInCalendarDays(LimitRule rule, DateOnly dayZero, int days) =>
-        Deadline.InCalendarDays(Calendar, Counter, rule, dayZero, days);
+    public Deadline LimitInCalendarDays(LimitRule rule, DateOnly dayZero, int days, RestDay onRestDay = RestDay.NextWorkingDay) =>
+        Deadline.InCalendarDays(Calendar, Counter, rule, dayZero, days, onRestDay);
 
     /// <summary>C3 (Decree 61/2018 art. 18.2): transfer on the day of receipt; received after the cut-off (15:00), at the start of the next working day. The due date does not move.</summary>
     public DateTimeOffset TransferBy(DateTimeOffset receivedAt, TimeOnly cutOff)
@@ -39,12 +39,12 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
             : Calendar.Hours.ClosingOf(date, Counter);
     }
 
-    /// <summary>C4: day 0 of a receipt. With the rule off it is the day itself; with it on, a receipt in the last hour, after closing or on a day of rest counts from the next working day.</summary>
-    public DateOnly DayZeroOf(DateTimeOffset receivedAt, bool lateReceiptCountsFromNextDay)
+    /// <summary>C4: day 0 of a receipt. With the rule off it is the day itself; with it on, a receipt in the last hour (or so many minutes), after closing or on a day of rest counts from the next working day.</summary>
+    public DateOnly DayZeroOf(DateTimeOffset receivedAt, bool lateReceiptCountsFromNextDay, int lastMinutes = 60)
     {
         var date = receivedAt.OfficeDate();
         if (!lateReceiptCountsFromNextDay) return date;
-        var inTime = Calendar.IsWorkingDay(date) && receivedAt < Calendar.Hours.ClosingOf(date, Counter).AddHours(-1);
+        var inTime = Calendar.IsWorkingDay(date) && receivedAt < Calendar.Hours.ClosingOf(date, Counter).AddMinutes(-lastMinutes);
         return inTime ? date : Calendar.NextWorkingDay(date);
     }
 
@@ -58,6 +58,12 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
     /// <summary>C6: a supplement may be asked for once, and within so many working days of receipt.</summary>
     public bool SupplementMayBeRequested(DateOnly receivedOn, DateOnly today, int requestsSoFar, int withinWorkingDays) =>
         requestsSoFar == 0 && today <= Calendar.AddWorkingDays(receivedOn, withinWorkingDays);
+
+    /// <summary>C7 (indicators of Decision 766): while a supplement is pending, and when it never came, the time ends on the day of the request.</summary>
+    public static DateOnly? KpiEndOn(DateOnly? closedOn, DateOnly? supplementRequestedOn, bool supplementPending) => supplementPending ? supplementRequestedOn : closedOn;
+
+    /// <summary>C7: a dossier of which more than one supplement was asked counts as overdue, whenever it was finished.</summary>
+    public static bool CountsAsOverdue(int supplementRequests) => supplementRequests > 1;
 
     /// <summary>C8: where the rule says so, a new limit runs from the day of the last opinion.</summary>
     public Deadline LimitAfterConsultations(LimitRule rule, DateOnly lastOpinionOn, int workingDays) => LimitFromDayZero(rule, lastOpinionOn, workingDays);
@@ -75,6 +81,9 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
         ArgumentNullException.ThrowIfNull(held);
         var until = concludedOn < held.HeldOn ? held.HeldOn : concludedOn;
         var old = held.Deadline;
+        // A chosen day counts nothing that could be paused: the working days that were left up to it are counted from the hold on.
+        if (old.Unit == LimitUnit.ChosenDay)
+            return Deadline.InWorkingDays(Calendar, Counter, old.Rule, held.HeldOn, held.RemainingWorkingDays, [new Pause(held.HeldOn, until, held.Reason)]);
         return Deadline.InWorkingDays(Calendar, Counter, old.Rule, old.Start, old.Limit, old.Pauses.Add(new Pause(held.HeldOn, until, held.Reason)));
     }
 
@@ -97,13 +106,13 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
     public static OverdueStep WhenOverdue(int apologiesSoFar, int reappointmentsAllowed) =>
         apologiesSoFar < reappointmentsAllowed ? OverdueStep.ApologiseAndReappoint : OverdueStep.EscalateToHead;
 
-    /// <summary>C11: the new appointment replaces the old one; it has to lie on a working day after it.</summary>
+    /// <summary>C11: the new appointment replaces the old one; it has to lie on a working day after it. It stays on that day unless the day becomes one of rest.</summary>
     public Deadline Reappoint(LimitRule rule, Deadline old, DateOnly newDate)
     {
         ArgumentNullException.ThrowIfNull(old);
         if (newDate <= old.DueDate || !Calendar.IsWorkingDay(newDate))
             throw new ArgumentException($"Expected a working day after {old.DueDate:yyyy-MM-dd}, but the new date is {newDate:yyyy-MM-dd}.", nameof(newDate));
-        return LimitFromDayZero(rule, old.DueDate, Calendar.WorkingDaysBetween(old.DueDate, newDate));
+        return Deadline.OnChosenDay(Calendar, Counter, rule, old.DueDate, newDate);
     }
 
     /// <summary>C12 (Decree 61/2018 art. 20.4): an early result is allowed, but the applicant is told beforehand.</summary>

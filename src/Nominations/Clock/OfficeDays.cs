@@ -65,7 +65,11 @@ public sealed class OfficeDays
     }
 
     /// <summary>The moment at which this many working hours have passed since <paramref name="start"/>; 8 hours are exactly one working day.</summary>
-    public DateTimeOffset AddWorkingHours(DateTimeOffset start, decimal workingHours, string counter)
+    /// <param name="start">From when it is counted.</param>
+    /// <param name="workingHours">Zero or more.</param>
+    /// <param name="counter">Whose hours.</param>
+    /// <param name="pauses">Days that do not count (C9).</param>
+    public DateTimeOffset AddWorkingHours(DateTimeOffset start, decimal workingHours, string counter, ImmutableArray<Pause> pauses = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(workingHours);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(workingHours, HoursPerDay * (decimal)WorkingCalendar.LongestCount);
@@ -73,6 +77,7 @@ public sealed class OfficeDays
         var left = workingHours;
         for (var date = WorkedOn(start.OfficeDate()); ; date = calendar.NextWorkingDay(date))
         {
+            if (Paused(pauses, date)) continue;
             var openings = Openings(date, counter);
             var hoursPerTick = HoursPerDay / (decimal)openings.Sum(opening => opening.Length.Ticks);
             foreach (var opening in openings.Where(opening => start < opening.To))
@@ -86,11 +91,12 @@ public sealed class OfficeDays
     }
 
     /// <summary>How many working hours pass from one moment to a later one; zero when it is not later.</summary>
-    public decimal WorkingHoursBetween(DateTimeOffset from, DateTimeOffset to, string counter)
+    public decimal WorkingHoursBetween(DateTimeOffset from, DateTimeOffset to, string counter, ImmutableArray<Pause> pauses = default)
     {
         var total = 0m;
         for (var date = from.OfficeDate(); date <= to.OfficeDate(); date = date.AddDays(1))
         {
+            if (Paused(pauses, date)) continue;
             var openings = Openings(date, counter);
             if (openings.IsEmpty) continue;
             var open = openings.Sum(opening => Math.Max(0, (Earlier(to, opening.To) - Later(from, opening.From)).Ticks));
@@ -99,6 +105,8 @@ public sealed class OfficeDays
 
         return total;
     }
+
+    private static bool Paused(ImmutableArray<Pause> pauses, DateOnly date) => !pauses.IsDefaultOrEmpty && pauses.Any(pause => pause.Covers(date));
 
     private DateOnly WorkedOn(DateOnly date) => calendar.IsWorkingDay(date) ? date : calendar.NextWorkingDay(date);
 

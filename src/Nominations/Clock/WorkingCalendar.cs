@@ -16,15 +16,19 @@ public sealed class WorkingCalendar
     private readonly FrozenDictionary<DateOnly, CalendarDay> days;
     private readonly FrozenSet<int> confirmedYears;
 
-    private WorkingCalendar(IEnumerable<CalendarDay> days, IEnumerable<CalendarYear> years, IEnumerable<OfficeHours> hours)
+    private WorkingCalendar(IEnumerable<CalendarDay> days, IEnumerable<CalendarYear> years, IEnumerable<OfficeHours> hours, int version)
     {
+        Version = version;
         this.days = days.ToFrozenDictionary(day => day.Date);
         confirmedYears = years.Where(year => year.YearConfirmed).Select(year => year.Year).ToFrozenSet();
         Hours = new OfficeDays(this, [.. hours]);
     }
 
     public static WorkingCalendar From(
-        IEnumerable<CalendarDay> days, IEnumerable<CalendarYear> years, IEnumerable<OfficeHours> hours) => new(days, years, hours);
+        IEnumerable<CalendarDay> days, IEnumerable<CalendarYear> years, IEnumerable<OfficeHours> hours, int version = 0) => new(days, years, hours, version);
+
+    /// <summary>How many changes have been saved since the first calendar. What was reckoned under an earlier one may have to move.</summary>
+    public int Version { get; }
 
     /// <summary>The same calendar with the hours of the day: opening, closing, and arithmetic in working hours.</summary>
     public OfficeDays Hours { get; }

@@ -16,9 +16,12 @@ public static partial class DossierCodes
     public static async Task<string> NextAsync(DbContext db, string unitCode, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         var day = receivedAt.OfficeDate();
-        var ordinal = await NumberSeries.NextAsync(db, $"dossier/{unitCode}/{day:yyMMdd}", cancellation);
+        var ordinal = await NumberSeries.NextAsync(db, Series(unitCode, day), cancellation);
         return Write(unitCode, day, ordinal);
     }
+
+    /// <summary>The series that the ordinals of one counter and day come from.</summary>
+    public static string Series(string unitCode, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"dossier/{unitCode}/{day:yyMMdd}");
 
     /// <param name="unitCode">Groups separated by dots, 1 to 35 characters (Decision 20/2020/QĐ-TTg).</param>
     /// <param name="day">Day of receipt.</param>

@@ -27,20 +27,24 @@ internal sealed class NumberSeriesTable : IEntityTypeConfiguration<NumberSeriesR
 public static class NumberSeries
 {
     /// <summary>The next number of the series, from 1. Must run inside the transaction that writes what is numbered.</summary>
-    public static async Task<int> NextAsync(DbContext db, string series, CancellationToken cancellation)
+    public static Task<int> NextAsync(DbContext db, string series, CancellationToken cancellation) => TakeAsync(db, series, 1, cancellation);
+
+    /// <summary>Takes several numbers at once; the first of them. For a reservation, which accounts for each of them (X21).</summary>
+    internal static async Task<int> TakeAsync(DbContext db, string series, int count, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("Expected a transaction around a number and what it numbers, but there is none.");
 
         // An UPDATE takes the row's lock on both databases and sees the last committed number (READ COMMITTED).
-        for (var attempt = 1; await IncrementAsync(db, series, cancellation) == 0; attempt++) await OpenAsync(db, series, attempt, cancellation);
-        return await db.Set<NumberSeriesRow>().AsNoTracking().Where(row => row.Series == series).Select(row => row.Last).SingleAsync(cancellation);
+        for (var attempt = 1; await IncrementAsync(db, series, count, cancellation) == 0; attempt++) await OpenAsync(db, series, attempt, cancellation);
+        return await db.Set<NumberSeriesRow>().AsNoTracking().Where(row => row.Series == series).Select(row => row.Last).SingleAsync(cancellation) - count + 1;
     }
 
-    private static Task<int> IncrementAsync(DbContext db, string series, CancellationToken cancellation) =>
+    private static Task<int> IncrementAsync(DbContext db, string series, int count, CancellationToken cancellation) =>
         db.Set<NumberSeriesRow>().Where(row => row.Series == series)
-            .ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + 1), cancellation);
+            .ExecuteUpdateAsync(row => row.SetProperty(each => each.Last, each => each.Last + count), cancellation);
 
     // Two first writers of a series both find none and both insert: the key lets one in, the other waits for it, fails,
     // goes back to the savepoint and finds the row. A third failure has another cause.

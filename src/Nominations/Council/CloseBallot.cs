@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
-using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
@@ -10,14 +10,15 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Council;
 
 /// <summary>
-/// G5: the secretary closes the ballot and counts: agree = ballots yes + written yes, against all members by decision, in integers.
-/// Who neither voted nor wrote counts as not agreeing.
+/// G5: the secretary closes a ballot and counts it, or all open ballots of a session at once. Who neither voted nor wrote counts as not agreeing.
 /// </summary>
-public sealed class CloseBallot(DossierDesk desk)
+public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
 {
     /// <param name="Committee">Head and members of the counting committee.</param>
+    /// <param name="Minutes">What was said about the dossier.</param>
     /// <param name="MeetAgain">Facts need verification: a second meeting instead of a result, if the council's regulation allows another ballot.</param>
-    public sealed record Request(Guid Round, string Committee, string? Minutes = null, bool MeetAgain = false);
+    /// <param name="BallotAgain">If it does not pass: another ballot in the same meeting, where the regulation allows one.</param>
+    public sealed record Request(Guid Round, string Committee, string? Minutes = null, bool MeetAgain = false, bool BallotAgain = false);
 
     public sealed record Result(BallotCount Count, bool Passed, DossierStatus Status);
 
@@ -31,68 +32,105 @@ public sealed class CloseBallot(DossierDesk desk)
         await using var work = await desk.OpenAsync(dossier, actor, Roles.Secretary, cancellation);
         if (work.Problem is { } refused) return refused;
 
+        var outcome = await CountAsync(work, request, cancellation);
+        if (outcome is not Outcome<Result>.Done done) return outcome;
+
+        var round = await work.Db.BallotRounds.SingleAsync(r => r.Id == request.Round, cancellation);
+        await SessionPapers.CountAsync(work, [round], cancellation);
+        await SessionPapers.MinutesWhenOverAsync(work, round.AgendaItemId, cancellation);
+        await work.CommitAsync(cancellation);
+        await keys.DestroyAsync(desk.Db, cancellation);
+        return done.Value with { Status = work.Dossier.Status };
+    }
+
+    /// <summary>Counts all open ballots of a session in one transaction, with one ballot-count minutes for all of them.</summary>
+    public async Task<Outcome<ImmutableArray<Result>>> HandleAllAsync(Guid session, string committee, string? minutes, Actor actor, CancellationToken cancellation)
+    {
+        var office = await desk.Db.CouncilSessions.Where(s => s.Id == session).Join(desk.Db.Councils, s => s.CouncilId, c => c.Id, (_, c) => c.OfficeCode).FirstOrDefaultAsync(cancellation);
+        if (office is null || !await desk.IsInAsync(actor, Roles.Group(office, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+
+        var open = await desk.Db.AgendaItems.Where(i => i.SessionId == session).Join(desk.Db.BallotRounds.Where(r => r.ClosedAt == null), i => i.Id, r => r.AgendaItemId, (_, r) => r)
+            .Where(r => desk.Db.Dossiers.Any(d => d.Id == r.DossierId && d.Status != DossierStatus.OnHold)).ToDictionaryAsync(r => r.DossierId, r => r.Id, cancellation);
+        var checks = new Checks().RequireText(committee, "Committee", "Ban kiểm phiếu", 500)
+            .Require(open.Count > 0, "ballot.none-open", "", "Không có phiếu nào đang mở.", "Expected an open ballot, but there is none.");
+        if (checks.Failed) return checks.Refuse<ImmutableArray<Result>>();
+
+        await using var work = await DossierSet.OpenAsync(desk, open.Keys, actor, cancellation);
+        if (work.Problem is { } refused) return refused;
+        var results = ImmutableArray.CreateBuilder<Result>();
+        foreach (var dossier in work.Dossiers)
+        {
+            var outcome = await CountAsync(dossier, new(open[dossier.Dossier.Id], committee, minutes), cancellation);
+            switch (outcome)
+            {
+                case Outcome<Result>.Done { Value: var result }: results.Add(result with { Status = dossier.Dossier.Status }); break;
+                case Outcome<Result>.Refused { Problems: var problems }:
+                    return new Outcome<ImmutableArray<Result>>.Refused([.. problems.Select(p => p with { Vi = $"{dossier.Dossier.Code}: {p.Vi}", En = $"{dossier.Dossier.Code}: {p.En}" })]);
+            }
+            await dossier.CommitAsync(cancellation);
+        }
+
+        var ids = open.Values.ToList();
+        var rounds = await desk.Db.BallotRounds.Where(r => ids.Contains(r.Id)).ToListAsync(cancellation);
+        await SessionPapers.CountAsync(work.Dossiers[0], rounds, cancellation);
+        await SessionPapers.MinutesWhenOverAsync(work.Dossiers[0], rounds[0].AgendaItemId, cancellation);
+        await work.CommitAsync(cancellation);
+        await keys.DestroyAsync(desk.Db, cancellation);
+        return results.ToImmutable();
+    }
+
+    private async Task<Outcome<Result>> CountAsync(DossierWork work, Request request, CancellationToken cancellation)
+    {
         var round = await work.Db.BallotRounds.SingleAsync(r => r.Id == request.Round, cancellation);
         if (round.ClosedAt is not null) return new Problem("ballot.closed", "", "Việc bỏ phiếu đã kết thúc.", "Expected an open ballot, but it is closed.");
 
         var item = await work.Db.AgendaItems.SingleAsync(i => i.Id == round.AgendaItemId, cancellation);
         var session = await work.Db.CouncilSessions.SingleAsync(s => s.Id == item.SessionId, cancellation);
         var council = await work.Db.Councils.SingleAsync(c => c.Id == session.CouncilId, cancellation);
-        if (request.MeetAgain && round.Round >= council.BallotsAllowed)
-            return new Problem("ballot.no-second", "MeetAgain", "Quy chế của Hội đồng không cho bỏ phiếu lần nữa.", $"Expected a ballot before number {council.BallotsAllowed}, but this is number {round.Round}.");
+        var regulation = new Regulation(council, work.Rules, work.RuleDay);
+        var held = await work.Db.BallotRounds.CountAsync(r => r.DossierId == round.DossierId && r.Annulled == null, cancellation);
+        if ((request.MeetAgain || request.BallotAgain) && held >= regulation.BallotsAllowed)
+            return new Problem("ballot.no-second", request.MeetAgain ? "MeetAgain" : "BallotAgain", "Quy chế của Hội đồng không cho bỏ phiếu lần nữa.", $"Expected fewer than {regulation.BallotsAllowed} ballots, but this is number {held}.");
 
-        var count = await CountAsync(work.Db, round, item.SessionId, cancellation);
-        if (BallotRules.Inconsistency(count) is { } inconsistency) throw new InvalidOperationException(inconsistency);
+        var outcome = await BallotCounting.CountAsync(work.Db, keys, round, session.Id, regulation.FewestSecretBallots, cancellation);
+        if (outcome is not Outcome<BallotCount>.Done { Value: var count }) return new Outcome<Result>.Refused(((Outcome<BallotCount>.Refused)outcome).Problems);
 
-        Write(round, count, work.Now, request.Committee.Trim());
+        (round.ClosedAt, round.Committee) = (work.Now, request.Committee.Trim());
         var passed = round.Passed ?? false;
-        item.Outcome = request.MeetAgain ? AgendaOutcome.Removed : passed ? AgendaOutcome.Passed : AgendaOutcome.Failed;
-        session.Minutes = request.Minutes?.Trim() ?? session.Minutes;
+        request = request with { BallotAgain = request.BallotAgain && !passed };
+        item.Outcome = request.MeetAgain ? AgendaOutcome.Removed : request.BallotAgain ? AgendaOutcome.Pending : passed ? AgendaOutcome.Passed : AgendaOutcome.Failed;
+        item.Discussion = request.Minutes?.Trim() ?? item.Discussion;
         await work.Db.SaveChangesAsync(cancellation);
         if (await work.Db.AgendaItems.AllAsync(i => i.SessionId != session.Id || i.Outcome != AgendaOutcome.Pending, cancellation))
             (session.State, session.EndedAt) = (SessionState.Closed, work.Now);
-        if (await work.TaskAsync("count-ballot", null, cancellation) is null
-            && await work.PublishAsync("ballot.closed", dossier.ToString(), Variables.Empty, cancellation) is { } late) return late;
 
-        var outcome = request.MeetAgain ? "verify" : passed ? "passed" : "notAwarded";
-        var output = Variables.Of(("outcome", FeelValue.Of(outcome))).With(DossierDesk.NotifyBy(work).Values);
-        if (await work.CompleteAsync("count-ballot", output, cancellation) is { } problem) return problem;
+        var way = request.MeetAgain ? "verify" : request.BallotAgain ? "again" : passed ? "passed" : "notAwarded";
+        if (await LeaveAsync(work, way, cancellation) is { } problem) return problem;
 
         await RecordAsync(work, request, round, passed, cancellation);
-        await SessionPapers.CountAsync(work, session, council, round, cancellation);
-        if (session.State == SessionState.Closed) await SessionPapers.MinutesAsync(work, session, council, round.Secret, cancellation);
-        await work.CommitAsync(cancellation);
         return new Result(count, passed, work.Dossier.Status);
     }
 
-    private static async Task<BallotCount> CountAsync(OfficeDb db, BallotRoundRow round, Guid session, CancellationToken cancellation)
+    /// <summary>Takes the votes away that nobody cast, and leads the process on.</summary>
+    internal static async Task<Problem?> LeaveAsync(DossierWork work, string outcome, CancellationToken cancellation)
     {
-        var ballots = await db.Ballots.Where(b => b.RoundId == round.Id).ToListAsync(cancellation);
-        var opinions = await db.WrittenOpinions.Where(o => o.SessionId == session && o.DossierId == round.DossierId).Select(o => o.Agrees).ToListAsync(cancellation);
-        if (round.Secret)
-        {
-            // Written anew in one go and by choice, so that neither order nor age of the rows tells whose they are.
-            db.Ballots.RemoveRange(ballots);
-            await db.SaveChangesAsync(cancellation);
-            db.Ballots.AddRange(ballots.OrderBy(b => b.Choice).Select(b => new BallotRow { Id = Guid.NewGuid(), RoundId = b.RoundId, Choice = b.Choice }));
-        }
+        if (await work.TaskAsync("count-ballot", null, cancellation) is null
+            && await work.PublishAsync("ballot.closed", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } late) return late;
 
-        var invalid = ballots.Count(b => b.Choice == BallotChoice.Invalid);
-        return new(round.MembersByDecision, round.Issued, ballots.Count, ballots.Count - invalid, invalid, ballots.Count(b => b.Choice == BallotChoice.Yes),
-            opinions.Count(agrees => agrees), opinions.Count(agrees => !agrees));
-    }
+        if (await work.CompleteAsync("count-ballot", Variables.Of(("outcome", FeelValue.Of(outcome))).With(DossierDesk.NotifyBy(work).Values), cancellation) is { } problem) return problem;
 
-    private static void Write(BallotRoundRow round, BallotCount count, DateTimeOffset now, string committee)
-    {
-        (round.Returned, round.Valid, round.Invalid, round.Yes, round.No) = (count.Returned, count.Valid, count.Invalid, count.BallotsYes, count.Valid - count.BallotsYes);
-        (round.WrittenYes, round.WrittenNo, round.ClosedAt, round.Committee) = (count.WrittenYes, count.WrittenNo, now, committee);
-        round.Passed = BallotRules.IsPassed(count.Agree, new Share(round.ThresholdNumerator, round.ThresholdDenominator), round.MembersByDecision);
+        // Earlier versions of the diagram know no second ballot in the same meeting and would let the dossier pass.
+        return outcome == "again" && await work.TaskAsync("open-ballot", null, cancellation) is null
+            ? new("ballot.again-not-drawn", "", "Hồ sơ chạy theo sơ đồ cũ, không bỏ phiếu lại trong cùng phiên được.", "Expected a definition of the council's process with the flow back to opening the ballot.")
+            : null;
     }
 
     private static async Task RecordAsync(DossierWork work, Request request, BallotRoundRow round, bool passed, CancellationToken cancellation)
     {
-        var result = $"{round.Yes + round.WrittenYes}/{round.MembersByDecision} thành viên đồng ý";
-        if (!request.MeetAgain) await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Kết quả bỏ phiếu: {result}", cancellation);
-        var status = request.MeetAgain ? DossierStatus.InCouncil : passed ? DossierStatus.AwaitingDecision : DossierStatus.NotAwarded;
+        var again = request.MeetAgain || request.BallotAgain;
+        var result = $"{round.Yes + round.WrittenYes}/{round.Total} thành viên đồng ý";
+        if (!again) await work.HandOverAsync(await work.ReviewerAsync(cancellation), $"Kết quả bỏ phiếu: {result}", cancellation);
+        var status = again ? DossierStatus.InCouncil : passed ? DossierStatus.AwaitingDecision : DossierStatus.NotAwarded;
         await work.RecordAsync(nameof(CloseBallot), status, passed ? null : $"Hội đồng bỏ phiếu: {result}, chưa đạt tỷ lệ yêu cầu.", cancellation);
     }
 }

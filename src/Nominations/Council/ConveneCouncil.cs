@@ -24,8 +24,11 @@ public sealed class ConveneCouncil(DossierDesk desk)
 
         var day = request.ScheduledAt.OfficeDate();
         var early = await desk.Db.PublicPostings.Where(p => request.Dossiers.Contains(p.DossierId) && p.EndsOn >= day).AnyAsync(cancellation);
+        var notice = new Regulation(council, desk.Rules, day).NoticeDays;
+        var calendar = (await desk.ClockAsync(council.OfficeCode, cancellation)).Calendar;
         var checks = new Checks().RequireText(request.Place, "Place", "địa điểm", 300)
             .Require(request.ScheduledAt >= desk.Now, "session.in-the-past", "ScheduledAt", "Thời gian họp phải ở sau hiện tại.", "Expected a time to come.")
+            .Require(notice == 0 || calendar.AddWorkingDays(desk.Now.OfficeDate(), notice) <= day, "session.short-notice", "ScheduledAt", $"Phải triệu tập trước ít nhất {notice} ngày làm việc.", $"Expected at least {notice} working days of notice.")
             .Require(!request.Dossiers.IsDefaultOrEmpty, "input.required", "Dossiers", "Chương trình cần ít nhất một hồ sơ.", "Expected at least one dossier.")
             .Require(!early, "posting.not-over", "ScheduledAt", "Chưa hết thời gian công khai của một hồ sơ trong chương trình.", "Expected a day after the end of the public posting.");
         if (checks.Failed) return checks.Refuse<Result>();

@@ -26,7 +26,7 @@ internal sealed class DossierSet : IAsyncDisposable
         var instances = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id) && d.InstanceId != null).Select(d => d.InstanceId ?? Guid.Empty).ToListAsync(cancellation);
         foreach (var instance in instances.Order()) await desk.Runner.LockAsync(new ProcessInstanceId(instance), cancellation);
 
-        var rows = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
+        var rows = await desk.Db.Dossiers.Include(d => d.Limits.Where(l => l.EndedAt == null)).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
         if (missing is not null) return new(desk.Db, opened, [], missing);
         if (rows.Values.FirstOrDefault(d => d.Status == DossierStatus.OnHold) is { } held) return new(desk.Db, opened, [], DossierWork.OnHold(held));
@@ -38,6 +38,7 @@ internal sealed class DossierSet : IAsyncDisposable
 
     public async Task CommitAsync(CancellationToken cancellation)
     {
+        foreach (var dossier in Dossiers) await dossier.ReportAsync(cancellation);
         await work.CommitAsync(cancellation);
         committed = true;
     }

@@ -5,11 +5,25 @@ using Workflow.Nominations.Rules;
 
 namespace Workflow.Nominations.Council;
 
+/// <summary>A seat that is taken in a session, by its member or by a substitute.</summary>
+/// <param name="Account">Who votes on it.</param>
+/// <param name="SignInName">The name to which the vote is assigned.</param>
+/// <param name="Name">As minutes name whoever sits there.</param>
+internal sealed record Seat(CouncilMemberRow Member, Guid Account, string SignInName, string Name);
+
 /// <summary>Who sits in a council on a day, and when it is quorate.</summary>
 internal static class Seats
 {
     public static Task<List<CouncilMemberRow>> OnAsync(OfficeDb db, Guid council, DateOnly day, CancellationToken cancellation) =>
         db.CouncilMembers.Where(m => m.CouncilId == council && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
+
+    /// <summary>The seats that are taken in a session, in order.</summary>
+    public static async Task<List<Seat>> TakenAsync(OfficeDb db, Guid session, CancellationToken cancellation) =>
+        (await db.Attendance.Where(a => a.SessionId == session && a.Present)
+            .Join(db.CouncilMembers, a => a.MemberId, m => m.Id, (a, m) => new { Attendance = a, Member = m }).OrderBy(s => s.Member.Ordinal).ToListAsync(cancellation))
+        .ConvertAll(s => s.Attendance is { SubstituteId: { } account, SubstituteSignInName: { } signIn }
+            ? new Seat(s.Member, account, signIn, $"{s.Attendance.SubstituteName} (dự thay {s.Member.Name}, {s.Attendance.Authorisation})")
+            : new Seat(s.Member, s.Member.AccountId, s.Member.SignInName, s.Member.Name));
 
     /// <summary>The council's own regulation, else the award's rule for award sessions (K8: the stricter default).</summary>
     public static Share Quorum(CouncilRow council, AwardRule award) =>

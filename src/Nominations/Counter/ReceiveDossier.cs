@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Initiatives;
+using Workflow.Nominations.Initiatives.Data;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Counter;
 
 /// <summary>S0–S2 at the counter: a complete dossier gets its code, receipt and appointment; an incomplete one its one supplement slip (X1).</summary>
-public sealed class ReceiveDossier(DossierDesk desk)
+public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiatives)
 {
     /// <param name="SupplementReason">Set to ask for what is missing; without it an incomplete dossier is a problem beside the list.</param>
     public sealed record Request(Submission Submission, string? SupplementReason = null);
@@ -37,7 +39,9 @@ public sealed class ReceiveDossier(DossierDesk desk)
         var outcome = missing.IsEmpty
             ? await Reception.AcceptAsync(work, submission.Award, cancellation)
             : await Reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);
-        if (outcome is Outcome<Result>.Done) await work.CommitAsync(cancellation);
+        if (outcome is not Outcome<Result>.Done) return outcome;
+        if (await initiatives.AttachAsync(work, submission.Initiatives, SearchStage.Receipt, cancellation) is { } unknown) return unknown;
+        await work.CommitAsync(cancellation);
         return outcome;
     }
 

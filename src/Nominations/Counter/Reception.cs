@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -22,6 +23,9 @@ internal static class Reception
         dossier.ReceivedAt ??= work.Now;
         dossier.CompleteAt = work.Now;
         appointment.WriteTo(dossier);
+        work.EndLimits(LimitEnd.Supplemented);
+        work.OpenLimit(LimitKind.Appointment, appointment.Due);
+        work.OpenLimit(LimitKind.Transfer, work.Clock.LimitFromDayZero(transfer.AsLimitRule, work.Today, 0), dueAt: transferBy);
 
         var output = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", work.RuleDay.Feel())
             .With("transferBy", transferBy.Feel());
@@ -29,11 +33,9 @@ internal static class Reception
 
         await work.HandOverAsync("Bộ phận Một cửa", "Nhận đủ hồ sơ", cancellation);
         await work.RecordAsync(nameof(ReceiveDossier), DossierStatus.Received, null, cancellation);
-        // Last, so that the series of the day stays locked as short as possible.
-        dossier.Code ??= await DossierCodes.NextAsync(work.Db, dossier.OfficeCode, work.Now, cancellation);
-        dossier.SearchText = CheckedSubmission.SearchTextOf(dossier);
+        // Takes the numbers too, as the last thing before the commit.
         var slip = await IssuedSlips.ReceiptAsync(work, appointment, cancellation);
-        return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code, appointment.Due.DueDate, appointment.Due.Provisional);
+        return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code ?? "", appointment.Due.DueDate, appointment.Due.Provisional);
     }
 
     /// <summary>X1: everything that is missing is asked for at once, once (Decree 61 Art. 11.2.c).</summary>

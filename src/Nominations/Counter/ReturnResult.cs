@@ -1,9 +1,7 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
-using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Registers;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Counter;
@@ -30,8 +28,7 @@ public sealed class ReturnResult(DossierDesk desk)
 
         await work.HandOverAsync(request.ReceiverName.Trim(), $"Đã xuất trình: {request.ProofShown.Trim()}", cancellation);
         await work.RecordAsync(nameof(ReturnResult), DossierStatus.ResultReturned, null, cancellation);
-        var year = work.Today.Year.ToString(CultureInfo.InvariantCulture);
-        var entry = $"{await NumberSeries.NextAsync(work.Db, $"register/{work.Dossier.OfficeCode}/{year}", cancellation)}/{year}";
+        var entry = (await RegisterBook.EnterAsync(work, cancellation)).Printed;
         work.Db.ResultReturns.Add(new()
         {
             DossierId = work.Dossier.Id, At = work.Now, ReturnedBy = work.ActorId, ReceiverName = request.ReceiverName.Trim(),

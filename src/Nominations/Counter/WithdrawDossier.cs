@@ -26,6 +26,9 @@ public sealed class WithdrawDossier(DossierDesk desk)
         if (work.Dossier.Status == DossierStatus.WithdrawalRequested)
             return new Problem("withdrawal.already-requested", "", "Hồ sơ đang chờ trả lại giấy tờ.", "Expected no earlier withdrawal, but the papers are waiting to be returned.");
 
+        if (work.Dossier.Status == DossierStatus.Forwarded)
+            return new Problem("withdrawal.at-upper-level", "", "Hồ sơ đã trình cấp trên; hãy đề nghị cấp trên dừng giải quyết.", "Expected a dossier of this level, but it was forwarded: ask the upper level.");
+
         if (await work.PublishAsync("dossier.withdrawn", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
 
         var slip = await IssuedSlips.StopAsync(work, work.Now, request.Reason.Trim(), "Hồ sơ giấy đã nộp", cancellation);

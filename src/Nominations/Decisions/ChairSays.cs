@@ -6,6 +6,10 @@ namespace Workflow.Nominations.Decisions;
 /// <summary>The record of what the chair did, the same for signing, returning and refusing.</summary>
 internal static class ChairSays
 {
+    /// <summary>Where the dossier waits for the chair: a decision of this level, or a submission to the upper one (X12).</summary>
+    public static async Task<string> ElementAsync(DossierWork work, CancellationToken cancellation) =>
+        await work.TaskAsync("propose", null, cancellation) is null ? "decide" : "propose";
+
     public static async Task<ChairDecisionRow> RecordAsync(DossierDesk desk, DossierWork work, ChairDecisionKind kind, string? reason, CancellationToken cancellation)
     {
         var row = new ChairDecisionRow

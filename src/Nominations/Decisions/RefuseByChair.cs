@@ -24,7 +24,7 @@ public sealed class RefuseByChair(DossierDesk desk)
 
         await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Refused, request.Reason.Trim(), cancellation);
         var output = Variables.Of(("chairDecision", FeelValue.Of("refused")), ("outcome", FeelValue.Of("notAwarded"))).With(DossierDesk.NotifyBy(work).Values);
-        if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
+        if (await work.CompleteAsync(await ChairSays.ElementAsync(work, cancellation), output, cancellation) is { } problem) return problem;
 
         await work.HandOverAsync(await work.ReviewerAsync(cancellation), request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
         await work.RecordAsync(nameof(RefuseByChair), DossierStatus.NotAwarded, request.Reason.Trim(), cancellation);

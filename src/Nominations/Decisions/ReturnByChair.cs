@@ -30,7 +30,7 @@ public sealed class ReturnByChair(DossierDesk desk)
             return new Problem("decision.returned-too-often", "", $"Đã trả lại {allowed} lần; nay chỉ còn ký hoặc từ chối.", $"Expected fewer than {allowed} returns, but there were that many.");
 
         await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Returned, request.Reason.Trim(), cancellation);
-        if (await work.CompleteAsync("decide", Variables.Of(("chairDecision", FeelValue.Of("returned"))), cancellation) is { } problem) return problem;
+        if (await work.CompleteAsync(await ChairSays.ElementAsync(work, cancellation), Variables.Of(("chairDecision", FeelValue.Of("returned"))), cancellation) is { } problem) return problem;
 
         await work.HandOverAsync(await work.ReviewerAsync(cancellation), request.Reason.Trim()[..Math.Min(1000, request.Reason.Trim().Length)], cancellation);
         await work.RecordAsync(nameof(ReturnByChair), DossierStatus.ReturnedByChair, request.Reason.Trim(), cancellation);

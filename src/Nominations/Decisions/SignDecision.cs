@@ -5,12 +5,13 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Decisions;
 
 /// <summary>S11: the chair signs; number and day of the decision. Never unread, never before the vote (invariant vii), one decision in force (vi).</summary>
-public sealed class SignDecision(DossierDesk desk)
+public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awards)
 {
     /// <param name="Number">Such as <c>112/QĐ-UBND</c>.</param>
     public sealed record Request(Guid Dossier, string Number, DateOnly SignedOn);
@@ -22,9 +23,12 @@ public sealed class SignDecision(DossierDesk desk)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Chair, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (await RemedyStanding.WhyNotDecideAsync(work.Db, request.Dossier, cancellation) is { } verifying) return verifying;
 
         var votedOn = (await work.Db.BallotRounds.Where(r => r.DossierId == request.Dossier).MaxAsync(r => r.ClosedAt, cancellation))?.OfficeDate();
-        var earliest = votedOn ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
+        // Invariant vii: decision ≥ vote ≥ end of the posting.
+        var posted = await work.Db.PublicPostings.Where(p => p.DossierId == request.Dossier).MaxAsync(p => (DateOnly?)p.EndsOn, cancellation);
+        var earliest = votedOn ?? posted?.AddDays(1) ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
         var office = work.Dossier.OfficeCode;
         var taken = await work.Db.ChairDecisions.Where(d => d.Number == request.Number && d.SignedOn != null && d.SignedOn.Value.Year == request.SignedOn.Year)
             .Join(work.Db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation);
@@ -42,6 +46,7 @@ public sealed class SignDecision(DossierDesk desk)
         var decision = await ChairSays.RecordAsync(desk, work, ChairDecisionKind.Signed, null, cancellation);
         (decision.Number, decision.SignedOn) = (request.Number.Trim(), request.SignedOn);
         work.Dossier.CurrentDecisionId = decision.Id;
+        await awards.RecordDecisionAsync(work, decision, cancellation);
         var output = Variables.Of(("chairDecision", FeelValue.Of("signed")), ("outcome", FeelValue.Of("awarded"))).With(DossierDesk.NotifyBy(work).Values);
         if (await work.CompleteAsync("decide", output, cancellation) is { } problem) return problem;
 

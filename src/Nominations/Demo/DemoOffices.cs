@@ -28,12 +28,16 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
         new("thuky", "Lê Thị Mận", "Thư ký Hội đồng Thi đua – Khen thưởng", [Of(Roles.Secretary), Of(Roles.Council)]),
         new("chutich", "Trần Văn Hậu", "Chủ tịch Ủy ban nhân dân xã", [Of(Roles.Chair), Of(Roles.Council)]),
         .. Enumerable.Range(1, 6).Select(i => new DemoAccount($"uyvien{i}", Members[i - 1], "Ủy viên Hội đồng", [Of(Roles.Council)])),
+        new("khieunai", "Hoàng Thị Minh", "Công chức giải quyết khiếu nại", [Of(Roles.ComplaintDesk)]),
+        new("xacminh", "Quách Văn Thanh", "Công chức xác minh tố cáo", [Of(Roles.Verifier)]),
         new("quantri", "Ngô Quản Trị", "Quản trị hệ thống", [Roles.Administrator]),
         new("quaytinh", "Lò Thị Mây", "Công chức tiếp nhận tỉnh", [Roles.Group(Province, Roles.Counter)]),
         new("chuyenvientinh", "Vi Văn Sơn", "Chuyên viên Sở Nội vụ", [Roles.Group(Province, Roles.Reviewer)]),
         new("truongphongtinh", "Hà Thị Xuân", "Trưởng phòng Thi đua – Khen thưởng", [Roles.Group(Province, Roles.ReviewHead)]),
         new("thukytinh", "Ma Văn Lợi", "Thư ký Hội đồng tỉnh", [Roles.Group(Province, Roles.Secretary), Roles.Group(Province, Roles.Council)]),
         new("chutichtinh", "Nông Văn Thành", "Chủ tịch Ủy ban nhân dân tỉnh", [Roles.Group(Province, Roles.Chair), Roles.Group(Province, Roles.Council)]),
+        new("khieunaitinh", "Lục Thị Công", "Công chức giải quyết khiếu nại tỉnh", [Roles.Group(Province, Roles.ComplaintDesk)]),
+        new("xacminhtinh", "Tô Văn Chính", "Thanh tra viên", [Roles.Group(Province, Roles.Verifier)]),
         .. Enumerable.Range(1, 13).Select(i => new DemoAccount($"uyvientinh{i}", $"Ủy viên tỉnh {i}", "Ủy viên Hội đồng tỉnh", [Roles.Group(Province, Roles.Council)])),
     ];
 
@@ -66,7 +70,12 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
 
     private async Task SeatAsync(string office, string name, string chair, string? vice, string secretary, string members, CancellationToken cancellation)
     {
-        var council = new CouncilRow { Id = Guid.NewGuid(), OfficeCode = office, Name = name, EstablishedBy = "Quyết định số 07/QĐ-UBND ngày 05/01/2026", BallotsAllowed = 1 };
+        var council = new CouncilRow { Id = Guid.NewGuid(), OfficeCode = office, Name = name, EstablishedBy = "Quyết định số 07/QĐ-UBND ngày 05/01/2026", BallotsAllowed = 1, TermFrom = new(2026, 1, 5) };
+        var decision = new CouncilDecisionRow
+        {
+            Id = Guid.NewGuid(), CouncilId = council.Id, Number = "07/QĐ-UBND", SignedOn = new(2026, 1, 5), EffectiveFrom = new(2026, 1, 5), RecordedAt = new(2026, 1, 5, 2, 0, 0, TimeSpan.Zero), RecordedBy = Guid.Empty,
+        };
+        council.Decisions.Add(decision);
         db.Councils.Add(council);
         var people = await db.Users.Where(a => a.UserName == chair || a.UserName == vice || a.UserName == secretary || (a.UserName ?? "").StartsWith(members)).ToListAsync(cancellation);
         // "uyvien" is also how the province's members begin.
@@ -76,7 +85,7 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
             council.Members.Add(new()
             {
                 Id = Guid.NewGuid(), CouncilId = council.Id, AccountId = a.Id, SignInName = a.UserName ?? "", Name = a.DisplayName,
-                Post = Accounts.First(d => d.SignInName == a.UserName).Post, Role = RoleOf(a.UserName), Ordinal = i + 1, From = new(2026, 1, 5),
+                Post = Accounts.First(d => d.SignInName == a.UserName).Post, Role = RoleOf(a.UserName), Ordinal = i + 1, From = new(2026, 1, 5), AppointedById = decision.Id,
             });
         }
 

@@ -13,7 +13,9 @@ public sealed record Appointment(Deadline Due, DateTimeOffset WarnAt, DateTimeOf
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(award);
-        var dayZero = clock.DayZeroOf(completeAt, lateReceiptCountsFromNextDay: channel == SubmissionChannel.Online);
+        ArgumentNullException.ThrowIfNull(rules);
+        var late = rules.LateReceipt(channel.Identifier(), completeAt.OfficeDate());
+        var dayZero = clock.DayZeroOf(completeAt, late.CountsFromNextDay, late.LastMinutes);
         return From(clock, rules, clock.LimitFromDayZero(new LimitRule(award.Id, award.Source, award.Confidence), dayZero, award.DecideWithin));
     }
 
@@ -22,12 +24,16 @@ public sealed record Appointment(Deadline Due, DateTimeOffset WarnAt, DateTimeOf
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(due);
-        var warning = rules.Clock(ClockSteps.AppraiseAndSubmit, due.Start).Required.Warning ?? 0;
-        var apology = rules.Clock(ClockSteps.Apology, due.Start).Required.Limit;
-        return new(due,
-            clock.Calendar.Hours.OpeningOf(clock.WarnOn(due, warning), clock.Counter),
-            clock.Calendar.Hours.ClosingOf(clock.ApologyBy(due, apology), clock.Counter));
+        return From(clock, rules.Clock(ClockSteps.AppraiseAndSubmit, due.Start).Required.Warning ?? 0, rules.Clock(ClockSteps.Apology, due.Start).Required.Limit, due);
     }
+
+    /// <param name="clock">The counter's.</param>
+    /// <param name="warning">Working days before the due date from which it is warned about.</param>
+    /// <param name="apology">Days before the due date until which the apology is sent.</param>
+    /// <param name="due">The appointment.</param>
+    internal static Appointment From(OfficeClock clock, int warning, int apology, Deadline due) => new(due,
+        clock.Calendar.Hours.OpeningOf(clock.WarnOn(due, warning), clock.Counter),
+        clock.Calendar.Hours.ClosingOf(clock.ApologyBy(due, apology), clock.Counter));
 
     public void WriteTo(DossierRow dossier)
     {

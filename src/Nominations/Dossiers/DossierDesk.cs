@@ -3,7 +3,10 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers.Outage;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Jobs;
@@ -12,13 +15,16 @@ using Workflow.Runtime.Running;
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, TimeProvider time)
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, UpperReports reports, TimeProvider time)
 {
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
+    internal UpperReports Reports => reports;
 
     /// <summary>The rule tables for questions that decide nothing about one dossier; see <see cref="DossierWork.Rules"/>.</summary>
     public RuleTables Rules => rules;
+
+    internal ILookUpSite LookUp => lookUp;
 
     /// <summary>The rule tables with a memory, for work that begins before there is a dossier.</summary>
     internal ConsultedRules Consult() => new(decisions);
@@ -34,7 +40,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         var instance = await db.Dossiers.AsNoTracking().Where(d => d.Id == dossierId).Select(d => d.InstanceId).FirstOrDefaultAsync(cancellation);
         if (instance is { } id) await runner.LockAsync(new ProcessInstanceId(id), cancellation);
 
-        var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery()
+        var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).Include(d => d.Limits.Where(l => l.EndedAt == null)).AsSplitQuery()
             .FirstOrDefaultAsync(d => d.Id == dossierId, cancellation);
         if (dossier is null) return new(this, work, NotFound(dossierId));
         if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))
@@ -49,23 +55,42 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         OpenAsync(job.Input.TryGet("dossierId", out var id) && id is FeelString text && Guid.TryParse(text.Value, out var dossier) ? dossier : Guid.Empty, Actor.System, null, cancellation, whileOnHold: true);
 
     /// <summary>Writes a new dossier and starts its process, both in the work that is returned.</summary>
-    internal async Task<DossierWork> StartAsync(CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation)
+    /// <param name="paper">Set for what was received on paper during an outage, with the moment of the receipt.</param>
+    internal Task<DossierWork> StartAsync(
+        CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation, (PaperNumbers Numbers, DateTimeOffset ReceivedAt)? paper = null)
     {
-        var work = await db.BeginWorkAsync(cancellation);
-        var dossier = submission.NewDossier(Guid.CreateVersion7(Now), Now, status);
+        var now = paper?.ReceivedAt ?? Now;
+        var dossier = submission.NewDossier(Guid.CreateVersion7(now), now, status);
+        if (submission.PartyOf(dossier.Id) is { } party) db.DossierParties.Add(party);
+        return StartAsync(dossier, submission.Office, submission.Procedure.ProcessId, null, actor, submission.Consulted, cancellation, paper);
+    }
+
+    /// <summary>The same for a dossier that is made already.</summary>
+    /// <param name="origin">The forwarding it came with from the lower level; null when it came over the counter.</param>
+    internal async Task<DossierWork> StartAsync(
+        DossierRow dossier, OfficeRow office, string processId, Guid? origin, Actor actor, ConsultedRules? consulted, CancellationToken cancellation,
+        (PaperNumbers Numbers, DateTimeOffset ReceivedAt)? paper = null)
+    {
+        var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
         db.Dossiers.Add(dossier);
         await db.SaveChangesAsync(cancellation);
+        await RunAsync(dossier, office, processId, origin, actor, cancellation);
+        return new(this, work, dossier, actor, paper?.ReceivedAt ?? Now, await ClockAsync(dossier.OfficeCode, cancellation), consulted) { Paper = paper?.Numbers };
+    }
+
+    /// <summary>Starts the process of a dossier of this office; the dossier follows it from now on.</summary>
+    internal async Task RunAsync(DossierRow dossier, OfficeRow office, string processId, Guid? origin, Actor actor, CancellationToken cancellation)
+    {
         var input = Variables.Of(
             ("dossierId", FeelValue.Of(dossier.Id.ToString())), ("office", FeelValue.Of(dossier.OfficeCode)), ("award", FeelValue.Of(dossier.Award)),
-            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(submission.Office.CounterCode)), ("level", FeelValue.Of(submission.Office.Level.Identifier())), ("reviewer", FeelValue.Null),
+            ("kind", FeelValue.Of(dossier.Kind)), ("counter", FeelValue.Of(office.CounterCode)), ("level", FeelValue.Of(office.Level.Identifier())), ("reviewer", FeelValue.Null),
+            ("origin", origin is { } link ? FeelValue.Of(link.ToString()) : FeelValue.Null),
             // Passed up by called processes whether or not their way set them.
             ("outcome", FeelValue.Null), ("dueAt", FeelValue.Null), ("notifyBy", FeelValue.Null), ("supplementClosesAt", FeelValue.Null));
-        var started = await runner.StartAsync(submission.Procedure.ProcessId, input, dossier.Id.ToString(), actor, cancellation);
-        if (started is not RunResult.Accepted accepted)
-            throw new InvalidOperationException($"Expected process '{submission.Procedure.ProcessId}' to start, but {started}.");
+        var started = await runner.StartAsync(processId, input, dossier.Id.ToString(), actor, cancellation);
+        if (started is not RunResult.Accepted accepted) throw new InvalidOperationException($"Expected process '{processId}' to start, but {started}.");
 
         dossier.InstanceId = accepted.Instance.Value;
-        return new(this, work, dossier, actor, Now, await ClockAsync(dossier.OfficeCode, cancellation), submission.Consulted);
     }
 
     public async Task<OfficeClock> ClockAsync(string office, CancellationToken cancellation)

@@ -3,8 +3,12 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -20,6 +24,7 @@ public sealed class DossierWork : IAsyncDisposable
     private readonly OfficeClock? clock;
     private readonly ConsultedRules consulted;
     private string action = "";
+    private string? taskElement;
     private bool committed;
 
     internal DossierWork(DossierDesk desk, Work? work, Problem problem) =>
@@ -36,6 +41,7 @@ public sealed class DossierWork : IAsyncDisposable
     public DossierRow Dossier => dossier ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public OfficeClock Clock => clock ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public Actor Actor { get; }
+    /// <summary>When it is done; when it was done on paper, for what is entered after an outage (X21).</summary>
     public DateTimeOffset Now { get; }
     public DateOnly Today => Now.OfficeDate();
     public OfficeDb Db => desk.Db;
@@ -43,16 +49,27 @@ public sealed class DossierWork : IAsyncDisposable
     /// <summary>The rule tables; every answer is kept with the dossier when the work is committed.</summary>
     public RuleTables Rules => consulted.Tables;
 
-    /// <summary>The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none.</summary>
-    public DateOnly RuleDay => Dossier.CompleteAt?.OfficeDate() ?? Today;
+    /// <summary>
+    /// The day whose rules the dossier keeps to its end: that of its complete receipt, or today while it has none; of the receipt at the counter
+    /// of origin (X12), or of a more favourable regime (X18), where the dossier says so.
+    /// </summary>
+    public DateOnly RuleDay => Dossier.RulesOf ?? Dossier.CompleteAt?.OfficeDate() ?? Today;
+
+    /// <summary>The numbers on the slip that was written by hand; null in ordinary work.</summary>
+    internal PaperNumbers? Paper { get; init; }
+
+    /// <summary>The form that a paper of this dossier follows, by the regime of its receipt; null where none is prescribed. Not kept with the dossier: it decides nothing.</summary>
+    internal SlipForm? FormOf(SlipKind kind) =>
+        desk.Rules.SlipForm(kind.Identifier(), Dossier.OneStopRegime, RuleDay) is Ruling<SlipForm>.Found { Rule: var form } ? form : null;
+
+    /// <summary>The address in the QR image; empty while the dossier has no code.</summary>
+    internal string LookUpOf(string? code) => code is null ? "" : desk.LookUp.AddressOf(code);
 
     public Guid ActorId => Actor.Account ?? Guid.Empty;
 
-    /// <summary>The appointment in force, worked out from the day the dossier was complete. Asked only of a dossier that has one.</summary>
-    public Deadline Deadline => Dossier is { CompleteAt: { } complete, DueOn: { } due }
-        ? Clock.LimitFromDayZero(new LimitRule("appointment", "giấy tiếp nhận và hẹn trả", "H"), complete.OfficeDate(),
-            Clock.Calendar.WorkingDaysBetween(complete.OfficeDate(), due))
-        : throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
+    /// <summary>The appointment in force, as it would be worked out today. Asked only of a dossier that has one.</summary>
+    public Deadline Deadline => Dossier.InForce(LimitKind.Appointment)?.Under(Clock.Calendar)
+        ?? throw new InvalidOperationException("Expected a dossier with an appointment, but it has none.");
 
     /// <summary>The open task of an element in the dossier's processes; for one of several (a ballot) that of the assignee.</summary>
     public Task<UserTaskRow?> TaskAsync(string element, string? assignee, CancellationToken cancellation) =>
@@ -64,7 +81,8 @@ public sealed class DossierWork : IAsyncDisposable
     {
         if (await TaskAsync(element, assignee, cancellation) is not { } task) return NotWaiting(element);
 
-        TaskDueAt = task.DueAt;
+        (TaskDueAt, taskElement) = (task.DueAt, element);
+        StepBook.Note(this, task, desk.Rules);
         await Db.SaveChangesAsync(cancellation);
         return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
     }
@@ -84,14 +102,37 @@ public sealed class DossierWork : IAsyncDisposable
     /// </summary>
     public async Task<Problem?> MoveAppointmentAsync(DateTimeOffset from, Appointment to, CancellationToken cancellation)
     {
+        var tasks = await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from).Select(t => t.Id).ToListAsync(cancellation);
+        return await MoveTimesAsync(to.Variables, [.. tasks.Select(id => (id, to.Due.DueAt))], cancellation);
+    }
+
+    /// <summary>Gives every open process of the dossier other moments, recalculates the timers that depend on them, and moves the due dates of open tasks.</summary>
+    public async Task<Problem?> MoveTimesAsync(Variables moments, IReadOnlyCollection<(Guid Task, DateTimeOffset To)> tasks, CancellationToken cancellation)
+    {
+        await Db.SaveChangesAsync(cancellation);
+        foreach (var instance in moments.Values.IsEmpty ? [] : await Open().Select(i => i.Id).ToListAsync(cancellation))
+        {
+            if (await TellAsync(instance, new Command.SetVariables(null, moments), cancellation) is { } notSet) return notSet;
+            if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
+        }
+
+        foreach (var to in tasks.GroupBy(task => task.To, task => task.Task))
+        {
+            var ids = to.ToList();
+            await Db.UserTasks.Where(t => ids.Contains(t.Id))
+                .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Key).SetProperty(t => t.DueOrder, to.Key), cancellation);
+        }
+        return null;
+    }
+
+    /// <summary>Tells every open process of the dossier the same.</summary>
+    public async Task<Problem?> TellOpenAsync(Command command, CancellationToken cancellation)
+    {
         await Db.SaveChangesAsync(cancellation);
         foreach (var instance in await Open().Select(i => i.Id).ToListAsync(cancellation))
         {
-            if (await TellAsync(instance, new Command.SetVariables(null, to.Variables), cancellation) is { } notSet) return notSet;
-            if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
+            if (await TellAsync(instance, command, cancellation) is { } problem) return problem;
         }
-        await Db.UserTasks.Where(t => t.RootId == Dossier.InstanceId && t.DueAt == from)
-            .ExecuteUpdateAsync(row => row.SetProperty(t => t.DueAt, to.Due.DueAt).SetProperty(t => t.DueOrder, to.Due.DueAt), cancellation);
         return null;
     }
 
@@ -130,6 +171,8 @@ public sealed class DossierWork : IAsyncDisposable
             Result = due is null || Today < due ? HandOverResult.Early : Today == due ? HandOverResult.OnTime : HandOverResult.Late,
             Note = note,
             RecordedBy = ActorId,
+            Step = taskElement,
+            HeldMinutes = last is null ? null : (int)Math.Round(Clock.Calendar.Hours.WorkingHoursBetween(last.At, Now, Clock.Counter) * 60),
         });
         await Db.SaveChangesAsync(cancellation);
     }
@@ -138,13 +181,26 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
     {
         this.action = action;
+        LimitBook.Follow(this, action, status);
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
-        if (status.IsClosed()) Dossier.ClosedOn ??= Today;
+        // Processing ends with the decision or the non-award, not with the day somebody fetches it (§2.6); what is opened again has not ended.
+        Dossier.ClosedOn = status.IsSettled() ? Dossier.ClosedOn ?? Today : null;
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
             ActorName = await ActorNameAsync(cancellation), Action = action, Status = status, Reason = reason,
+        });
+    }
+
+    /// <summary>Writes a line of the timeline that changes neither the status nor its reason.</summary>
+    public async Task NoteAsync(string action, string? text, CancellationToken cancellation)
+    {
+        this.action = action;
+        Db.Timeline.Add(new()
+        {
+            Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
+            ActorName = await ActorNameAsync(cancellation), Action = action, Status = Dossier.Status, Reason = text,
         });
     }
 
@@ -167,10 +223,14 @@ public sealed class DossierWork : IAsyncDisposable
     public async Task CommitAsync(CancellationToken cancellation)
     {
         if (Dossier.InstanceId is { } instance) consulted.Store(Db, instance, action, Now);
+        await ReportAsync(cancellation);
         if (work is null) await Db.SaveChangesAsync(cancellation);
         else await work.CommitAsync(cancellation);
         committed = true;
     }
+
+    /// <summary>Tells the level that submitted the dossier what has changed (X12); nothing where nobody submitted it.</summary>
+    internal Task ReportAsync(CancellationToken cancellation) => desk.Reports.WriteAsync(Db, Dossier, Now, cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -194,7 +254,7 @@ public sealed class DossierWork : IAsyncDisposable
             $"Expected a dossier that is not on hold, but {dossier.Code} is (invariant iii).");
     }
 
-    private Problem? Told(RunResult result) => result switch
+    internal Problem? Told(RunResult result) => result switch
     {
         RunResult.Accepted => null,
         RunResult.Rejected { Code: "instance.suspended" } => OnHold(Dossier),

@@ -10,6 +10,10 @@ public static class Roles
     public const string Secretary = "secretary";
     public const string Council = "council";
     public const string Chair = "chair";
+    /// <summary>Receives, verifies and proposes the settlement of complaints (X14).</summary>
+    public const string ComplaintDesk = "complaint-desk";
+    /// <summary>Verifies denunciations (X15); the only role that may read who denounced.</summary>
+    public const string Verifier = "verifier";
     public const string Administrator = "admin";
 
     public static string Group(string office, string role) => $"{office}:{role}";

@@ -5,7 +5,7 @@ namespace Workflow.Nominations.Dossiers;
 /// <summary>A status in the portal's codes and in plain words (reference §2.5).</summary>
 public static class StatusWords
 {
-    /// <summary>The national portal's code, 1 to 10.</summary>
+    /// <summary>The national portal's code, 1 to 10 (6, a fee to be paid, never: awards cost nothing). Every status has one; a new status without a code is a fault that a test finds.</summary>
     public static int PortalCode(this DossierStatus status) => status switch
     {
         DossierStatus.Submitted => 1,
@@ -15,8 +15,11 @@ public static class StatusWords
         DossierStatus.WithdrawalRequested => 7,
         DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused => 8,
         DossierStatus.Decided or DossierStatus.NotAwarded => 9,
-        DossierStatus.ResultReturned => 10,
-        _ => 4,
+        DossierStatus.ComplaintOpen => 9,
+        DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked => 10,
+        DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil
+            or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair => 4,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status with a code of the portal (§2.5)."),
     };
 
     /// <summary>For staff.</summary>
@@ -42,6 +45,11 @@ public static class StatusWords
         DossierStatus.Decided => "Đã có quyết định",
         DossierStatus.NotAwarded => "Không được khen thưởng",
         DossierStatus.ResultReturned => "Đã trả kết quả",
+        DossierStatus.ComplaintOpen => "Đang có khiếu nại",
+        DossierStatus.UnderVerification => "Đang xác minh",
+        DossierStatus.Corrected => "Đã đính chính",
+        DossierStatus.Revoked => "Đã hủy bỏ quyết định",
+        DossierStatus.Migrated => "Đã chuyển từ cấp huyện",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status of §2.5."),
     };
 
@@ -54,7 +62,7 @@ public static class StatusWords
 
     /// <summary>Nothing more happens to the dossier in this procedure.</summary>
     public static bool IsClosed(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.Withdrawn
-        or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned;
+        or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked;
 
     /// <summary>Between the assignment and the end of the council (S4–S9): what X7 may stop.</summary>
     public static bool MayBeHeld(this DossierStatus status) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.NomineeImport;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime.Data;
@@ -22,16 +23,23 @@ public sealed record NomineeInput(string Name, NomineeType Type, string Category
 /// <param name="NomineeList">A list imported before, whose nominees are meant; then <paramref name="Nominees"/> is empty.</param>
 /// <param name="Campaign">The campaign under which they are nominated; needed for the kinds CAMPAIGN and THEMATIC (a2).</param>
 /// <param name="BlocYear">The rating of a cluster or bloc that this nomination follows from.</param>
+/// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
+/// <param name="ApplicantIdentifier">Of the nominating unit or person; printed on the slips.</param>
+/// <param name="AuthorisationPaper">Set when the submitter acts for the applicant.</param>
 public sealed record Submission(
     string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
+    ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null,
     Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(
     Submission Submission, OfficeRow Office, ProcedureRow Procedure, AwardRule Award, Regimes Regimes, ConsultedRules Consulted)
 {
+    public ImmutableArray<InitiativeInput> Initiatives => Submission.Initiatives.IsDefaultOrEmpty
+        ? [] : [.. Submission.Initiatives.Select(i => DossierInitiatives.WithAuthors(i, Submission.Nominees))];
+
     public IEnumerable<string> Missing => Award.Components.Except(Submission.PresentComponents, StringComparer.Ordinal);
 
     /// <summary>Table a3.1: a campaign of an association is rewarded by the association, unless its influence reaches this level.</summary>
@@ -76,9 +84,18 @@ internal sealed record CheckedSubmission(
         return dossier;
     }
 
+    /// <summary>Null where the submission gave nothing of it.</summary>
+    public DossierPartyRow? PartyOf(Guid dossier)
+    {
+        static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        var (applicant, submitter, paper) = (Given(Submission.ApplicantIdentifier), Given(Submission.SubmitterIdentifier), Given(Submission.AuthorisationPaper));
+        return applicant is null && submitter is null && paper is null ? null
+            : new() { DossierId = dossier, ApplicantIdentifier = applicant, SubmitterIdentifier = submitter, AuthorisationPaper = paper };
+    }
+
     public static string SearchTextOf(DossierRow dossier)
     {
-        var text = FoldedText.Of($"{dossier.Code} {dossier.NominatingUnit} {dossier.SubmitterName} {string.Join(' ', dossier.Nominees.Select(n => n.Name))}");
+        var text = FoldedText.Of($"{dossier.Code} {dossier.OriginCode} {dossier.EarlierCode} {dossier.NominatingUnit} {dossier.SubmitterName} {string.Join(' ', dossier.Nominees.Select(n => n.Name))}");
         return text.Length > 1000 ? text[..1000] : text;
     }
 
@@ -91,10 +108,10 @@ internal sealed record CheckedSubmission(
 /// <summary>Reads a submission against the tables of its day; every problem is told at once.</summary>
 internal static class SubmissionCheck
 {
-    public static async Task<(CheckedSubmission? Checked, Checks Checks)> RunAsync(DossierDesk desk, Submission s, CancellationToken cancellation)
+    public static async Task<(CheckedSubmission? Checked, Checks Checks)> RunAsync(DossierDesk desk, Submission s, CancellationToken cancellation, DateTimeOffset? receivedAt = null)
     {
         var checks = new Checks();
-        var today = desk.Now.OfficeDate();
+        var today = (receivedAt ?? desk.Now).OfficeDate();
         var office = await desk.Db.Offices.AsNoTracking().FirstOrDefaultAsync(o => o.Code == s.Office, cancellation);
         checks.Require(office is not null, "office.unknown", "Office", "Không có cơ quan này.", $"Expected a known office, but found '{s.Office}'.");
         var procedure = await desk.Db.Procedures.AsNoTracking().FirstOrDefaultAsync(
@@ -129,7 +146,12 @@ internal static class SubmissionCheck
             .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
                 "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
             .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",
-                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.");
+                "Địa chỉ thư điện tử không đúng.", "Expected an e-mail address with '@'.")
+            .Require((s.ApplicantIdentifier?.Length ?? 0) <= 40, "input.too-long", "ApplicantIdentifier", "Số định danh dài quá 40 ký tự.", "Expected at most 40 characters in ApplicantIdentifier.")
+            .Require((s.SubmitterIdentifier?.Length ?? 0) <= 40, "input.too-long", "SubmitterIdentifier", "Số định danh dài quá 40 ký tự.", "Expected at most 40 characters in SubmitterIdentifier.")
+            .Require((s.AuthorisationPaper?.Length ?? 0) <= 200, "input.too-long", "AuthorisationPaper", "Giấy ủy quyền dài quá 200 ký tự.", "Expected at most 200 characters in AuthorisationPaper.");
+        foreach (var (initiative, i) in (s.Initiatives.IsDefaultOrEmpty ? [] : s.Initiatives).Select((initiative, i) => (initiative, i)))
+            InitiativeRecords.Check(checks, DossierInitiatives.WithAuthors(initiative, s.Nominees), $"Initiatives[{i}].", today);
         if (office is null || procedure is null) return (null, checks);
 
         checks.Require(procedure.Level == office.Level, "procedure.other-level", "Procedure", "Thủ tục này không thuộc cấp của cơ quan.",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Rules;
 
@@ -18,6 +19,8 @@ internal static class Supplement
         var limit = work.Rules.Clock(ClockSteps.SupplementCompletion, work.RuleDay).Required;
         var due = work.Clock.LimitFromDayZero(limit.AsLimitRule, work.Today, limit.Limit);
         work.Dossier.SupplementCount++;
+        work.EndLimits(LimitEnd.Supplemented);
+        work.OpenLimit(LimitKind.Supplement, due);
         foreach (var component in work.Dossier.Components.Where(c => missing.Contains(c.Code, StringComparer.Ordinal))) component.Present = false;
         work.Db.Supplements.Add(new()
         {

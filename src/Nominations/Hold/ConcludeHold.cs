@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
@@ -53,13 +55,17 @@ public sealed class ConcludeHold(DossierDesk desk)
 
     private async Task<Problem?> GoOnAsync(DossierWork work, HoldRow hold, CancellationToken cancellation)
     {
-        var before = work.Deadline;
-        var held = work.Clock.Hold(before, hold.HeldOn, hold.Reason);
+        if (work.Dossier.InForce(LimitKind.Appointment) is not { } limit) return work.NotWaiting("conclude-hold");
+
+        var before = Appointment.From(work.Clock, work.Rules, work.Deadline);
+        var held = work.Clock.Hold(before.Due, hold.HeldOn, hold.Reason);
         var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Resume(held, hold.ConcludedOn ?? work.Today));
-        if (await work.MoveAppointmentAsync(before.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
+        var tasks = await MovedTasks.OfAsync(work, desk.Rules, [(limit.DueAt, appointment.Due.DueAt), (before.ApologyBy, appointment.ApologyBy)], appointment.Due.Pauses, cancellation);
+        limit.Write(appointment.Due, appointment.Due.DueAt, work.Clock.Calendar.Version);
+        (work.Dossier.DueOn, work.Dossier.Provisional) = (appointment.Due.DueDate, appointment.Due.Provisional);
+        if (await work.MoveTimesAsync(appointment.Variables, tasks, cancellation) is { } notMoved) return notMoved;
         if (await work.ResumeResolutionAsync(cancellation) is { } notResumed) return notResumed;
 
-        (work.Dossier.DueOn, work.Dossier.Provisional) = (appointment.Due.DueDate, appointment.Due.Provisional);
         await work.RecordAsync(nameof(ConcludeHold), hold.StatusBefore, null, cancellation);
         return null;
     }

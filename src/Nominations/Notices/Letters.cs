@@ -38,10 +38,19 @@ public sealed class Letters(OfficeDb db, Outbox outbox)
             $"Chúng tôi xin lỗi vì chưa giải quyết xong hồ sơ. Lý do: {reason}. Ngày hẹn mới: {dossier.DueOn?.Vietnamese()}.", now, cancellation);
     }
 
+    /// <summary>The promised day moved, or became final, because the calendar changed: the applicant is told once for each change.</summary>
+    public Task AppointmentMovedAsync(DossierRow dossier, Guid change, DateOnly from, DateOnly to, bool provisional, DateTimeOffset now, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(dossier);
+        var body = from == to ? $"Ngày hẹn trả kết quả {to.Vietnamese()} nay là ngày chính thức."
+            : $"Lịch làm việc của cơ quan thay đổi nên ngày hẹn trả kết quả chuyển từ {from.Vietnamese()} sang {to.Vietnamese()}{(provisional ? " (dự kiến)" : "")}.";
+        return WriteAsync($"calendar/{change}/{dossier.Id}", "appointment.moved", dossier.Id, null, dossier.SubmitterEmail, $"Ngày hẹn trả kết quả hồ sơ {dossier.Code}", body, now, cancellation);
+    }
+
     public Task ResultReadyAsync(DossierRow dossier, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(dossier);
-        return WriteAsync($"result/{dossier.Id}", "result.ready", dossier.Id, null, dossier.SubmitterEmail, $"Hồ sơ {dossier.Code} đã có kết quả",
+        return WriteAsync($"result/{dossier.Id}/{dossier.InstanceId}", "result.ready", dossier.Id, null, dossier.SubmitterEmail, $"Hồ sơ {dossier.Code} đã có kết quả",
             "Mời ông/bà đến Bộ phận Một cửa nhận kết quả, mang theo giấy tiếp nhận và hẹn trả.", now, cancellation);
     }
 }

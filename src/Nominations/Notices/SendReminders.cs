@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime.Data;
 
@@ -32,8 +33,15 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
                                where dossier.OfficeCode == office && dossier.Status != DossierStatus.OnHold && task.DueAt != null && task.DueAt < now.AddDays(31)
                                orderby task.DueOrder
                                select new { Task = task, Dossier = dossier }).Take(MostTasks).ToListAsync(cancellation);
+            // Cases beside the main path have processes of their own, and go on while the dossier stands still.
+            var cases = await (from task in db.UserTasks.AsNoTracking().Include(t => t.Candidates)
+                               join remedy in db.Set<RemedyRow>() on task.RootId equals remedy.InstanceId
+                               join dossier in db.Dossiers on remedy.DossierId equals dossier.Id
+                               where remedy.OfficeCode == office && task.DueAt != null && task.DueAt < now.AddDays(31)
+                               orderby task.DueOrder
+                               select new { Task = task, Dossier = dossier }).Take(MostTasks).ToListAsync(cancellation);
             await using var work = await db.BeginWorkAsync(cancellation);
-            foreach (var pair in tasks) written += await RemindAsync(clock, pair.Task, pair.Dossier, now, cancellation);
+            foreach (var pair in tasks.Concat(cases)) written += await RemindAsync(clock, pair.Task, pair.Dossier, now, cancellation);
             written += await RemindOfSupplementsAsync(office, clock, now, cancellation);
             await work.CommitAsync(cancellation);
         }

@@ -6,8 +6,8 @@ using Workflow.Nominations.Dossiers;
 namespace Workflow.Nominations.Offices;
 
 /// <summary>
-/// An administrator enters an office with its counter and its reviewing department, or changes what it is called. The first office of a
-/// level brings that level's standard procedures, so that its counter can receive.
+/// An administrator enters an office with its counter and its reviewing department, or changes what it is called. It brings its
+/// level's standard procedures where they are not there yet, so that its counter can receive.
 /// </summary>
 public sealed partial class SaveOffice(OfficeDb db)
 {

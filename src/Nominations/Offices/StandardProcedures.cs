@@ -18,17 +18,30 @@ internal static class StandardProcedures
         Of("GIAY_KHEN-XA-DX", OfficeLevel.Commune, "GIAY_KHEN", "EXTRAORDINARY"),
         Of("GIAY_KHEN-XA-PT", OfficeLevel.Commune, "GIAY_KHEN", "CAMPAIGN"),
         Of("GIAY_KHEN-XA-CD", OfficeLevel.Commune, "GIAY_KHEN", "THEMATIC"),
+        // Decided by the province: the commune receives, votes where it must, and submits (X12).
+        Of("CSTD_TINH-XA", OfficeLevel.Commune, "CSTD_TINH", "MERIT"),
+        Of("TTLDXS-XA", OfficeLevel.Commune, "TTLDXS", "MERIT"),
+        Of("BK_TINH-XA", OfficeLevel.Commune, "BK_TINH", "MERIT"),
         Of("CSTD_TINH-TINH", OfficeLevel.Province, "CSTD_TINH", "MERIT"),
+        Of("TTLDXS-TINH", OfficeLevel.Province, "TTLDXS", "MERIT"),
         Of("BK_TINH-TINH", OfficeLevel.Province, "BK_TINH", "MERIT"),
         Of("BK_TINH-TINH-DX", OfficeLevel.Province, "BK_TINH", "EXTRAORDINARY"),
         Of("BK_TINH-TINH-PT", OfficeLevel.Province, "BK_TINH", "CAMPAIGN"),
         Of("BK_TINH-TINH-CD", OfficeLevel.Province, "BK_TINH", "THEMATIC"),
         Of("CO_TINH-TINH", OfficeLevel.Province, "CO_TINH", "MERIT"),
+        // Districts, to their end.
+        Of("CSTDCS-HUYEN", OfficeLevel.District, "CSTDCS", "MERIT"),
+        Of("TTLDTT-HUYEN", OfficeLevel.District, "TTLDTT", "MERIT"),
+        Of("GIAY_KHEN-HUYEN", OfficeLevel.District, "GIAY_KHEN", "MERIT"),
     ];
 
     private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()
     {
-        Code = code, Name = $"Tặng {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
-        Scope = ProcedureScope.Internal, ProcessId = "nomination", ValidFrom = new(2025, 7, 1), Source = Source,
+        Code = code, Name = $"{(level == OfficeLevel.Commune && Upper.Contains(award, StringComparer.Ordinal) ? "Đề nghị tỉnh tặng" : "Tặng")} {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
+        Scope = ProcedureScope.Internal, ProcessId = "nomination",
+        ValidFrom = level == OfficeLevel.District ? new(2024, 1, 1) : new(2025, 7, 1), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
+        Source = level == OfficeLevel.District ? "Luật 06/2022 Điều 80.2" : Source,
     };
+
+    private static ImmutableArray<string> Upper => ["CSTD_TINH", "TTLDXS", "BK_TINH"];
 }

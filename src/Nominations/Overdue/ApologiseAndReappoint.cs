@@ -1,6 +1,7 @@
 using System.Globalization;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
@@ -21,7 +22,7 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
         ArgumentNullException.ThrowIfNull(request);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation);
         if (work.Problem is { } refused) return refused;
-        if (work.Dossier is not { DueOn: { } due, CompleteAt: not null } dossier) return work.NotWaiting("apologise");
+        if (work.Dossier is not { DueOn: { } due } dossier || dossier.InForce(LimitKind.Appointment) is not { } limit) return work.NotWaiting("apologise");
 
         var old = work.Deadline;
         var lastDay = work.Clock.ApologyBy(old, work.Rules.Clock(ClockSteps.Apology, old.Start).Required.Limit);
@@ -35,8 +36,10 @@ public sealed class ApologiseAndReappoint(DossierDesk desk, Letters letters)
                 "Ngày hẹn lại phải là ngày làm việc sau ngày hẹn cũ.", string.Create(CultureInfo.InvariantCulture, $"Expected a working day after {due:yyyy-MM-dd}, but found {request.NewDate:yyyy-MM-dd}."));
         if (checks.Failed) return checks.Refuse<Result>();
 
-        var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Reappoint(old.Rule, old, request.NewDate));
-        if (await work.MoveAppointmentAsync(old.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
+        var rule = work.Rules.Clock(ClockSteps.Reappointment, old.Start).Required.AsLimitRule;
+        var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Reappoint(rule, old, request.NewDate));
+        work.OpenLimit(LimitKind.Appointment, appointment.Due, LimitEnd.Reappointed);
+        if (await work.MoveAppointmentAsync(limit.DueAt, appointment, cancellation) is { } notMoved) return notMoved;
         if (await work.CompleteAsync("apologise", Variables.Of(("dueAt", appointment.Due.DueAt.Feel())), cancellation) is { } problem) return problem;
 
         dossier.FirstDueOn = due;

@@ -74,8 +74,53 @@ public sealed class PaperStore(IOptions<PaperOptions> options)
     public async Task<bool> IsIntactAsync(string sha256, CancellationToken cancellation)
     {
         if (!File.Exists(PathOf(sha256))) return false;
+
         await using var file = new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous);
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation)) == sha256;
+    }
+
+    /// <summary>Takes in what another installation had stored, from files that hold it in order; false when together they do not have the hash.</summary>
+    public async Task<bool> TakeOverAsync(IEnumerable<string> files, string sha256, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        var waiting = Path.Combine(options.Value.Folder, "incoming");
+        Directory.CreateDirectory(waiting);
+        var whole = Path.Combine(waiting, Path.GetRandomFileName());
+        try
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            await using (var target = new FileStream(whole, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferSize, FileOptions.Asynchronous))
+            {
+                foreach (var file in files)
+                {
+                    var bytes = await File.ReadAllBytesAsync(file, cancellation);
+                    hash.AppendData(bytes);
+                    await target.WriteAsync(bytes, cancellation);
+                }
+                target.Flush(flushToDisk: true);
+            }
+            if (Convert.ToHexStringLower(hash.GetHashAndReset()) != sha256) return false;
+
+            // What lies there damaged is what is being replaced.
+            if (File.Exists(PathOf(sha256)) && !await IsIntactAsync(sha256, cancellation)) File.Delete(PathOf(sha256));
+            Keep(whole, sha256);
+            return true;
+        }
+        finally
+        {
+            File.Delete(whole);
+        }
+    }
+
+    /// <summary>Some bytes of stored content, fewer at its end. Not checked: whoever puts the parts together checks the whole.</summary>
+    /// <exception cref="FileNotFoundException">Nothing lies under this hash.</exception>
+    public async Task<byte[]> ReadPartAsync(string sha256, long from, int most, CancellationToken cancellation)
+    {
+        await using var file = new FileStream(PathOf(sha256), FileMode.Open, FileAccess.Read, FileShare.Read, BufferSize, FileOptions.Asynchronous);
+        var bytes = new byte[Math.Clamp(file.Length - from, 0, most)];
+        file.Position = from;
+        await file.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
     }
 
     private static StoreOutcome.Refused? Refusal(PaperType claimed, Sniffed sniffed) => sniffed switch

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
@@ -34,6 +35,7 @@ public sealed class AnswerConsultation(DossierDesk desk)
         await work.Db.SaveChangesAsync(cancellation);
 
         var outstanding = await work.Db.Consultations.CountAsync(c => c.DossierId == dossier && c.AnsweredAt == null, cancellation);
+        if (outstanding == 0 && await AfterConsultations.GoOnAsync(work, cancellation) is { } notRestarted) return notRestarted;
         var status = outstanding == 0 ? DossierStatus.UnderReview : DossierStatus.Consulting;
         await work.RecordAsync(nameof(AnswerConsultation), await work.StatusOrHeldAsync(status, cancellation), null, cancellation);
         await work.CommitAsync(cancellation);

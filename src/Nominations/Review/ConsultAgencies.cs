@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
@@ -39,6 +40,7 @@ public sealed class ConsultAgencies(DossierDesk desk, Letters letters)
             RequestedAt = work.Now, DueOn = due.DueDate,
         }).ToImmutableArray();
         work.Db.Consultations.AddRange(rows);
+        work.OpenLimit(LimitKind.Consultation, due);
         FeelValue asked = new FeelList([.. rows.Select(FeelValue (row) => FeelContext.Of([new("id", FeelValue.Of(row.Id.ToString())), new("agency", FeelValue.Of(row.Agency))]))]);
         var output = Variables.Of(("consultations", asked), ("consultationDueAt", due.DueAt.Feel()));
         if (await work.CompleteAsync("consult", output, cancellation) is { } problem) return problem;

@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -24,6 +25,7 @@ public sealed class PostPublicly(DossierDesk desk)
         if (work.Problem is { } refused) return refused;
 
         var end = PostingTerm.Of(work.Clock, work.Rules, await Seats.AwardAsync(work, cancellation), work.RuleDay, work.Today);
+        work.OpenLimit(LimitKind.Posting, end);
         work.Db.PublicPostings.Add(new() { DossierId = request.Dossier, Place = request.Place.Trim(), StartsOn = work.Today, EndsOn = end.DueDate });
         if (await work.CompleteAsync("post-publicly", Variables.Of(("postingEndsAt", end.DueAt.Feel())), cancellation) is { } problem) return problem;
 

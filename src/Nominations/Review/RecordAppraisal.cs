@@ -7,22 +7,25 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Eligibility;
+using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Review;
 
 /// <summary>S4.2–S4.3: the reviewer finds the dossier eligible, asks for a supplement (X3: within 3 working days, once) or returns it (X4: within 5).</summary>
-public sealed class RecordAppraisal(DossierDesk desk)
+public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicates, AppraisalObstacles obstacles)
 {
     /// <param name="Findings">For the report; the reason when not eligible.</param>
     /// <param name="MissingComponents">With <see cref="AppraisalOutcome.Supplement"/>: codes of the component list.</param>
     /// <param name="Consult">Ask functional agencies before concluding.</param>
     /// <param name="PostPublicly">Show the nominees to the public before concluding; required where the award's rule says so.</param>
+    /// <param name="Duties">How each initiative of the dossier relates to the duties of its authors; all are needed before it is eligible (R02).</param>
     /// <param name="GatherOpinions">Ask the community or the collective before concluding.</param>
     public sealed record Request(
         Guid Dossier, AppraisalOutcome Outcome, string Findings, ImmutableArray<string> MissingComponents, bool Consult = false, bool PostPublicly = false,
-        string? CommunityImpact = null, bool GatherOpinions = false);
+        string? CommunityImpact = null, ImmutableArray<DutyCheck> Duties = default, bool GatherOpinions = false);
 
     /// <param name="SupplementDueOn">Until when the applicant may bring what is missing.</param>
     /// <param name="Slip">The supplement or refusal slip for the counter to hand over.</param>
@@ -31,6 +34,9 @@ public sealed class RecordAppraisal(DossierDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        // In a transaction of its own: what is found stays although the conclusion is refused for it.
+        if (request.Outcome == AppraisalOutcome.Eligible && await duplicates.HandleAsync(new(request.Dossier), actor, cancellation) is Outcome<SearchDuplicates.Result>.Refused notSearched)
+            return new Outcome<Result>.Refused(notSearched.Problems);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
 
@@ -38,6 +44,8 @@ public sealed class RecordAppraisal(DossierDesk desk)
         if (request.Outcome != AppraisalOutcome.Eligible) Check(work, request, checks);
         else if (await Seats.AwardAsync(work, cancellation) is { PublicPosting: > 0 } award)
             checks.Require(request.PostPublicly, "posting.required", "PostPublicly", $"Danh hiệu này phải công khai ít nhất {award.PublicPosting} ngày trước khi họp Hội đồng.", $"Expected a public posting of {award.PublicPosting} days before the council.");
+        await DossierInitiatives.RecordDutiesAsync(work, request.Duties, checks, cancellation);
+        if (request.Outcome == AppraisalOutcome.Eligible) await obstacles.CheckAsync(work, checks, cancellation);
         if (checks.Failed) return checks.Refuse<Result>();
 
         work.Db.Appraisals.Add(new()

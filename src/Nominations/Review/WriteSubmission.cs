@@ -26,6 +26,7 @@ public sealed class WriteSubmission(DossierDesk desk)
         var appraisal = await work.Db.Appraisals.Where(a => a.DossierId == request.Dossier).OrderByDescending(a => a.At).FirstAsync(cancellation);
         appraisal.Statement = request.Statement.Trim();
         await work.HandOverAsync("Chủ tịch Ủy ban nhân dân", null, cancellation);
+        await Council.Papers.SubmissionPapers.IssueAsync(work, request.Statement.Trim(), cancellation);
         await work.RecordAsync(nameof(WriteSubmission), DossierStatus.AwaitingDecision, null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(work.Dossier.Status);

@@ -103,6 +103,10 @@ public sealed record AwardRule
 public sealed record AwardKindRule(
     string Kind, string Procedure, string Proposer, string Calendar, string Vote, string Posting, bool CountsTowardMerit, string Confidence, string Source);
 
+/// <summary>What the law says of moving a dossier from one field regime to a newer one.</summary>
+/// <param name="Source">Empty where nothing was read.</param>
+public sealed record RegimeTransition(bool Allowed, string Source);
+
 /// <summary>The rule regimes of one dossier, fixed at its complete receipt (invariant ix).</summary>
 public sealed record Regimes(string Field, string OneStop, bool NeedsLegalReview);
 

@@ -2,8 +2,9 @@ namespace Workflow.Nominations.Rules;
 
 /// <summary>The count of one ballot: paper or electronic ballots and the written opinions of absent members.</summary>
 /// <param name="Members">All members by the decision that set up the council: the denominator, whoever came.</param>
+/// <param name="Recused">Those of them in conflict of interest: they get no ballot and write no opinion.</param>
 public sealed record BallotCount(
-    int Members, int Issued, int Returned, int Valid, int Invalid, int BallotsYes, int WrittenYes, int WrittenNo)
+    int Members, int Issued, int Returned, int Valid, int Invalid, int BallotsYes, int WrittenYes, int WrittenNo, int Recused = 0)
 {
     public int Agree => BallotsYes + WrittenYes;
 }
@@ -23,12 +24,12 @@ public static class BallotRules
         ArgumentNullException.ThrowIfNull(count);
         return count switch
         {
-            { Issued: < 0 } or { Returned: < 0 } or { Valid: < 0 } or { Invalid: < 0 } or { BallotsYes: < 0 } or { WrittenYes: < 0 } or { WrittenNo: < 0 }
+            { Issued: < 0 } or { Returned: < 0 } or { Valid: < 0 } or { Invalid: < 0 } or { BallotsYes: < 0 } or { WrittenYes: < 0 } or { WrittenNo: < 0 } or { Recused: < 0 }
                 => "Expected counts of zero or more, but one is negative.",
             _ when count.Returned > count.Issued => $"Expected at most {count.Issued} ballots returned, but found {count.Returned}.",
             _ when count.Valid + count.Invalid != count.Returned => $"Expected valid and invalid ballots to be the {count.Returned} returned, but found {count.Valid} and {count.Invalid}.",
             _ when count.BallotsYes > count.Valid => $"Expected at most {count.Valid} yes votes, but found {count.BallotsYes}.",
-            _ when count.Issued + count.WrittenYes + count.WrittenNo > count.Members => $"Expected at most {count.Members} voters, but found {count.Issued} ballots and {count.WrittenYes + count.WrittenNo} written opinions.",
+            _ when count.Issued + count.WrittenYes + count.WrittenNo > count.Members - count.Recused => $"Expected at most {count.Members - count.Recused} voters, but found {count.Issued} ballots and {count.WrittenYes + count.WrittenNo} written opinions.",
             _ => null,
         };
     }

@@ -28,6 +28,17 @@ public static class ClockSteps
     public const string SelfScoring = "selfScoring";
     public const string CrossScoring = "crossScoring";
     public const string ModelCaseFollowUp = "modelCaseFollowUp";
+    public const string ComplaintPeriod = "complaintPeriod";
+    public const string ComplaintSettlementComplex = "complaintSettlementComplex";
+    public const string SecondComplaint = "secondComplaint";
+    public const string SecondSettlement = "secondSettlement";
+    public const string ReopenedAppraisal = "reopenedAppraisal";
+    public const string DenunciationAcceptance = "denunciationAcceptance";
+    public const string DenunciationExtension = "denunciationExtension";
+    public const string DenunciationExtensions = "denunciationExtensions";
+    public const string RevocationAdvice = "revocationAdvice";
+    public const string Recovery = "recovery";
+    public const string Recreation = "recreation";
 }
 
 /// <summary>One row of the clock table: how long a step may take, counted from what, and how long before its end it is warned about.</summary>
@@ -40,6 +51,9 @@ public sealed record ClockRule(
 {
     public LimitRule AsLimitRule => new(Step, Source, Confidence);
 }
+
+/// <summary>C4 for one channel.</summary>
+public sealed record LateReceiptRule(bool CountsFromNextDay, int LastMinutes, string Confidence, string Source);
 
 /// <summary>The share of the whole limit that one step of the procedure may use, in working hours (8 a day).</summary>
 public sealed record StepBudget(string Step, decimal WorkingHours, string Confidence, string Source);

@@ -12,9 +12,15 @@ internal sealed class RuleRow(string decision, FeelContext cells)
 
     public bool Flag(string column) => Cell(column) is FeelBoolean flag ? flag.Value : throw Unexpected(column, "true or false");
 
+    public bool? FlagOrNone(string column) => Cell(column) is FeelNull ? null : Flag(column);
+
     public ImmutableArray<string> Texts(string column) => Cell(column) is FeelList list
         ? [.. list.Items.Select(item => item is FeelString text ? text.Value : throw Unexpected(column, "a list of texts"))]
         : throw Unexpected(column, "a list of texts");
+
+    public ImmutableArray<int> Integers(string column) => Cell(column) is FeelList list
+        ? [.. list.Items.Select(item => item is FeelNumber number && number.Value.ToDecimal() is { } value && value == decimal.Truncate(value) ? (int)value : throw Unexpected(column, "a list of whole numbers"))]
+        : throw Unexpected(column, "a list of whole numbers");
 
     public decimal? NumberOrNone(string column) => Cell(column) switch
     {

@@ -1,4 +1,7 @@
 using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Remedies.Revocations;
 
 namespace Workflow.Nominations.Rules;
 
@@ -25,7 +28,7 @@ public abstract record Ruling<T>
 }
 
 /// <summary>The dated rule tables under <c>workflows/nomination/*.dmn</c>, read into typed rows.</summary>
-public sealed class RuleTables(EvaluateDecision evaluate)
+public sealed partial class RuleTables(EvaluateDecision evaluate)
 {
     /// <summary>What the last row of every table answers: no rule covers the case.</summary>
     private const string None = "NONE";
@@ -94,6 +97,15 @@ public sealed class RuleTables(EvaluateDecision evaluate)
                 row.Text("confidence"), row.Text("source")));
     }
 
+    /// <summary>One of <see cref="CouncilParameters"/> as it stands on a day.</summary>
+    public CouncilRule Council(string parameter, DateOnly on)
+    {
+        var row = Row("councilRule", on, Text("parameter", parameter), On("on", on));
+        return row.Text("source") == None
+            ? throw new InvalidOperationException($"rule.no-council-rule: Expected a parameter of councils, but found '{parameter}'.")
+            : new(parameter, row.FlagOrNone("flag"), row.IntegerOrNone("number"), row.Text("confidence"), row.Text("source"));
+    }
+
     /// <summary>Table a4, split of the whole limit over the steps of the procedure.</summary>
     public Ruling<StepBudget> Budget(string step, DateOnly on)
     {
@@ -125,6 +137,13 @@ public sealed class RuleTables(EvaluateDecision evaluate)
             : new Ruling<Regimes>.Found(new(field.Text("regime"), oneStop.Text("regime"), field.Flag("needsLegalReview")));
     }
 
+    /// <summary>X18: whether a dossier of one field regime may follow a newer, more favourable one.</summary>
+    public RegimeTransition Transition(string fromRegime, string toRegime, DateOnly on)
+    {
+        var row = Row("regimeTransition", on, Text("fromRegime", fromRegime), Text("toRegime", toRegime));
+        return new(row.Flag("allowed"), row.Text("source"));
+    }
+
     /// <summary>The regime of complaints received on a day (KN-2012, KN-2026).</summary>
     public string ComplaintRegimeOf(DateOnly receivedOn) => Row("complaintRegime", receivedOn, On("completeOn", receivedOn)).Text("regime");
 
@@ -153,6 +172,62 @@ public sealed class RuleTables(EvaluateDecision evaluate)
     {
         var row = Row("gatheringRule", on, Text("award", award));
         return new(row.Text("kind"), row.Share("attendance"), row.Share("agreement"), row.Text("confidence"), row.Text("source"));
+    }
+
+    /// <summary>C4: whether a receipt in the last minutes, or after hours, counts from the next working day, by channel.</summary>
+    public LateReceiptRule LateReceipt(string channel, DateOnly on)
+    {
+        var row = Row("lateReceipt", on, Text("channel", channel));
+        return new(row.Flag("countsFromNextDay"), row.Integer("lastMinutes"), row.Text("confidence"), row.Text("source"));
+    }
+
+    /// <summary>C8: whether a new limit (step <see cref="ClockSteps.AfterConsultations"/>) runs from the last opinion, by the level that decides.</summary>
+    public bool RestartsAfterConsultations(string level, DateOnly on) => Row("afterConsultations", on, Text("level", level)).Flag("restarts");
+
+    /// <summary>Where a limit in calendar days ends whose last day is one of rest.</summary>
+    public RestDay RestDayOf(string step, DateOnly on)
+    {
+        var rule = Row("restDay", on, Text("step", step)).Text("rule");
+        return Enum.GetValues<RestDay>().FirstOrDefault(each => each.Identifier() == rule);
+    }
+
+    /// <summary>The step of the clock table whose hours an element of the process uses; null for one that uses none.</summary>
+    public string? StepOfTask(string element, DateOnly on) => Row("stepOfTask", on, Text("element", element)).Text("step") is var step && step != None ? step : null;
+
+    /// <summary>The form that a paper of the counter follows under a one-stop regime.</summary>
+    /// <param name="kind">An identifier of <see cref="Slips.SlipKind"/>.</param>
+    /// <param name="regime">OSS-2018 or OSS-2025.</param>
+    /// <param name="on">The day whose version of the table applies: that of the regime, which is the day of receipt.</param>
+    public Ruling<Slips.SlipForm> SlipForm(string kind, string regime, DateOnly on)
+    {
+        var row = Row("slipForm", on, Text("kind", kind), Text("regime", regime));
+        return row.Text("form") == None
+            ? new Ruling<Slips.SlipForm>.Missing("rule.no-slip-form", $"Expected a paper of the one-stop counter, but found '{kind}' under '{regime}'.")
+            : new Ruling<Slips.SlipForm>.Found(new(
+                row.Text("form"), row.Text("title"), row.Text("symbol"), row.Text("size") == "A5" ? Slips.Layout.PaperSize.A5 : Slips.Layout.PaperSize.A4,
+                row.Texts("omitted"), row.Text("source"), row.Text("confidence")));
+    }
+
+    /// <summary>What a sum of ratings is worth (Circular 01/2018 art. 13–15).</summary>
+    /// <param name="subject">OFFICIAL or UNIT.</param>
+    public Registers.Ratings.RatingGrade RatingGrade(string subject, decimal score, DateOnly on)
+    {
+        var row = Row("ratingGrade", on, Text("subject", subject), new("score", FeelValue.Of(score)));
+        return new(row.Text("grade"), row.Text("words"), row.Text("source"), row.Text("confidence"));
+    }
+
+    /// <summary>Which of the nine indicators count for an official or a unit, from 1.</summary>
+    public Registers.Ratings.RatedIndicators RatingIndicators(string subject, DateOnly on)
+    {
+        var row = Row("ratingIndicators", on, Text("subject", subject));
+        return new(row.Integers("indicators"), row.Text("source"), row.Text("confidence"));
+    }
+
+    /// <summary>How a decision is cancelled on a day (X17).</summary>
+    public RevocationRule RevocationOn(DateOnly on)
+    {
+        var row = Row("revocationRule", on, On("on", on));
+        return new(row.Text("opinionBody"), row.Flag("recoverInsignia"), row.Flag("publish"), row.Text("confidence"), row.Text("source"));
     }
 
     private RuleRow Row(string decision, DateOnly asOf, params IEnumerable<KeyValuePair<string, FeelValue>> inputs) =>

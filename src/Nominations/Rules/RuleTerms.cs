@@ -6,7 +6,7 @@ namespace Workflow.Nominations.Rules;
 /// <summary>The codes in the cells of the rule tables in the office's words, for the page that says why. A code that is not here is shown as it is.</summary>
 public static class RuleTerms
 {
-    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(NomineeCategories.All).AddRange(Others())
+    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(NomineeCategories.All).AddRange(EligibilityTerms.All).AddRange(Others())
         .DistinctBy(term => term.Code, StringComparer.Ordinal).ToFrozenDictionary(term => term.Code, term => term.Vietnamese, StringComparer.Ordinal);
 
     /// <summary>The Vietnamese name, or null.</summary>
@@ -78,6 +78,28 @@ public static class RuleTerms
         new("WRITTEN_OPINIONS", "Lấy ý kiến bằng văn bản"),
         new("launch", "từ khi phát động"),
         new("conference", "tính ngược từ hội nghị tổng kết"),
+        new(ClockSteps.ComplaintPeriod, "Thời hiệu khiếu nại"),
+        new(ClockSteps.ComplaintSettlementComplex, "Giải quyết khiếu nại phức tạp"),
+        new(ClockSteps.SecondComplaint, "Khiếu nại lần hai"),
+        new(ClockSteps.SecondSettlement, "Giải quyết khiếu nại lần hai"),
+        new(ClockSteps.ReopenedAppraisal, "Thẩm định lại sau khiếu nại"),
+        new(ClockSteps.DenunciationAcceptance, "Thụ lý tố cáo"),
+        new(ClockSteps.DenunciationExtension, "Mỗi lần gia hạn tố cáo"),
+        new(ClockSteps.DenunciationExtensions, "Số lần gia hạn tố cáo"),
+        new(ClockSteps.RevocationAdvice, "Tham mưu hủy bỏ quyết định"),
+        new(ClockSteps.Recovery, "Thu hồi bằng, hiện vật, tiền"),
+        new(ClockSteps.Recreation, "Lập lại hồ sơ mất, hỏng"),
+        new("known", "từ khi biết quyết định"),
+        new("settlement", "từ khi có quyết định giải quyết"),
+        new("cancellation", "từ khi hủy bỏ quyết định"),
+        new("COUNCIL", "Hội đồng Thi đua – Khen thưởng"),
+        new("STANDING", "Thường trực Hội đồng"),
+        new(CouncilParameters.RecusedInTotal, "Người không tham gia tính trong tổng số"),
+        new(CouncilParameters.Substitutes, "Cho dự thay"),
+        new(CouncilParameters.WrittenWithoutQuorum, "Lấy ý kiến bằng văn bản thay cuộc họp"),
+        new(CouncilParameters.BallotsAtMost, "Số lần bỏ phiếu nhiều nhất"),
+        new(CouncilParameters.NoticeDays, "Số ngày triệu tập trước"),
+        new(CouncilParameters.FewestSecretBallots, "Số phiếu kín ít nhất để kiểm"),
         new("acceptance", "từ khi thụ lý"),
         new("complete", "từ khi nhận đủ hồ sơ"),
         new("decision", "từ khi có quyết định"),

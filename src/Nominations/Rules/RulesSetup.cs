@@ -18,7 +18,6 @@ public static class RulesSetup
         return services
             .AddSingleton(FeelNames.None.With(ClockFunctions.Names))
             .AddSingleton<CalendarCache>()
-            .AddScoped<KeepCalendar>()
             .AddSingleton<PaperStore>()
             .AddScoped<DeployedDecisions>()
             .AddScoped(provider => new RuleTables(provider.GetRequiredService<DeployedDecisions>().Evaluate))

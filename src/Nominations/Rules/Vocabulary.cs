@@ -67,6 +67,7 @@ public static class Components
         new("LDTT_RATIO_TABLE", "Bảng tổng hợp tỷ lệ Lao động tiên tiến"),
         new("DECLARATION", "Bản khai"),
         new("PROOF", "Giấy tờ chứng minh"),
+        new("DECISION", "Quyết định, bằng chứng nhận"),
         new("ELECTRONIC_FILES", "Tệp điện tử (Word và PDF)"),
     ];
 

@@ -13,9 +13,10 @@ namespace Workflow.Nominations.Slips;
 /// <param name="Reason">Why; never empty.</param>
 /// <param name="ReappointmentAt">The new appointment.</param>
 /// <param name="Signer">Head of the authority.</param>
+/// <param name="LookUpAddress">Public look-up, in the QR image; empty where it is not known.</param>
 public sealed record ApologySlip(
     SlipHead Head, string DossierCode, Party Applicant, string Procedure, DateTimeOffset ReceivedAt, DateTimeOffset AppointmentAt,
-    string Reason, DateTimeOffset ReappointmentAt, string Signer) : Slip(Head)
+    string Reason, DateTimeOffset ReappointmentAt, string Signer, string LookUpAddress = "") : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.ApologySlip;
 
@@ -25,13 +26,13 @@ public sealed record ApologySlip(
         $"Mã hồ sơ: {DossierCode}",
     [
         new Block.Field("Kính gửi", Applicant.Name),
-        new Block.Field("Số định danh cá nhân/tổ chức", Applicant.Identifier),
-        new Block.Text($"Ngày {ReceivedAt.OfficeDate().Vietnamese()}, {Head.IssuingUnit} tiếp nhận hồ sơ đề nghị giải quyết thủ tục: {Procedure}."),
+        .. IdentifierOf(Applicant),
+        new Block.Text($"Ngày {ReceivedAt.OfficeDate().Vietnamese()}, {Head.IssuingUnit} tiếp nhận hồ sơ của {Applicant.Name} đề nghị giải quyết thủ tục: {Procedure}."),
         new Block.Field("Thời gian hẹn trả kết quả", AppointmentAt.Vietnamese()),
         new Block.Text("Tuy nhiên đến nay hồ sơ chưa giải quyết xong theo thời gian hẹn."),
         new Block.Field("Lý do", Reason),
         new Block.Text("Sự chậm trễ này đã gây phiền hà, ảnh hưởng đến Ông/Bà; chúng tôi xin lỗi và mong nhận được sự thông cảm."),
         new Block.Field("Thời gian trả kết quả mới", ReappointmentAt.Vietnamese()),
         new Block.Signatures([new("", "", ""), new("THỦ TRƯỞNG CƠ QUAN", "(Ký, ghi rõ họ tên và đóng dấu)", Signer)]),
-    ]);
+    ], LookUpAddress);
 }

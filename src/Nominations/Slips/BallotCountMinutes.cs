@@ -25,10 +25,12 @@ public sealed record BallotResult(string Nominee, string Award, int Agree, int D
 /// <param name="WrittenOpinions">Written opinions of absent members that were added.</param>
 /// <param name="Threshold">As printed, e.g. "80 % tổng số thành viên".</param>
 /// <param name="Results">Ranked by votes.</param>
+/// <param name="Envelopes">The codes of the secret envelopes that were opened, by which each voter finds their own; none in minutes of before.</param>
+/// <param name="Named">Who voted how in an open ballot.</param>
 public sealed record BallotCountMinutes(
     SlipHead Head, string EstablishedBy, DateTimeOffset CountedAt, ImmutableArray<string> BallotCommittee, int MembersByDecision, int Voting,
     ImmutableArray<Absence> NotVoting, int Issued, int Returned, int Valid, int Invalid, int WrittenOpinions, string Threshold,
-    ImmutableArray<BallotResult> Results) : Slip(Head)
+    ImmutableArray<BallotResult> Results, ImmutableArray<string> Envelopes = default, ImmutableArray<string> Named = default) : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.BallotCount;
 
@@ -53,6 +55,9 @@ public sealed record BallotCountMinutes(
             [new("STT", 7), new("Cá nhân, tập thể", 30), new("Danh hiệu, hình thức", 25), new("Đồng ý", 9), new("Không đồng ý", 9), new("Tỷ lệ", 12), new("Kết quả", 8)],
             [.. Results.Index().Select(row => (ImmutableArray<string>)
                 [Digits(row.Index + 1), row.Item.Nominee, row.Item.Award, Digits(row.Item.Agree), Digits(row.Item.Disagree), row.Item.ApprovalRatio, row.Item.Passed ? "Đạt" : "Không đạt"])]),
+        .. Named.IsDefaultOrEmpty ? (IEnumerable<Block>)[] : [new Block.Text("Bỏ phiếu công khai:", Bold: true), new Block.Items(Named)],
+        .. Envelopes.IsDefaultOrEmpty ? (IEnumerable<Block>)[] :
+            [new Block.Text("Mã các phong bì phiếu kín đã mở và tính (không kèm tên, xếp theo mã; mỗi người bỏ phiếu tự đối chiếu mã của mình):"), new Block.Text(string.Join(", ", Envelopes))],
         new Block.Signatures([
             new("ỦY VIÊN", "(Ký và ghi rõ họ tên)", BallotCommittee.Length > 1 ? BallotCommittee[1] : ""),
             new("TRƯỞNG BAN KIỂM PHIẾU", "(Ký và ghi rõ họ tên)", BallotCommittee.IsEmpty ? "" : BallotCommittee[0])]),

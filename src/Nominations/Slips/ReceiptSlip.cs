@@ -47,7 +47,7 @@ public sealed record ReceiptSlip(
         new Block.Signatures([new("NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", Submitter), new("NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", Receiver)]),
     ], LookUpAddress);
 
-    private IEnumerable<Block> AuthorisedFields() => Authorised is null ? [] :
+    private IEnumerable<Block> AuthorisedFields() => Authorised is null || !Has(SlipItems.Authorised) ? [] :
     [
         new Block.Text("Người được ủy quyền nộp hồ sơ:", Bold: true),
         .. Fields(Authorised.Person),

@@ -11,8 +11,9 @@ namespace Workflow.Nominations.Slips;
 /// <param name="Guidance">Which body to turn to; empty where there is none.</param>
 /// <param name="Submitter">Who signs for the applicant.</param>
 /// <param name="Receiver">Official who signs for the counter.</param>
+/// <param name="LookUpAddress">Public look-up, in the QR image; empty where the dossier has no code.</param>
 public sealed record RefusalSlip(
-    SlipHead Head, string DossierCode, Party Applicant, string Content, string Reason, string Guidance, string Submitter, string Receiver) : Slip(Head)
+    SlipHead Head, string DossierCode, Party Applicant, string Content, string Reason, string Guidance, string Submitter, string Receiver, string LookUpAddress = "") : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.RefusalSlip;
 
@@ -25,5 +26,5 @@ public sealed record RefusalSlip(
         .. Guidance.Length > 0 ? (IEnumerable<Block>)[new Block.Field("Hướng dẫn", Guidance)] : [],
         new Block.Text("Xin thông báo để Ông/Bà được biết và thực hiện."),
         new Block.Signatures([new("NGƯỜI NỘP HỒ SƠ", "(Ký và ghi rõ họ tên)", Submitter), new("NGƯỜI TIẾP NHẬN HỒ SƠ", "(Ký và ghi rõ họ tên)", Receiver)]),
-    ]);
+    ], LookUpAddress);
 }

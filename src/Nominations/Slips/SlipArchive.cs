@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Slips.Layout;
 
 namespace Workflow.Nominations.Slips;
 
@@ -24,43 +25,65 @@ public static class SlipArchive
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(write);
+        var number = await NumberSeries.NextAsync(db, Series(officeCode, kind, issuedAt.OfficeDate().Year), cancellation);
+        return Stage(db, kind, officeCode, dossierId, issuedAt, issuedBy, number, write);
+    }
 
-        var year = issuedAt.OfficeDate().Year;
-        var number = await NumberSeries.NextAsync(db, $"slip/{officeCode}/{kind.Identifier()}/{year}", cancellation);
+    /// <summary>The same for a number that was reserved before (X21).</summary>
+    internal static SlipRow Stage(
+        DbContext db, SlipKind kind, string officeCode, Guid? dossierId, DateTimeOffset issuedAt, Guid issuedBy, int number, Func<int, Slip> write)
+    {
         var slip = write(number);
         if (slip.Kind != kind || slip.Head.Number != number)
             throw new InvalidOperationException($"Expected {kind} no. {number}, but {slip.Kind} no. {slip.Head.Number} was written.");
 
-        var content = Write(slip);
+        var (content, drawn) = (Write(slip), JsonSerializer.Serialize(slip.Draw(), Json));
         var row = new SlipRow
         {
             Id = Guid.CreateVersion7(issuedAt),
             OfficeCode = officeCode,
             Kind = kind,
-            Year = year,
+            Year = issuedAt.OfficeDate().Year,
             Number = number,
             DossierId = dossierId,
             IssuedAt = issuedAt,
             IssuedBy = issuedBy,
             Content = content,
-            Sha256 = HashOf(content),
+            Drawn = drawn,
+            Sha256 = HashOf(content, drawn),
         };
         db.Add(row);
         return row;
     }
 
+    /// <summary>The series that the numbers of one kind and year come from.</summary>
+    public static string Series(string officeCode, SlipKind kind, int year) => $"slip/{officeCode}/{kind.Identifier()}/{year}";
+
     /// <summary>The paper as it was issued.</summary>
     /// <exception cref="InvalidDataException"><c>slip.altered</c>: the content no longer has its hash.</exception>
     public static Slip Read(SlipRow row)
     {
-        ArgumentNullException.ThrowIfNull(row);
-        if (HashOf(row.Content) != row.Sha256)
-            throw new InvalidDataException($"slip.altered: Expected the content of slip {row.Id} to have hash {row.Sha256}, but it has {HashOf(row.Content)}.");
+        Check(row);
         return JsonSerializer.Deserialize<Slip>(row.Content, Json) ?? throw new InvalidDataException($"slip.altered: Expected slip {row.Id} to have content, but it is null.");
+    }
+
+    /// <summary>What was drawn when the paper was issued; null for papers of the first release, which kept their content only.</summary>
+    /// <exception cref="InvalidDataException"><c>slip.altered</c>: the content no longer has its hash.</exception>
+    public static SlipLayout? ReadLayout(SlipRow row)
+    {
+        Check(row);
+        return row.Drawn is { } drawn ? JsonSerializer.Deserialize<SlipLayout>(drawn, Json) : null;
     }
 
     /// <summary>The content as it is stored.</summary>
     public static string Write(Slip slip) => JsonSerializer.Serialize(slip, Json);
 
-    private static string HashOf(string content) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+    private static void Check(SlipRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        if (HashOf(row.Content, row.Drawn) != row.Sha256)
+            throw new InvalidDataException($"slip.altered: Expected the content of slip {row.Id} to have hash {row.Sha256}, but it has {HashOf(row.Content, row.Drawn)}.");
+    }
+
+    private static string HashOf(string content, string? drawn) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(drawn is null ? content : $"{content}\n{drawn}")));
 }

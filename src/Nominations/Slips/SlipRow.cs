@@ -24,7 +24,10 @@ public sealed class SlipRow
     /// <summary>The <see cref="Slip"/> as JSON.</summary>
     public required string Content { get; init; }
 
-    /// <summary>SHA-256 of <see cref="Content"/> in UTF-8, 64 lower-case hexadecimal digits.</summary>
+    /// <summary>The <see cref="Layout.SlipLayout"/> as JSON: the words in their order when it was issued. Null for papers of the first release.</summary>
+    public string? Drawn { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Content"/>, followed by a line feed and <see cref="Drawn"/> where there is one, in UTF-8; 64 lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 }
 

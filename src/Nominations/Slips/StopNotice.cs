@@ -13,15 +13,17 @@ namespace Workflow.Nominations.Slips;
 /// <param name="Reason">Withdrawal, or the supplement that did not come.</param>
 /// <param name="ReturnedPapers">What is handed back; empty where nothing is.</param>
 /// <param name="Signer">Who signs.</param>
+/// <param name="LookUpAddress">Public look-up, in the QR image; empty where it is not known.</param>
 public sealed record StopNotice(
     SlipHead Head, string DossierCode, Party Applicant, string Content, DateTimeOffset? RequestedAt, string State, string Reason,
-    string ReturnedPapers, string Signer) : Slip(Head)
+    string ReturnedPapers, string Signer, string LookUpAddress = "") : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.StopNotice;
 
     public override SlipLayout Draw() => Paper(PaperSize.A5, "THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", $"Mã hồ sơ: {DossierCode}",
     [
         new Block.Field("Kính gửi", Applicant.Name),
+        .. IdentifierOf(Applicant),
         new Block.Field("Địa chỉ", Applicant.Address),
         new Block.Field("Nội dung yêu cầu giải quyết", Content),
         .. RequestedAt is { } at ? (IEnumerable<Block>)[new Block.Field("Thời gian yêu cầu dừng", at.Vietnamese())] : [],
@@ -30,5 +32,5 @@ public sealed record StopNotice(
         .. ReturnedPapers.Length > 0 ? (IEnumerable<Block>)[new Block.Field("Giấy tờ trả lại", ReturnedPapers)] : [],
         new Block.Text("Cơ quan thông báo dừng giải quyết hồ sơ nêu trên."),
         new Block.Signatures([new("", "", ""), new("NGƯỜI KÝ THÔNG BÁO", "(Ký và ghi rõ họ tên)", Signer)]),
-    ]);
+    ], LookUpAddress);
 }

@@ -13,9 +13,10 @@ namespace Workflow.Nominations.Slips;
 /// <param name="CompleteBy">Last day for the supplement, as printed; empty before acceptance, where no clock runs.</param>
 /// <param name="Contact">Whom to ask, with telephone number.</param>
 /// <param name="Guide">Official who signs.</param>
+/// <param name="LookUpAddress">Public look-up, in the QR image; empty where the dossier has no code.</param>
 public sealed record SupplementSlip(
     SlipHead Head, string DossierCode, Party Applicant, string Content, ImmutableArray<string> Missing, string Reason, string CompleteBy,
-    string Contact, string Guide) : Slip(Head)
+    string Contact, string Guide, string LookUpAddress = "") : Slip(Head)
 {
     public override SlipKind Kind => SlipKind.SupplementSlip;
 
@@ -31,5 +32,5 @@ public sealed record SupplementSlip(
         .. CompleteBy.Length > 0 ? (IEnumerable<Block>)[new Block.Field("Thời hạn bổ sung", CompleteBy)] : [],
         new Block.Text($"Trong quá trình hoàn thiện hồ sơ nếu có vướng mắc, đề nghị liên hệ {Contact} để được hướng dẫn."),
         new Block.Signatures([new("", "", ""), new("NGƯỜI HƯỚNG DẪN", "(Ký và ghi rõ họ tên)", Guide)]),
-    ]);
+    ], LookUpAddress);
 }

@@ -16,6 +16,9 @@ public sealed class ReportSecondOverdue(DossierDesk desk, Recipients recipients,
         await using var work = await desk.OpenForAsync(job, cancellation);
         if (work.Problem is { } problem) return new JobOutcome.Failed(problem.En);
 
+        // The sweep over overdue dossiers may have been quicker.
+        if (work.Dossier.OverdueCount == 2) return new JobOutcome.Completed(Variables.Empty);
+
         work.Dossier.OverdueCount = 2;
         foreach (var chair in await recipients.OfGroupAsync(Roles.Group(work.Dossier.OfficeCode, Roles.Chair), cancellation))
         {

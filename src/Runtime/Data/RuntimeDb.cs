@@ -27,6 +27,9 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
     public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
+    public DbSet<MigrationRow> Migrations => Set<MigrationRow>();
+    public DbSet<MigrationItemRow> MigrationItems => Set<MigrationItemRow>();
+    public DbSet<AnchorRow> Anchors => Set<AnchorRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
 

@@ -29,6 +29,10 @@ public sealed class InstanceHistory(RuntimeDb db)
             line.InstanceId, instance.ProcessId, line.Sequence, line.At, line.Kind, line.Element, line.Owner, line.Actor, line.Detail))
         .ToListAsync(cancellation);
 
+    /// <summary>The pictures of the tree that an instance belongs to; empty when there is no such instance.</summary>
+    public async Task<IReadOnlyList<InstancePicture>> TreeOfAsync(Guid instance, CancellationToken cancellation) =>
+        await db.Instances.Where(i => i.Id == instance).Select(i => (Guid?)i.RootId).FirstOrDefaultAsync(cancellation) is { } root ? await PicturesAsync(root, cancellation) : [];
+
     /// <summary>The root instance first, then those it called.</summary>
     public async Task<IReadOnlyList<InstancePicture>> PicturesAsync(Guid rootId, CancellationToken cancellation)
     {

@@ -32,6 +32,7 @@ internal static class EffectRows
             InstanceId = of.Id, Owner = open.Owner.Value, Element = open.SignalElement.Value, RootId = of.RootId, SignalName = open.SignalName,
         }),
         Effect.CloseSignal close => new RowWrite.DeleteSignalSubscription(of.Id, close.Owner.Value, close.SignalElement.Value),
+        Effect.RenameElement rename => new RowWrite.RenameElement(of.Id, rename.Owner.Value, rename.From.Value, rename.To.Value, rename.Name),
         Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,
@@ -55,12 +56,12 @@ internal static class EffectRows
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
 
-    public static RowWrite Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) => new RowWrite.InsertJournal(
+    public static ImmutableArray<JournalRow> Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) =>
         [.. facts.Select(fact => new JournalRow
         {
             InstanceId = instance, Sequence = fact.Sequence, At = fact.At, Kind = fact.Kind, Element = fact.Element.Value,
             Owner = fact.Owner.Value, Actor = actor.Name, Detail = fact.Detail,
-        })]);
+        })];
 
     private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, LoadedInstance of, DateTimeOffset now)
     {

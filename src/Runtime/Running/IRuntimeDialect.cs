@@ -5,7 +5,7 @@ namespace Workflow.Runtime.Running;
 
 /// <summary>An instance as read under the lock of its tree.</summary>
 public sealed record LoadedInstance(
-    Guid Id, Guid RootId, Guid? ParentId, long? ParentOwner, string ProcessId, int Version, string BusinessKey, long RowVersion, byte[] State);
+    Guid Id, Guid RootId, Guid? ParentId, long? ParentOwner, string ProcessId, int Version, string BusinessKey, long RowVersion, byte[] State, byte[]? JournalHead);
 
 /// <summary>An open user task with its instance, as read under the lock of its tree.</summary>
 /// <param name="IsCandidate">Whether the asking account is a candidate, or the task has no candidates at all.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Workflow.Engine;
@@ -42,6 +44,37 @@ public sealed partial class InstanceRunner(
         InTransactionAsync(async () => await LoadAsync(instance.Value, cancellation) is { } loaded
             ? await (await StepsAsync(actor, cancellation)).RunAsync(loaded, command, null, cancellation)
             : new RunResult.Rejected("instance.not-found", $"Expected a process instance {instance.Value}, but there is none."), cancellation);
+
+    /// <summary>
+    /// What a command would make of an instance, without doing it: the states before and after, or why it is rejected. What it would
+    /// lead to in other instances is in the effects.
+    /// </summary>
+    public async Task<(InstanceState Before, StepResult Result, ProcessGraph Graph)?> TryAsync(ProcessInstanceId instance, Command command, CancellationToken cancellation)
+    {
+        if (await StateAsync(instance, cancellation) is not var (before, graph)) return null;
+
+        var feel = await FeelAsync(cancellation);
+        return (before, ProcessEngine.Step(graph, before, command, new(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel)), graph);
+    }
+
+    /// <summary>Where an instance stands, and the version it goes by; null when there is no such instance.</summary>
+    public async Task<(InstanceState State, ProcessGraph Graph)?> StateAsync(ProcessInstanceId instance, CancellationToken cancellation)
+    {
+        if (await db.Instances.AsNoTracking().Where(i => i.Id == instance.Value).Select(i => i.State).FirstOrDefaultAsync(cancellation) is not { } packed) return null;
+
+        var state = StateJson.Read(PackedText.Unpack(packed).Span);
+        return (state, await graphs.GraphAsync(db, state.Definition, cancellation));
+    }
+
+    /// <summary>
+    /// Lets an instance go on by another version, in the current transaction; the reasons why not, when it cannot, and then nothing is
+    /// changed. The instances that it has called keep their versions. An unknown instance answers <c>instance.not-found</c>.
+    /// </summary>
+    public async Task<ImmutableArray<MigrationProblem>> MigrateAsync(
+        ProcessInstanceId instance, DefinitionKey target, MigrationPlan plan, Actor actor, CancellationToken cancellation) =>
+        db.Database.CurrentTransaction is null ? throw new InvalidOperationException("Expected a transaction (RuntimeDb.BeginWorkAsync) to migrate in, but there is none.")
+        : await LoadAsync(instance.Value, cancellation) is { } loaded ? await (await StepsAsync(actor, cancellation)).MigrateAsync(loaded, target, plan, cancellation)
+        : [new(default, "instance.not-found", $"Expected a process instance {instance.Value}, but there is none.")];
 
     /// <summary>
     /// Completes a task for its holder, or for a candidate when nobody holds it. Rejects with <c>task.not-active</c>,

@@ -8,7 +8,7 @@ namespace Workflow.Runtime.Running;
 /// <summary>The lock statement of a dialect and the read behind it, sent together. Both parts of the read are ANSI SQL.</summary>
 public static class LockedRead
 {
-    private const string InstanceColumns = "i.id, i.root_id, i.parent_id, i.parent_owner, i.process_id, i.version, i.business_key, i.row_version, i.state";
+    private const string InstanceColumns = "i.id, i.root_id, i.parent_id, i.parent_owner, i.process_id, i.version, i.business_key, i.row_version, i.state, i.journal_head";
 
     /// <summary>$1: the instance.</summary>
     public const string InstanceSql = $"SELECT {InstanceColumns} FROM instances i WHERE i.id = $1";
@@ -32,7 +32,7 @@ public static class LockedRead
     public static Task<LoadedTask?> TaskAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
         ReadAsync(
             db, locking, reading,
-            row => new LoadedTask(Instance(row), row.GetInt64(9), row.GetString(10), Nullable(row, 11), Nullable(row, 12), row.GetInt32(13) == 1),
+            row => new LoadedTask(Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.GetInt32(14) == 1),
             cancellation);
 
     private static async Task<T?> ReadAsync<T>(
@@ -51,7 +51,7 @@ public static class LockedRead
 
     private static LoadedInstance Instance(DbDataReader row) => new(
         row.GetGuid(0), row.GetGuid(1), row.IsDBNull(2) ? null : row.GetGuid(2), row.IsDBNull(3) ? null : row.GetInt64(3),
-        row.GetString(4), row.GetInt32(5), row.GetString(6), row.GetInt64(7), row.GetFieldValue<byte[]>(8));
+        row.GetString(4), row.GetInt32(5), row.GetString(6), row.GetInt64(7), row.GetFieldValue<byte[]>(8), row.IsDBNull(9) ? null : row.GetFieldValue<byte[]>(9));
 
     private static string? Nullable(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

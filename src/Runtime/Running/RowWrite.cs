@@ -12,7 +12,13 @@ internal abstract record RowWrite
     public sealed record InsertInstance(InstanceRow Row) : RowWrite;
 
     /// <summary>Refused by the guard when the row is not at <paramref name="FromVersion"/> any more.</summary>
-    public sealed record UpdateInstance(Guid Id, long FromVersion, InstanceStatus Status, byte[] State, DateTimeOffset? EndedAt) : RowWrite;
+    public sealed record UpdateInstance(Guid Id, long FromVersion, InstanceStatus Status, byte[] State, DateTimeOffset? EndedAt, byte[]? JournalHead) : RowWrite;
+
+    /// <summary>The instance, its tasks and its waits belong to another version from now on.</summary>
+    public sealed record SetDefinition(Guid Id, string ProcessId, int Version) : RowWrite;
+
+    /// <summary>What an element instance has open is open under another element id.</summary>
+    public sealed record RenameElement(Guid InstanceId, long Owner, string From, string To, string Name) : RowWrite;
 
     public sealed record InsertTask(UserTaskRow Row, ImmutableArray<UserTaskCandidate> Candidates) : RowWrite;
 

@@ -47,12 +47,23 @@ internal static class StepBatch
         switch (write)
         {
             case RowWrite.InsertInstance { Row: var r }:
-                Insert("instances (id, root_id, parent_id, parent_owner, process_id, version, business_key, status, row_version, schema_version, state, started_at, ended_at)",
-                    [r.Id, r.RootId, r.ParentId, r.ParentOwner, r.ProcessId, r.Version, r.BusinessKey, (int)r.Status, r.RowVersion, r.SchemaVersion, r.State, r.StartedAt, r.EndedAt]);
+                Insert("instances (id, root_id, parent_id, parent_owner, process_id, version, business_key, status, row_version, schema_version, state, started_at, ended_at, journal_head)",
+                    [r.Id, r.RootId, r.ParentId, r.ParentOwner, r.ProcessId, r.Version, r.BusinessKey, (int)r.Status, r.RowVersion, r.SchemaVersion, r.State, r.StartedAt, r.EndedAt, r.JournalHead]);
                 break;
             case RowWrite.UpdateInstance u:
-                Run("UPDATE instances SET state = $1, status = $2, row_version = $3, schema_version = $4, ended_at = $5 WHERE id = $6 AND row_version = $7",
-                    [u.State, (int)u.Status, u.FromVersion + 1, Engine.InstanceState.SchemaVersion, u.EndedAt, u.Id, u.FromVersion]);
+                Run("UPDATE instances SET state = $1, status = $2, row_version = $3, schema_version = $4, ended_at = $5, journal_head = $6 WHERE id = $7 AND row_version = $8",
+                    [u.State, (int)u.Status, u.FromVersion + 1, Engine.InstanceState.SchemaVersion, u.EndedAt, u.JournalHead, u.Id, u.FromVersion]);
+                break;
+            case RowWrite.SetDefinition d:
+                Run("UPDATE instances SET process_id = $1, version = $2 WHERE id = $3", [d.ProcessId, d.Version, d.Id]);
+                Run("UPDATE user_tasks SET process_id = $1 WHERE instance_id = $2", [d.ProcessId, d.Id]);
+                Run("UPDATE subscriptions SET process_id = $1 WHERE instance_id = $2", [d.ProcessId, d.Id]);
+                break;
+            case RowWrite.RenameElement r:
+                Run("UPDATE user_tasks SET element = $1, name = $2 WHERE instance_id = $3 AND owner = $4 AND element = $5", [r.To, r.Name, r.InstanceId, r.Owner, r.From]);
+                foreach (var table in (string[])["timers", "subscriptions", "signal_subscriptions", "jobs"])
+                    Run($"UPDATE {table} SET element = $1 WHERE instance_id = $2 AND owner = $3 AND element = $4", [r.To, r.InstanceId, r.Owner, r.From]);
+                Run("UPDATE incidents SET element = $1 WHERE instance_id = $2 AND owner = $3 AND element = $4 AND resolved_at IS NULL", [r.To, r.InstanceId, r.Owner, r.From]);
                 break;
             case RowWrite.InsertTask { Row: var r, Candidates: var candidates }:
                 Insert("user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, due_order, follow_up_at, priority, form_key, business_key, created_at, input)",
@@ -110,8 +121,8 @@ internal static class StepBatch
                     [r.Id, r.Type, r.Body, r.Headers, r.CreatedAt, r.Attempts, r.NextAttemptAt]);
                 break;
             case RowWrite.InsertJournal { Rows: var rows }:
-                InsertMany("journal (instance_id, sequence, at, kind, element, owner, actor, detail)", rows,
-                    r => [r.InstanceId, r.Sequence, r.At, (int)r.Kind, r.Element, r.Owner, r.Actor, r.Detail]);
+                InsertMany("journal (instance_id, sequence, at, kind, element, owner, actor, detail, hash)", rows,
+                    r => [r.InstanceId, r.Sequence, r.At, (int)r.Kind, r.Element, r.Owner, r.Actor, r.Detail, r.Hash]);
                 break;
             default:
                 throw new NotSupportedException($"row write {write.GetType().Name}");

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Signals;
 
 namespace Workflow.Runtime.Running;
@@ -24,6 +26,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private readonly List<(Guid RootId, Effect.PublishMessage Effect)> published = [];
     private readonly List<(Guid RootId, Effect.BroadcastSignal Effect)> signalled = [];
     private readonly List<Guid> tasks = [];
+    private readonly RecordChain chain = new();
     private Guid? completedTask;
     private int steps;
 
@@ -41,14 +44,33 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         var id = Guid.CreateVersion7(Now);
         db.Notes.LockedRoots.Add(id);   // nobody else can see it before the commit
-        var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, []);
+        var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, [], null);
         return await FirstAsync(await AddNewAsync(row, cancellation), command, cancellation);
     }
 
-    private async Task<RunResult> FirstAsync(TreeMember member, Command command, CancellationToken cancellation)
+    /// <summary>Lets a stored instance go on by another version, or says why not.</summary>
+    public async Task<ImmutableArray<MigrationProblem>> MigrateAsync(LoadedInstance instance, DefinitionKey target, MigrationPlan plan, CancellationToken cancellation)
     {
-        if (Step(member, command) is StepResult.Rejected rejected) return new RunResult.Rejected(rejected.Code, rejected.Message);
+        var member = await AddAsync(instance, cancellation);
+        var graph = await graphs.GraphAsync(db, target, cancellation);
+        var result = ProcessEngine.Migrate(member.Graph, graph, target, member.State, plan, surroundings);
+        if (result is not MigrationResult.Migrated migrated) return ((MigrationResult.Refused)result).Problems;
 
+        writes.Add(new RowWrite.SetDefinition(member.Id, target.ProcessId, target.Version));
+        member.Become(migrated.State, graph);
+        Take(member, migrated.Effects, migrated.Facts);
+        await FinishAsync(member, cancellation);
+        return [];
+    }
+
+    private async Task<RunResult> FirstAsync(TreeMember member, Command command, CancellationToken cancellation) =>
+        Step(member, command) is StepResult.Rejected rejected
+            ? new RunResult.Rejected(rejected.Code, rejected.Message)
+            : await FinishAsync(member, cancellation);
+
+    /// <summary>Everything that the first step leads to, written.</summary>
+    private async Task<RunResult> FinishAsync(TreeMember member, CancellationToken cancellation)
+    {
         do
         {
             while (next.TryDequeue(out var act)) await act(cancellation);
@@ -80,7 +102,14 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
         member.Become(accepted.State);
         if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
-        foreach (var effect in accepted.Effects)
+        Take(member, accepted.Effects, accepted.Facts);
+        completedTask = null;
+        return result;
+    }
+
+    private void Take(TreeMember member, ImmutableArray<Effect> effects, ImmutableArray<Fact> facts)
+    {
+        foreach (var effect in effects)
         {
             var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
             if (row is not null) writes.Add(row);
@@ -88,9 +117,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             Follow(member, effect);
         }
 
-        if (!accepted.Facts.IsEmpty) writes.Add(EffectRows.Journal(accepted.Facts, member.Id, actor));
-        completedTask = null;
-        return result;
+        if (!facts.IsEmpty) writes.Add(member.Journal(facts, actor, chain));
     }
 
     private void Follow(TreeMember member, Effect effect)
@@ -158,7 +185,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
         var row = new LoadedInstance(
             Guid.CreateVersion7(Now), parent.Stored.RootId, parent.Id, child.Owner.Value,
-            definition.ProcessId, definition.Version, parent.Stored.BusinessKey, 1, []);
+            definition.ProcessId, definition.Version, parent.Stored.BusinessKey, 1, [], null);
         var member = await AddNewAsync(row, cancellation);
         if (Step(member, new Command.Start(child.Input)) is not StepResult.Rejected rejected) return;
 
@@ -251,7 +278,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (members.TryGetValue(id, out var member)) return member;
 
         var row = await db.Instances.AsNoTracking().Where(i => i.Id == id)
-            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State))
+            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State, i.JournalHead))
             .SingleAsync(cancellation);
         return await AddAsync(row, cancellation);
     }

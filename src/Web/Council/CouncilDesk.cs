@@ -1,11 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+using Workflow.Web.Parts;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Council;
 
-/// <summary>A dossier on an agenda, with its last ballot.</summary>
-public sealed record AgendaLine(AgendaItemRow Item, DossierRow Dossier, BallotRoundRow? Round, int Voted)
+/// <summary>A dossier on an agenda, with its last ballot and the conflicts of interest in it.</summary>
+/// <param name="Ballots">Ballots that count, this one included.</param>
+public sealed record AgendaLine(AgendaItemRow Item, DossierRow Dossier, BallotRoundRow? Round, int Voted, int Ballots, IReadOnlyList<ConflictRow> Conflicts, IReadOnlyList<ConflictFinding> Findings)
 {
     public string Nominees => string.Join(", ", Dossier.Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name));
     public bool BallotIsOpen => Round is { ClosedAt: null };
@@ -13,24 +19,37 @@ public sealed record AgendaLine(AgendaItemRow Item, DossierRow Dossier, BallotRo
 
 public sealed record SeatLine(CouncilMemberRow Member, AttendanceRow? Attendance);
 
-public sealed record SessionView(CouncilSessionRow Session, CouncilRow Council, IReadOnlyList<AgendaLine> Agenda, IReadOnlyList<SeatLine> Seats)
+public sealed record SessionView(CouncilSessionRow Session, CouncilRow Council, Regulation Regulation, IReadOnlyList<AgendaLine> Agenda, IReadOnlyList<SeatLine> Seats)
 {
+    /// <summary>The seat on which somebody sits in this session, as a member or for one.</summary>
+    public SeatLine? SeatOf(Guid account) => Seats.FirstOrDefault(s => (s.Attendance?.SubstituteId ?? s.Member.AccountId) == account);
+
+    /// <summary>Whom the counting committee is offered to be: vice-chair and secretary, where present.</summary>
+    public string CountingCommittee => string.Join(", ", Seats.Where(s => s.Attendance is { Present: true, SubstituteId: null } && s.Member.Role is (CouncilRole.Secretary or CouncilRole.ViceChair)).Select(s => s.Member.Name));
+
+    /// <summary>Whether somebody may see nothing of a ballot because of a conflict of interest.</summary>
+    public bool IsRecused(Guid account, AgendaLine line) => SeatOf(account) is { } seat && line.Conflicts.Any(c => c.Recused && (c.MemberId == seat.Member.Id || MemberOf(c) == seat.Member.AccountId));
+
+    private Guid? MemberOf(ConflictRow conflict) => Seats.FirstOrDefault(s => s.Member.Id == conflict.MemberId)?.Member.AccountId;
+
+
     public AgendaLine? Of(Guid dossier) => Agenda.FirstOrDefault(line => line.Item.DossierId == dossier);
 }
 
 /// <summary>What the pages of the council show.</summary>
-public sealed class CouncilDesk(OfficeDb db, TimeProvider time)
+public sealed class CouncilDesk(OfficeDb db, RuleTables rules, TimeProvider time)
 {
     /// <summary>Sessions of councils in which the person sits, or of the office whose council work they do.</summary>
     public IQueryable<CouncilSessionRow> Visible(Person person) => db.CouncilSessions.AsNoTracking().Where(s => db.Councils.Any(c => c.Id == s.CouncilId
         && ((c.OfficeCode == person.Office && person.Groups.Any(g => g == c.OfficeCode + ":secretary" || g == c.OfficeCode + ":chair"))
-            || db.CouncilMembers.Any(m => m.CouncilId == c.Id && m.AccountId == person.Id))));
+            || db.CouncilMembers.Any(m => m.CouncilId == c.Id && m.AccountId == person.Id)
+            || db.Attendance.Any(a => a.SessionId == s.Id && a.SubstituteId == person.Id))));
 
     public async Task<SessionView?> FindAsync(Guid session, CancellationToken cancellation)
     {
         if (await db.CouncilSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == session, cancellation) is not { } row) return null;
         var council = await db.Councils.AsNoTracking().SingleAsync(c => c.Id == row.CouncilId, cancellation);
-        var day = DateOnly.FromDateTime(row.ScheduledAt.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var day = (row.StartedAt ?? row.ScheduledAt).OfficeDate();
         var members = await db.CouncilMembers.AsNoTracking().Where(m => m.CouncilId == council.Id && m.From <= day && (m.To == null || m.To >= day)).OrderBy(m => m.Ordinal).ToListAsync(cancellation);
         var attendance = await db.Attendance.AsNoTracking().Where(a => a.SessionId == session).ToDictionaryAsync(a => a.MemberId, cancellation);
         var items = await db.AgendaItems.AsNoTracking().Where(i => i.SessionId == session).OrderBy(i => i.Ordinal).ToListAsync(cancellation);
@@ -40,12 +59,16 @@ public sealed class CouncilDesk(OfficeDb db, TimeProvider time)
         var rounds = await db.BallotRounds.AsNoTracking().Where(r => keys.Contains(r.AgendaItemId)).ToListAsync(cancellation);
         var roundIds = rounds.ConvertAll(r => r.Id);
         var voted = await db.VoterMarks.Where(m => roundIds.Contains(m.RoundId)).GroupBy(m => m.RoundId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-        return new(row, council,
-            [.. items.Select(i =>
-            {
-                var round = rounds.Where(r => r.AgendaItemId == i.Id).MaxBy(r => r.Round);
-                return new AgendaLine(i, dossiers[i.DossierId], round, round is null ? 0 : voted.GetValueOrDefault(round.Id));
-            })],
+        var conflicts = (await db.Conflicts.AsNoTracking().Where(c => keys.Contains(c.AgendaItemId)).ToListAsync(cancellation)).ToLookup(c => c.AgendaItemId);
+        var lines = new List<AgendaLine>();
+        foreach (var item in items)
+        {
+            var round = rounds.Where(r => r.AgendaItemId == item.Id).MaxBy(r => r.Round);
+            IReadOnlyList<ConflictFinding> findings = item.Outcome == AgendaOutcome.Pending && round is not { ClosedAt: null } ? await Conflicts.UnansweredAsync(db, item, members, cancellation) : [];
+            var ballots = await db.BallotRounds.CountAsync(r => r.DossierId == item.DossierId && r.Annulled == null, cancellation);
+            lines.Add(new(item, dossiers[item.DossierId], round, round is null ? 0 : voted.GetValueOrDefault(round.Id), ballots, [.. conflicts[item.Id]], findings));
+        }
+        return new(row, council, new Regulation(council, rules, day), lines,
             [.. members.Select(m => new SeatLine(m, attendance.GetValueOrDefault(m.Id)))]);
     }
 
@@ -66,6 +89,14 @@ public sealed class CouncilDesk(OfficeDb db, TimeProvider time)
         await db.Dossiers.AsNoTracking().Include(d => d.Nominees)
             .Where(d => d.OfficeCode == office && db.UserTasks.Any(t => t.RootId == d.InstanceId && t.Element == "convene")).OrderBy(d => d.DueOn).ToListAsync(cancellation);
 
+    /// <summary>Who may sit for an absent member: people of the council's group who have no seat.</summary>
+    public async Task<IReadOnlyList<Option>> SubstitutesAsync(SessionView view, CancellationToken cancellation)
+    {
+        var group = Roles.Group(view.Council.OfficeCode, Roles.Council);
+        var seated = view.Seats.Select(s => s.Member.AccountId).ToList();
+        return [.. (await db.Users.AsNoTracking().Where(a => a.IsActive && a.Groups.Any(g => g.Name == group) && !seated.Contains(a.Id)).OrderBy(a => a.DisplayName).ToListAsync(cancellation)).Select(a => new Option($"{a.Id}", a.DisplayName))];
+    }
+
     /// <summary>Open ballots in which this person still has to vote.</summary>
     public async Task<IReadOnlyList<(Guid Round, DossierRow Dossier)>> MyBallotsAsync(Person person, CancellationToken cancellation)
     {
@@ -79,6 +110,9 @@ public sealed class CouncilDesk(OfficeDb db, TimeProvider time)
         var dossiers = await db.Dossiers.AsNoTracking().Include(d => d.Nominees).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         return [.. open.Select(o => (o.Round, dossiers[o.Dossier]))];
     }
+
+    /// <summary>What holds today where a council's regulation says nothing.</summary>
+    public Regulation RulesOfToday => new(new() { Id = Guid.Empty, OfficeCode = "", Name = "", EstablishedBy = "", BallotsAllowed = int.MaxValue }, rules, Now.OfficeDate());
 
     public DateTimeOffset Now => time.GetUtcNow();
 }

@@ -12,6 +12,7 @@ internal static class CouncilWords
         SessionState.Convened => new(words["Đã triệu tập"], "info", "clock"),
         SessionState.Open => new(words["Đang họp"], "warning", "people"),
         SessionState.NotQuorate => new(words["Không đủ thành viên"], "critical", "stop"),
+        SessionState.CollectingOpinions => new(words["Đang lấy ý kiến bằng văn bản"], "warning", "people"),
         _ => new(words["Đã họp xong"], "good", "done"),
     };
 
@@ -23,6 +24,16 @@ internal static class CouncilWords
         AgendaOutcome.Removed => new(words["Họp lại"], "warning", "back"),
         _ => new(words["Chưa bỏ phiếu"], "", "dot"),
     };
+
+    public static string Words(this ConflictGround ground, IStringLocalizer<Texts> words) => ground switch
+    {
+        ConflictGround.Nominee => words["là người được đề nghị"],
+        ConflictGround.OwnUnit => words["cùng đơn vị với người được đề nghị"],
+        ConflictGround.Relative => words["là người thân của người được đề nghị"],
+        _ => words["lý do khác"],
+    };
+
+    public static Option[] Grounds(IStringLocalizer<Texts> words) => [.. Enum.GetValues<ConflictGround>().Select(ground => new Option(ground.Identifier(), ground.Words(words)))];
 
     public static string Words(this CouncilRole role, IStringLocalizer<Texts> words) => role switch
     {

@@ -10,7 +10,7 @@ namespace Workflow.Web.Dossiers;
 internal static class DossierSight
 {
     private static readonly string[] Staff =
-        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Chair];
+        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Chair, Roles.ComplaintDesk, Roles.Verifier];
 
     public static bool SeesOffice(Person person) => Staff.Any(person.Is);
 
@@ -21,7 +21,8 @@ internal static class DossierSight
             ? db.Dossiers.AsNoTracking().Where(d => d.OfficeCode == office)
             : db.Dossiers.AsNoTracking().Where(d => db.AgendaItems.Any(item => item.DossierId == d.Id
                 && db.CouncilSessions.Any(session => session.Id == item.SessionId
-                    && db.CouncilMembers.Any(member => member.CouncilId == session.CouncilId && member.AccountId == account))));
+                    && (db.CouncilMembers.Any(member => member.CouncilId == session.CouncilId && member.AccountId == account)
+                        || db.Attendance.Any(seat => seat.SessionId == session.Id && seat.SubstituteId == account)))));
     }
 
     /// <summary>Narrows to dossiers that hold every word, written with or without diacritics. A scanned look-up address counts as its code.</summary>

@@ -20,6 +20,9 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         IReadOnlyList<ProcedureRow> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units, IReadOnlyList<Submitter> Submitters)
     {
         public static Choice None { get; } = new([], null, [], 1, [], []);
+
+        /// <summary>The year that is on, for what is asked with a year.</summary>
+        public int Year { get; init; }
     }
 
     /// <summary>What the dossier comes from: an imported list that waits, a campaign, the rating of a cluster; and the campaigns of its kind that run. Offers what follows from them.</summary>
@@ -44,6 +47,9 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         return (listed, running, rating);
     }
 
+    /// <summary>How many earlier initiatives a dossier's are like.</summary>
+    public Task<int> FindingsAsync(Guid dossier, CancellationToken cancellation) => db.Set<Workflow.Nominations.Initiatives.Data.DuplicateFindingRow>().CountAsync(f => f.DossierId == dossier, cancellation);
+
     /// <param name="code">The procedure asked for; without one, that of the dossier received last.</param>
     public async Task<Choice> OpenAsync(string office, string? code, CancellationToken cancellation)
     {
@@ -59,7 +65,7 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
             .Select(d => new Submitter(d.SubmitterName, d.NominatingUnit, d.SubmitterPhone, d.SubmitterEmail, d.SubmitterAddress)).Take(300).ToListAsync(cancellation);
         List<Submitter> submitters = [.. seen.DistinctBy(s => (s.Name, s.Phone)).Take(100)];
         return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
-            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters)
-            : new(procedures, chosen, [], 1, units, submitters);
+            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year }
+            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year };
     }
 }

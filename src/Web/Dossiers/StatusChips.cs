@@ -18,7 +18,9 @@ internal static class StatusChips
             DossierStatus.SupplementRequested or DossierStatus.ReturnedByChair or DossierStatus.WithdrawalRequested => new(word, "warning", "back"),
             DossierStatus.OnHold => new(word, "warning", "pause"),
             DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement => new(word, "", "pause"),
-            DossierStatus.Decided or DossierStatus.ResultReturned => new(word, "good", "done"),
+            DossierStatus.Revoked => new(word, "critical", "stop"),
+            DossierStatus.ComplaintOpen or DossierStatus.UnderVerification => new(word, "warning", "info"),
+            DossierStatus.Decided or DossierStatus.ResultReturned or DossierStatus.Corrected => new(word, "good", "done"),
             DossierStatus.Submitted => new(word, "", "dot"),
             _ => new(word, "info", "arrow"),
         };
@@ -26,5 +28,5 @@ internal static class StatusChips
 
     /// <summary>Whether the reason given last is the reason of this status; a later step has left an earlier one behind.</summary>
     public static bool HasReason(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.SupplementRequested or DossierStatus.ReturnedByChair
-        or DossierStatus.WithdrawalRequested or DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.NotAwarded or DossierStatus.OnHold;
+        or DossierStatus.WithdrawalRequested or DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.NotAwarded or DossierStatus.OnHold or DossierStatus.Revoked;
 }

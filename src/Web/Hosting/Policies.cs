@@ -13,6 +13,8 @@ internal static class Policies
     public const string Secretary = Roles.Secretary;
     public const string Council = Roles.Council;
     public const string Chair = Roles.Chair;
+    public const string ComplaintDesk = Roles.ComplaintDesk;
+    public const string Verifier = Roles.Verifier;
     public const string Administrator = Roles.Administrator;
 
     /// <summary>Everybody who works on dossiers; administrators keep definitions and accounts, not dossiers.</summary>
@@ -21,20 +23,24 @@ internal static class Policies
     /// <summary>Who prepares or sits in a council.</summary>
     public const string CouncilWork = "council-work";
 
+    /// <summary>Who appraises and keeps the registries.</summary>
+    public const string ReviewWork = "review-work";
+
     private static readonly string[] InCouncil = [Roles.Secretary, Roles.Council, Roles.Chair];
 
     private static readonly string[] Working =
-        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Council, Roles.Chair];
+        [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Council, Roles.Chair, Roles.ComplaintDesk, Roles.Verifier];
 
     public static void Add(AuthorizationBuilder builder)
     {
-        foreach (var role in new[] { Counter, ReviewHead, Reviewer, Secretary, Council, Chair, Administrator })
+        foreach (var role in new[] { Counter, ReviewHead, Reviewer, Secretary, Council, Chair, ComplaintDesk, Verifier, Administrator })
         {
             builder.AddPolicy(role, policy => policy.RequireAssertion(context => Person.Of(context.User).Is(role)));
         }
 
         builder.AddPolicy(Officer, policy => policy.RequireAssertion(context => Working.Any(Person.Of(context.User).Is)));
         builder.AddPolicy(CouncilWork, policy => policy.RequireAssertion(context => InCouncil.Any(Person.Of(context.User).Is)));
+        builder.AddPolicy(ReviewWork, policy => policy.RequireAssertion(context => Person.Of(context.User).Is(Reviewer) || Person.Of(context.User).Is(ReviewHead)));
         builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
 }

@@ -3,16 +3,20 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Workflow.Nominations.Clock.Import;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
+using Workflow.Nominations.Record;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Web.Hosting;
 
 /// <summary>What is done before the first request: tables, definitions, calendar, and in Development the demonstration. Every step may run again.</summary>
 internal sealed partial class Preparation(
-    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, IHostEnvironment environment, IConfiguration configuration,
+    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, RebuildLimits limits, IHostEnvironment environment, IConfiguration configuration,
     ILogger<Preparation> logger)
 {
     /// <summary>Sign-in of every account of the demonstration.</summary>
@@ -33,8 +37,12 @@ internal sealed partial class Preparation(
 
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<OfficeDb>().Database.MigrateAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SealJournals>().HandleAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<SealTimelines>().HandleAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<Preparation>().RunAsync(cancellation);
         await scope.ServiceProvider.GetRequiredService<KeyProtection>().RunAsync(cancellation);
+        // What a crash between a count and its last step has left behind.
+        await scope.ServiceProvider.GetRequiredService<BallotKeys>().DestroyAsync(scope.ServiceProvider.GetRequiredService<OfficeDb>(), cancellation);
     }
 
     /// <summary>A server without the database gets an empty one; another node may be quicker.</summary>
@@ -59,6 +67,7 @@ internal sealed partial class Preparation(
         // The calendar first: whoever reads it while it is empty would reckon with that for half a minute.
         if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);
         await DeployAsync(folder, cancellation);
+        await limits.HandleAsync(cancellation);
         if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
         await offices.SeedAsync(DemoPassword, cancellation);
         await dossiers.SeedAsync(cancellation);
@@ -76,7 +85,7 @@ internal sealed partial class Preparation(
     {
         await first.AnnounceAsync(address, cancellation);
         if (!environment.IsDevelopment() || !await db.Offices.AnyAsync(o => o.Code == DemoOffices.Commune, cancellation)) return;
-        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(13).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
+        var signIns = string.Join(Environment.NewLine, DemoOffices.Accounts.Take(15).Select(a => $"  {a.SignInName,-12} {a.Name}, {a.Post}"));
         LogReady(address, DemoPassword, Environment.NewLine + signIns);
     }
 

@@ -4,12 +4,15 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Papers;
 using Workflow.Runtime.Data;
 using Workflow.Web.Council;
 using Workflow.Web.Decisions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Registers;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 using Workflow.Web.Slips;
 
@@ -40,12 +43,13 @@ internal static class WebSetup
         services.AddRateLimiter(Limits.Add);
         services.AddOptions<SiteOptions>().Bind(configuration.GetSection(SiteOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<PaperOptions>().PostConfigure<IHostEnvironment>((papers, host) => papers.Folder = Path.GetFullPath(papers.Folder, host.ContentRootPath));
+        services.AddOptions<BallotOptions>().PostConfigure<IHostEnvironment>((ballots, host) => ballots.KeyFolder = Path.GetFullPath(ballots.KeyFolder, host.ContentRootPath));
         services.AddOptions<LimitOptions>().Bind(configuration.GetSection(LimitOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().Bind(configuration.GetSection(ProxyOptions.Section)).ValidateOnStart();
         services.AddSingleton<Microsoft.Extensions.Options.IValidateOptions<ProxyOptions>, ProxyOptions>();
         services.AddOptions<PdfOptions>().Bind(configuration.GetSection(PdfOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Flash>().AddSingleton<FirstAdministrator>().AddSingleton<PdfPrinter>();
-        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>();
+        services.AddScoped<Turn>().AddScoped<Preparation>().AddScoped<TaskDesk>().AddScoped<Workflow.Web.Calendar.ChangeDesk>().AddScoped<DossierPages>().AddScoped<WhyPages>().AddScoped<ReceptionDesk>().AddScoped<CouncilDesk>().AddScoped<SlipReader>().AddScoped<RemedyReader>().AddSingleton<Nominations.Slips.ILookUpSite, RequestLookUpSite>();
         return services;
     }
 

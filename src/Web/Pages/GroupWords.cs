@@ -16,6 +16,7 @@ internal static class GroupWords
         [
             (Roles.Counter, words["Bộ phận Một cửa"]), (Roles.CounterHead, words["Lãnh đạo Bộ phận Một cửa"]), (Roles.ReviewHead, words["Lãnh đạo phòng chuyên môn"]),
             (Roles.Reviewer, words["Chuyên viên thẩm định"]), (Roles.Secretary, words["Thư ký Hội đồng"]), (Roles.Council, words["Thành viên Hội đồng"]), (Roles.Chair, words["Chủ tịch"]),
+            (Roles.ComplaintDesk, words["Giải quyết khiếu nại"]), (Roles.Verifier, words["Xác minh tố cáo"]),
         ];
         return [.. offices.SelectMany(o => roles.Select(r => new Option(Roles.Group(o.Code, r.Role), r.Words, o.Name))), new(Roles.Administrator, words["Quản trị hệ thống"])];
     }

@@ -12,8 +12,8 @@ public sealed record Due(DateTimeOffset At, int WorkingDays, bool Passed)
     /// <summary>Working days behind the due day from which a delay is critical; a setting of the screens, not of the law.</summary>
     public const int CriticalAfter = 5;
 
-    /// <summary>Working days before the due day from which something is due soon; the reminders begin on the same day (reference C6).</summary>
-    public const int SoonFrom = 3;
+    /// <summary>Working days before the due day from which something is due soon; the reminders begin on the same day (reference C10).</summary>
+    public const int SoonFrom = 2;
 
     public static Due From(DateTimeOffset at, DateTimeOffset now, WorkingCalendar calendar) =>
         new(at, calendar.WorkingDaysBetween(now.OfficeDate(), at.OfficeDate()), now > at);

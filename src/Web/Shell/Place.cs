@@ -12,9 +12,13 @@ public sealed record Place(string Address, string Words, string Shape, char Key,
         new("/", "Việc cần làm", "list", 'v'),
         new("/receive", "Tiếp nhận hồ sơ", "inbox", 't', Policies.Counter),
         new("/dossiers", "Hồ sơ", "folder", 'h'),
-        new("/emulation", "Thi đua", "flag", 'e', Policies.Counter, Policies.Reviewer, Policies.ReviewHead, Policies.Secretary, Policies.Council, Policies.Chair),
+        new("/emulation", "Thi đua", "flag", 'p', Policies.Counter, Policies.Reviewer, Policies.ReviewHead, Policies.Secretary, Policies.Council, Policies.Chair),
+        new("/initiatives", "Sáng kiến, thành tích", "paper", 's', Policies.Counter, Policies.Reviewer, Policies.ReviewHead, Policies.Secretary, Policies.Chair),
         new("/council", "Hội đồng", "people", 'd', Policies.Secretary, Policies.Council, Policies.Chair),
         new("/signing", "Ký quyết định", "pen", 'k', Policies.Chair),
+        new("/due", "Đến hạn, quá hạn", "late", 'e', [.. Workflow.Nominations.Overdue.DueSoon.Readers]),
+        new("/registers", "Sổ và báo cáo", "paper", 'r', Policies.Counter, Nominations.Dossiers.Roles.CounterHead, Policies.ReviewHead, Policies.Reviewer, Policies.Secretary, Policies.Chair),
+        new("/remedies", "Khiếu nại, đính chính", "back", 'i', Policies.ComplaintDesk, Policies.Verifier, Policies.Chair, Policies.Reviewer, Policies.ReviewHead, Policies.Counter),
         new("/notices", "Thông báo", "bell", 'b'),
         new("/definitions", "Quy trình", "flow", 'q', Policies.Administrator),
         new("/calendar", "Lịch làm việc", "calendar", 'l', Policies.Administrator),
@@ -25,5 +29,5 @@ public sealed record Place(string Address, string Words, string Shape, char Key,
     public static IReadOnlyList<Place> For(Person person) =>
         [.. All.Where(place => place.Roles.Length == 0 || place.Roles.Any(person.Is))];
 
-    public bool Holds(PathString path) => Address == "/" ? path == "/" : path.StartsWithSegments(Address, StringComparison.Ordinal);
+    public bool Holds(PathString path) => Address == "/" ? path == "/" : Address == "/initiatives" && path.StartsWithSegments("/award-history", StringComparison.Ordinal) || path.StartsWithSegments(Address, StringComparison.Ordinal);
 }

@@ -1,12 +1,17 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
+using Workflow.Nominations.Clock.Steps;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Registers;
+using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Hosting;
+using Workflow.Web.Remedies;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Slips;
@@ -41,29 +46,34 @@ internal static class SlipEndpoints
     {
         if (!Enum.TryParse<SlipKind>(kind.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var wanted)
             || !await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == dossier, cancellation)) return Results.NotFound();
-        var slip = await db.Set<SlipRow>().Where(s => s.DossierId == dossier && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
+        var slip = await db.Set<SlipRow>().Where(s => (s.DossierId == dossier || CouncilPapers.Of(db, dossier).Contains(s.Id)) && s.Kind == wanted).OrderByDescending(s => s.IssuedAt).Select(s => s.Id).FirstOrDefaultAsync(cancellation);
         return slip == Guid.Empty ? Results.NotFound() : Results.LocalRedirect($"/slips/{slip}");
     }
 }
 
-/// <summary>One issued paper, ready to draw.</summary>
+/// <summary>One issued paper, as it was drawn when it was issued.</summary>
 public sealed record FoundSlip(SlipRow Row, Slip Slip, SlipLayout Layout)
 {
     public string FileName => $"{Row.Kind.Identifier().ToLowerInvariant().Replace('_', '-')}-{Row.Year}-{Row.Number:0000}";
 }
 
 /// <summary>Reads issued papers of dossiers that the person may see.</summary>
-public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
+public sealed class SlipReader(OfficeDb db, ExplainLimits limits, RegisterSight sight, RuleTables rules, IOptions<SiteOptions> site)
 {
     public async Task<FoundSlip?> FindAsync(HttpContext http, Guid id, CancellationToken cancellation)
     {
         if (await db.Set<SlipRow>().AsNoTracking().FirstOrDefaultAsync(s => s.Id == id, cancellation) is not { } row) return null;
-        if (!await DossierSight.Visible(db, Person.Of(http.User)).AnyAsync(d => d.Id == row.DossierId, cancellation)) return null;
+        var person = Person.Of(http.User);
+        var visible = await RemedyReader.SeesSlipAsync(db, person, id, cancellation)
+            ?? (await DossierSight.Visible(db, person).AnyAsync(d => d.Id == row.DossierId || CouncilPapers.DossiersOf(db, id).Contains(d.Id), cancellation)
+                || row.DossierId is null && await sight.SeesAsync(person.Actor, row.OfficeCode, cancellation));
+        if (!visible) return null;
 
-        // The paper keeps the path; where the site is reached is known only here.
         var slip = SlipArchive.Read(row);
-        if (slip is ReceiptSlip receipt) slip = receipt with { LookUpAddress = new Uri(site.Value.AddressFor(http), receipt.LookUpAddress).AbsoluteUri };
-        return new(row, slip, slip.Draw());
+        var layout = SlipArchive.ReadLayout(row) ?? slip.Draw();
+        // Papers of the first release, and those of a worker, keep the path alone; where the site is reached is known only here.
+        if (layout.QrAddress is ['/', ..]) layout = layout with { QrAddress = new Uri(site.Value.AddressFor(http), layout.QrAddress).AbsoluteUri };
+        return new(row, slip, layout);
     }
 
     /// <summary>The control slip is drawn from the hand-overs of this moment; it has no number until it is issued.</summary>
@@ -74,10 +84,10 @@ public sealed class SlipReader(OfficeDb db, IOptions<SiteOptions> site)
         var rows = await db.ControlSlipRows.AsNoTracking().Where(r => r.DossierId == dossier).OrderBy(r => r.Ordinal).ToListAsync(cancellation);
         var calendar = await CalendarRows.ReadAsync(db, cancellation);
         var due = calendar.Hours.ClosingOf(found.DueOn ?? complete.OfficeDate(), office.CounterCode);
-        ImmutableArray<HandOver> handOvers =
-            [.. rows.Select(r => new HandOver(r.Giver, r.Receiver, r.At, r.Result switch { HandOverResult.Early => "Trước hạn", HandOverResult.OnTime => "Đúng hạn", _ => "Quá hạn" }, r.Note ?? ""))];
-        return new ControlSlip(
-            new($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, 0, complete, found.OneStopRegime),
-            found.Code ?? "", office.ReviewDepartmentName, "", complete, due, handOvers).Draw();
+        var asked = await db.Consultations.Where(c => c.DossierId == dossier).Select(c => c.Agency).Distinct().ToListAsync(cancellation);
+        var form = rules.SlipForm(SlipKind.ControlSlip.Identifier(), found.OneStopRegime, complete.OfficeDate()) is Ruling<SlipForm>.Found { Rule: var rule } ? rule : null;
+        var head = new SlipHead($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, 0, complete, found.OneStopRegime, form);
+        var steps = (await limits.OfAsync(dossier, false, cancellation)).Steps.Select(step => new StepHours(StepTerms.Name(step.Use.Step), step.Use.Budget, step.Use.Used));
+        return (ControlSlip.Of(head, found, office, asked, due, rows) with { Steps = [.. steps] }).Draw();
     }
 }

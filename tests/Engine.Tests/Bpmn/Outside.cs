@@ -63,11 +63,31 @@ internal sealed class Outside
             case Effect.CloseSubscription e: Subscriptions.RemoveAll(s => s.Owner == e.Owner && s.Element == e.MessageElement).ShouldBe(1); break;
             case Effect.OpenSignal e: Signals.Add((e.Owner, e.SignalElement, e.SignalName)); break;
             case Effect.CloseSignal e: Signals.RemoveAll(s => s.Owner == e.Owner && s.Element == e.SignalElement).ShouldBe(1); break;
+            case Effect.RenameElement e: Rename(e); break;
             case Effect.RaiseIncident e: Incidents.Add(e.Owner); break;
             case Effect.ResolveIncident e: Incidents.Remove(e.Owner).ShouldBeTrue(); break;
             case Effect.BroadcastSignal or Effect.EscalateToCaller: break;
             case Effect.PublishMessage or Effect.RecordDecision or Effect.Complete or Effect.EndWithError or Effect.Cancelled: break;
             default: throw new NotSupportedException($"effect {effect}");
+        }
+    }
+
+    private void Rename(Effect.RenameElement rename)
+    {
+        bool Is(ElementInstanceKey owner, ElementId element) => owner == rename.Owner && element == rename.From;
+        Replace(Tasks, task => Is(task.Key, task.Element), task => task with { Element = rename.To });
+        Replace(Jobs, job => Is(job.Key, job.Element), job => job with { Element = rename.To });
+        Replace(Children, child => Is(child.Key, child.Element), child => child with { Element = rename.To });
+        Replace(Timers, timer => Is(timer.Owner, timer.Element), timer => timer with { Element = rename.To });
+        Replace(Subscriptions, wait => Is(wait.Owner, wait.Element), wait => wait with { Element = rename.To });
+        Replace(Signals, wait => Is(wait.Owner, wait.Element), wait => wait with { Element = rename.To });
+    }
+
+    private static void Replace<T>(List<T> rows, Func<T, bool> which, Func<T, T> by)
+    {
+        for (var at = 0; at < rows.Count; at++)
+        {
+            if (which(rows[at])) rows[at] = by(rows[at]);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Run
         State = new(new(Guid.Empty), new(graph.ProcessId, 1)) { IsCalled = called };
     }
 
-    internal ProcessGraph Graph { get; }
+    internal ProcessGraph Graph { get; private set; }
 
     internal FeelFunctions Functions { get; init; } = FeelFunctions.None;
 
@@ -126,21 +126,57 @@ internal sealed class Run
             return this;
         }
 
-        foreach (var fact in accepted.Facts) transcript.AppendLine($"  {fact.Sequence} {fact.Kind} {fact.Element} #{fact.Owner.Value} {fact.Detail}");
-        foreach (var effect in accepted.Effects) transcript.AppendLine($"    -> {effect}");
-        foreach (var fact in accepted.Facts)
+        Accept(accepted.State, accepted.Facts, accepted.Effects, command);
+        return this;
+    }
+
+    /// <summary>The problems of the last migration; empty when the instance goes on by the other version.</summary>
+    internal IReadOnlyList<MigrationProblem> MigrationProblems { get; private set; } = [];
+
+    /// <summary>Goes on by another version; the pairs are <c>old:new</c>, of elements or flows.</summary>
+    internal Run Migrate(string elements, string flows, params string[] pairs)
+    {
+        var to = Deploy(ProcessText.Xml(elements, flows));
+        var named = pairs.Select(pair => pair.Split(':')).ToLookup(pair => Graph.Flows.Any(flow => flow.Id.Value == pair[0]), pair => KeyValuePair.Create(new ElementId(pair[0]), new ElementId(pair[1])));
+        var plan = new MigrationPlan([.. named[false]]) { Flows = [.. named[true]] };
+        return MigrateTo(to, plan, string.Join(' ', pairs));
+    }
+
+    internal Run MigrateTo(ProcessGraph to, MigrationPlan plan, string how)
+    {
+        transcript.AppendLine().AppendLine($"{Now:HH:mm:ss} migrate {how}");
+        var surroundings = new StepSurroundings(decisions, new(Now, Office, Functions, FeelLimits.Default));
+        var result = ProcessEngine.Migrate(Graph, to, new(to.ProcessId, State.Definition.Version + 1), State, plan, surroundings);
+        MigrationProblems = result is MigrationResult.Refused refused ? refused.Problems : [];
+        if (result is not MigrationResult.Migrated migrated) return this;
+
+        Graph = to;
+        Accept(migrated.State, migrated.Facts, migrated.Effects, null);
+        return this;
+    }
+
+    internal Run ShouldBeRefused(params string[] codes)
+    {
+        MigrationProblems.Select(problem => problem.Code).ShouldBe(codes, StringComparer.Ordinal, ignoreOrder: true, Transcript);
+        return this;
+    }
+
+    private void Accept(InstanceState state, IReadOnlyList<Fact> facts, IReadOnlyList<Effect> effects, Command? command)
+    {
+        foreach (var fact in facts) transcript.AppendLine($"  {fact.Sequence} {fact.Kind} {fact.Element} #{fact.Owner.Value} {fact.Detail}");
+        foreach (var effect in effects) transcript.AppendLine($"    -> {effect}");
+        foreach (var fact in facts)
         {
             Facts.Add(fact);
             if (fact.Sequence != Facts.Count) throw new InvalidOperationException($"Expected fact {Facts.Count}, but it is {fact.Sequence}.\n{Transcript}");
         }
 
-        Effects = accepted.Effects;
-        State = ThroughJson(accepted.State);
+        Effects = effects;
+        State = ThroughJson(state);
         if (command is Command.CompleteChild completed) outside.ChildEnded(completed.Owner);
         if (command is Command.FailChild failed) outside.ChildEnded(failed.Owner);
-        outside.Apply(accepted.Effects);
+        outside.Apply(effects);
         outside.ShouldMirror(State, () => Transcript);
-        return this;
     }
 
     /// <summary>The ids of all active elements, sorted; several instances of one element count several times.</summary>

@@ -27,6 +27,23 @@ public sealed class EngineProperties
     }
 
     [Fact]
+    public void Whatever_an_operator_changes_by_hand_what_is_open_outside_is_what_the_state_says()
+    {
+        Parallel.For(FirstSeed, FirstSeed + Runs, seed =>
+        {
+            var run = new RandomRun(seed);
+            try
+            {
+                run.Meddle();
+            }
+            catch (Exception fault) when (!fault.Message.Contains("seed ", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{run.Text}\n{run.Run.Transcript}", fault);
+            }
+        });
+    }
+
+    [Fact]
     public void The_same_inputs_give_the_same_output()
     {
         for (var seed = FirstSeed; seed < FirstSeed + Runs / 10; seed++)

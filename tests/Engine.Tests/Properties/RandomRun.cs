@@ -34,6 +34,7 @@ internal sealed class RandomRun
         {
             ShouldNotHang();
             if (Chance(4)) SendLateOrUnknown();
+            if (Chance(10)) MigrateToTheSame();
             // A process with cycles and loops may go on for long; the office would cancel it some day.
             Send(commands > MostCommands ? new Command.Cancel("long enough") : RandomCommand());
             ShouldBeAccepted();
@@ -43,6 +44,51 @@ internal sealed class RandomRun
         Run.State.Elements.ShouldBeEmpty(Run.Transcript);
         SendLateOrUnknown();
     }
+
+    /// <summary>Tokens are moved about at random; what then waits for ever is nobody's fault, but all that is open stays told and can be cancelled.</summary>
+    internal void Meddle()
+    {
+        Run.Do(new Command.Start(Run.Vars([("key", "D01"), ("items", new[] { 1, 2, 3 }), .. Enumerable.Range(0, 6).Select(n => ($"c{n}", (object?)Chance(2)))])));
+        for (var changes = 0; changes < 12 && Run.State.Status == InstanceStatus.Active; changes++)
+        {
+            if (CanGoOn() && Chance(2)) Run.Do(RandomCommand());
+            if (Run.State.Status == InstanceStatus.Active) Run.Do(new Command.Modify([.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomInstruction())], "meddled"));
+        }
+
+        if (Run.State.Status == InstanceStatus.Active) Run.Cancel();
+        Run.Open.ShouldBeEmpty(Run.Transcript);
+        Run.State.Elements.ShouldBeEmpty(Run.Transcript);
+    }
+
+    private ModifyInstruction RandomInstruction()
+    {
+        var element = Run.Graph.Elements[random.Next(Run.Graph.Elements.Length)].Id;
+        var instance = Run.State.Elements.IsEmpty ? default : Run.State.Elements[random.Next(Run.State.Elements.Length)].Key;
+        if (!Run.State.Parked.IsEmpty && Chance(4))
+        {
+            var parked = Run.State.Parked[random.Next(Run.State.Parked.Length)];
+            return new ModifyInstruction.TerminateParked(parked.FlowScope, parked.Flow);
+        }
+
+        return random.Next(3) switch
+        {
+            0 => new ModifyInstruction.Activate(element, Variables.Empty, Chance(3) ? instance : null),
+            1 => new ModifyInstruction.Terminate(instance),
+            _ => new ModifyInstruction.Move(instance, element, Variables.Empty),
+        };
+    }
+
+    /// <summary>Another version that is the same changes nothing but the version and the journal.</summary>
+    private void MigrateToTheSame()
+    {
+        var before = Run.State;
+        Run.MigrateTo(Run.Graph, MigrationPlan.SameIds, "to the same");
+        var after = Run.State with { Definition = before.Definition, Sequence = before.Sequence };
+        if (Run.MigrationProblems.Count > 0 || Run.Effects.Count > 0 || !StateJson.Write(after).AsSpan().SequenceEqual(StateJson.Write(before)))
+            throw new InvalidOperationException($"Expected the migration to change nothing: {string.Join(' ', Run.MigrationProblems)}\n{Text}\n{Run.Transcript}");
+    }
+
+    private bool CanGoOn() => Run.Open.Tasks.Count + Run.Open.Jobs.Count + Run.Open.Children.Count + Run.Open.Timers.Count + Run.Open.Subscriptions.Count + Run.Open.Incidents.Count > 0;
 
     private Command RandomCommand()
     {

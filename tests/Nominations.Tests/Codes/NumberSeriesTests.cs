@@ -20,6 +20,24 @@ public sealed class NumberSeriesTests(RulesDatabase database) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task A_counter_that_dies_with_a_number_in_hand_loses_none()
+    {
+        await using (var dying = database.Open())
+        {
+            await dying.Database.BeginTransactionAsync();
+            (await NumberSeries.NextAsync(dying, "crash", CancellationToken.None)).ShouldBe(1);
+            var process = await dying.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+            await using var killer = database.Open();
+            // Waits until the connection is gone, as after a crash of the machine it stood on.
+            await killer.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({process}, 10000)");
+        }
+
+        await using var db = database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        (await NumberSeries.NextAsync(db, "crash", CancellationToken.None)).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Each_day_and_counter_counts_from_one()
     {
         await using var db = database.Open();

@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Workflow.Fixtures;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Offices;
 using Workflow.Nominations.Tests.Codes;
-using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Tests.Offices;
 
@@ -33,40 +31,9 @@ public sealed class OfficeTests(RulesDatabase database) : IClassFixture<RulesDat
         refused.Problems.Select(problem => problem.Field).ShouldBe(["Code", "Name", "ParentCode"]);
     }
 
-    [Fact]
-    public async Task A_council_has_one_chair_and_who_leaves_keeps_the_seat_in_the_history()
-    {
-        await SaveAsync(Province with { Code = "H96" });
-        Guid[] people = [await AccountAsync("an"), await AccountAsync("binh"), await AccountAsync("chi"), await AccountAsync("dung")];
-
-        var withoutChair = await SeatAsync((people[0], CouncilRole.Member), (people[1], CouncilRole.Secretary), (people[2], CouncilRole.Member));
-        await SeatAsync((people[0], CouncilRole.Chair), (people[1], CouncilRole.Secretary), (people[2], CouncilRole.Member));
-        await SeatAsync((people[0], CouncilRole.Chair), (people[1], CouncilRole.Secretary), (people[3], CouncilRole.Member));
-
-        withoutChair.ShouldBeOfType<Outcome<CouncilRow>.Refused>().Problems.Select(problem => problem.Code).ShouldBe(["council.chair"]);
-        await using var db = database.Open();
-        var seats = await db.CouncilMembers.OrderBy(m => m.SignInName).Select(m => new { m.SignInName, Left = m.To != null }).ToListAsync();
-        seats.Select(seat => (seat.SignInName, seat.Left)).ShouldBe([("an", false), ("binh", false), ("chi", true), ("dung", false)]);
-    }
-
     private async Task<Outcome<(OfficeRow Office, bool IsNew)>> SaveAsync(SaveOffice.Request request)
     {
         await using var db = database.Open();
         return await new SaveOffice(db).HandleAsync(request, CancellationToken.None);
-    }
-
-    private async Task<Outcome<CouncilRow>> SeatAsync(params (Guid, CouncilRole)[] seats)
-    {
-        await using var db = database.Open();
-        return await new SaveCouncil(db, new ManualTimeProvider(new(2026, 10, 5, 2, 0, 0, TimeSpan.Zero))).HandleAsync(new("H96", "Hội đồng", "QĐ 07", seats), CancellationToken.None);
-    }
-
-    private async Task<Guid> AccountAsync(string name)
-    {
-        await using var db = database.Open();
-        var account = new Account { UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = name };
-        db.Add(account);
-        await db.SaveChangesAsync();
-        return account.Id;
     }
 }

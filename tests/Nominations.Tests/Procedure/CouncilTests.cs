@@ -156,24 +156,4 @@ public sealed class CouncilTests
 
         (await office.AttendAsync(session, 7)).ShouldSatisfyAllConditions(r => r.Quorate.ShouldBeFalse(), r => r.Quorum.ShouldBe("80%"));
     }
-
-    [Fact]
-    public async Task Rows_of_a_secret_ballot_link_nothing_to_a_voter()
-    {
-        await using var office = await TestOffice.OpenAsync("20/10/2026 09:00");
-        var id = await office.BeforeCouncilAsync("CSTDCS-XA", "Lý Thị Sen", "04/11/2026 08:00");
-        var round = await office.VoteAsync(await office.OpenSessionAsync(id, 9), id, yes: 7, no: 2);
-        await office.CloseAsync(round);
-
-        var ballots = await office.ReadAsync(db => db.Ballots.Where(b => b.RoundId == round).ToListAsync());
-        ballots.Count.ShouldBe(9);
-        ballots.ShouldAllBe(b => b.MemberId == null && b.Id.Version == 4);
-        typeof(BallotRow).GetProperties().Select(p => p.Name).ShouldBe(["Id", "RoundId", "Choice", "MemberId"]);
-        typeof(VoterMarkRow).GetProperties().Select(p => p.Name).ShouldBe(["RoundId", "MemberId"]);
-        // All ballots were written by one transaction, and not by any that wrote a voter's mark.
-        var ballotWriters = await office.ReadAsync(db => db.Database.SqlQuery<string>($"select xmin::text as \"Value\" from ballots").ToListAsync());
-        var markWriters = await office.ReadAsync(db => db.Database.SqlQuery<string>($"select xmin::text as \"Value\" from voter_marks").ToListAsync());
-        ballotWriters.Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
-        markWriters.Intersect(ballotWriters, StringComparer.Ordinal).ShouldBeEmpty();
-    }
 }

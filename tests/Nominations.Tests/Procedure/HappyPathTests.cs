@@ -42,7 +42,7 @@ public sealed class HappyPathTests
         (await office.DoAsync<IssueResult, IssueResult.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "BK-2026-77"), a, default))).Bonus.ShouldBe(2_530_000);
 
         await office.AtAsync("30/10/2026 09:00");
-        (await office.ReturnAsync(id)).RegisterEntry.ShouldBe("1/2026");
+        (await office.ReturnAsync(id)).RegisterEntry.ShouldBe("4/2026", "its place in the book is given with the receipt");
         await office.SweepAsync();
 
         var dossier = await office.DossierAsync(id);
@@ -55,7 +55,7 @@ public sealed class HappyPathTests
             "Bộ phận Một cửa", "Phòng Văn hóa – Xã hội", "Chuyên viên Trịnh Minh Quân", "Thường trực Hội đồng Thi đua – Khen thưởng", "Chuyên viên Trịnh Minh Quân",
             "Chủ tịch Ủy ban nhân dân", "Chuyên viên Trịnh Minh Quân", "Bộ phận Một cửa", "Nguyễn Văn Thư"]);
         (await office.ReadAsync(db => db.Set<SlipRow>().Where(s => s.DossierId == id).Select(s => s.Kind).ToListAsync()))
-            .ShouldBe([SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes], ignoreOrder: true);
+            .ShouldBe([SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes, SlipKind.SubmissionStatement, SlipKind.DraftDecision, SlipKind.AwardList], ignoreOrder: true);
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Workflow.Fixtures;
 using Workflow.Infrastructure.PostgreSql;
 using Workflow.Nominations.Clock;
@@ -32,11 +34,28 @@ public sealed class TestOffice : IAsyncDisposable
 
     public ConcurrentBag<Mail> Mails => services.GetRequiredService<MailBox>().Sent;
 
+    /// <summary>Every line that the product has logged, the most talkative level included.</summary>
+    public ConcurrentQueue<string> Log => services.GetRequiredService<LogLines>().Lines;
+
+    public string ConnectionString { get; private init; } = "";
+
+    /// <summary>Where the keys of open ballots are; not a part of what an administrator of the database sees.</summary>
+    public string KeyFolder { get; private init; } = "";
+
     public static async Task<TestOffice> OpenAsync(string start)
     {
         var server = await PostgreSqlServer.SharedAsync();
         var hands = new ManualTimeProvider(Moment(start));
-        return new(Build(await server.CreateDatabaseAsync("procedure", PrepareAsync), hands), hands);
+        var database = await server.CreateDatabaseAsync("procedure", PrepareAsync);
+        var keys = Directory.CreateTempSubdirectory("ballot-keys-").FullName;
+        return new(Build(database, hands, keys), hands) { ConnectionString = database, KeyFolder = keys };
+    }
+
+    /// <summary>A second node of the same product: the same database and clock, and the keys of ballots only if it shares their folder.</summary>
+    public TestOffice OtherNode(bool sharesKeys)
+    {
+        var keys = sharesKeys ? KeyFolder : Directory.CreateTempSubdirectory("ballot-keys-").FullName;
+        return new(Build(ConnectionString, clock, keys), clock) { ConnectionString = ConnectionString, KeyFolder = keys };
     }
 
     /// <summary>Moves the clock and lets timers and jobs that fell due happen.</summary>
@@ -102,14 +121,19 @@ public sealed class TestOffice : IAsyncDisposable
 
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, "dd/MM/yyyy", CultureInfo.InvariantCulture);
 
-    public ValueTask DisposeAsync() => services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        if (Directory.Exists(KeyFolder)) Directory.Delete(KeyFolder, recursive: true);
+    }
 
-    private static ServiceProvider Build(string connection, TimeProvider time)
+    private static ServiceProvider Build(string connection, TimeProvider time, string keys = ".data")
     {
         var product = new ServiceCollection();
-        product.AddLogging().AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
-        product.AddPostgreSqlDatabase(connection);
-        var settings = new ConfigurationBuilder().Build();
+        product.AddLogging(log => log.SetMinimumLevel(LogLevel.Trace)).AddSingleton<LogLines>().AddSingleton<ILoggerProvider>(p => p.GetRequiredService<LogLines>()).AddSingleton(time).AddSingleton<MailBox>().AddSingleton<IMailSender>(p => p.GetRequiredService<MailBox>());
+        product.AddPostgreSqlDatabase(connection).AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+        // Each has its own store of papers, as an installation has.
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Papers:Folder", Directory.CreateTempSubdirectory("papers-").FullName), new("Ballots:KeyFolder", keys)]).Build();
         product.AddRuntime(settings).AddProcedure(settings);
         product.AddIdentityCore<Account>().AddRoles<AccountRole>().AddEntityFrameworkStores<OfficeDb>();
         return product.BuildServiceProvider();
@@ -140,6 +164,21 @@ public sealed class TestOffice : IAsyncDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Workflow.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Expected Workflow.sln above the tests.");
         return Path.Combine(folder.FullName, "workflows", path);
+    }
+
+    private sealed class LogLines : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = [];
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{eventId.Id} {formatter(state, exception)}");
+
+        public void Dispose() { }
     }
 
     private sealed class MailBox : IMailSender

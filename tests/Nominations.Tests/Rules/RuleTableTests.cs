@@ -28,6 +28,10 @@ public sealed class RuleTableTests
     [InlineData("CSTDCS", "COMMUNE", "MERIT", "2025-07-01", "A03")]
     [InlineData("CSTDCS", "DISTRICT", "MERIT", "2025-06-30", "A21")]
     [InlineData("CSTDCS", "DISTRICT", "MERIT", "2023-12-31", "A22")]
+    [InlineData("CSTDCS", "COMMUNE", "MERIT", "2025-06-30", "A21")]
+    [InlineData("CSTD_TINH", "COMMUNE", "MERIT", "2026-09-28", "A08")]
+    [InlineData("TTLDXS", "COMMUNE", "MERIT", "2026-09-28", "A09")]
+    [InlineData("BK_TINH", "COMMUNE", "MERIT", "2026-10-26", "A10")]
     [InlineData("GIAY_KHEN", "COMMUNE", "MERIT", "2026-10-19", "A06")]
     [InlineData("GIAY_KHEN", "COMMUNE", "EXTRAORDINARY", "2026-11-16", "A11")]
     [InlineData("BK_TINH", "PROVINCE", "MERIT", "2026-10-26", "A10")]
@@ -37,7 +41,7 @@ public sealed class RuleTableTests
         Award(award, level, kind, on).Id.ShouldBe(row);
 
     [Theory]
-    [InlineData("CSTDCS", "COMMUNE", "MERIT", "2025-06-30")]
+    [InlineData("CSTDCS", "COMMUNE", "MERIT", "2017-09-30")]
     [InlineData("CSTDCS", "DISTRICT", "MERIT", "2025-07-01")]
     [InlineData("CSTDCS", "COMMUNE", "EXTRAORDINARY", "2026-10-05")]
     [InlineData("KHONG_CO", "COMMUNE", "MERIT", "2026-10-05")]

@@ -9,7 +9,7 @@ internal static class SampleSlips
     private const string Code = "H98.142-261005-0004";
     private static readonly Party Applicant = new("Trường THCS An Khê Thượng", "H98.142.07", "Thôn Đá Bạc, xã An Khê Thượng", "0900000001", "truong@example.vn");
 
-    public static IReadOnlyList<Slip> All => [Receipt, Supplement, Refusal, Apology, Stop, Control, Minutes, BallotCount];
+    public static IReadOnlyList<Slip> All => [Receipt, Supplement, Refusal, Apology, Stop, Control, Minutes, BallotCount, Register];
 
     public static ReceiptSlip Receipt => new(
         Head("2026-10-05 09:10"), Code, Applicant, new Authorised(Applicant with { Name = "Lò Thị Bưởi" }, "Giấy ủy quyền số 01"),
@@ -43,6 +43,12 @@ internal static class SampleSlips
     public static BallotCountMinutes BallotCount => new(
         Head("2026-10-26 16:00"), "Quyết định số 15/QĐ-UBND", At("2026-10-26 15:30"), ["Lê Thị Mận", "Bùi Văn Tám"], 9, 9, [], 9, 9, 9, 0, 0,
         "80 % tổng số thành viên", [new("Nguyễn Thị Hoài", "Chiến sĩ thi đua cơ sở", 8, 1, "8/9 (88,9 %)", true)]);
+
+    public static RegisterSheet Register => new(
+        Head("2026-10-31 16:00"), 2026, new(2026, 10, 1), new(2026, 10, 31), "Thi đua, khen thưởng",
+        [.. Enumerable.Range(1, 60).Select(n => new RegisterRow(
+            n, Code, "Tặng danh hiệu Chiến sĩ thi đua cơ sở", "Trường THCS An Khê Thượng", "Thôn Đá Bạc, 0900000001", "Phòng Văn hóa - Xã hội",
+            "09:10 05/10/2026", "02/11/2026", "", "Trực tiếp"))]);
 
     private static SlipHead Head(string issuedAt) => new(
         "ỦY BAN NHÂN DÂN XÃ AN KHÊ THƯỢNG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "An Khê Thượng", 7, At(issuedAt), "OSS-2025");

@@ -29,7 +29,7 @@ public sealed class KilledNodeTests : IAsyncLifetime
         foreach (var (key, value) in new[]
         {
             ("ASPNETCORE_ENVIRONMENT", "Development"), ("ASPNETCORE_URLS", "http://127.0.0.1:0"), ("ConnectionStrings:Workflow", database),
-            ("ConnectionStrings:RabbitMq", broker.ConnectionString), ("Papers:Folder", Path.Combine(folder, "papers")), ("Mail:Folder", Path.Combine(folder, "mail")),
+            ("ConnectionStrings:RabbitMq", broker.ConnectionString), ("Papers:Folder", Path.Combine(folder, "papers")), ("Ballots:KeyFolder", Path.Combine(folder, "ballot-keys")), ("Mail:Folder", Path.Combine(folder, "mail")),
             ("Limits:SignInPerMinute", "100"),
             // What a killed node held comes free soon, so that the test need not wait a minute for it.
             ("Runtime:LeaseSeconds", "5"), ("Messaging:SweepSeconds", "1"), ("Timers:SweepSeconds", "1"),
@@ -173,7 +173,7 @@ public sealed class KilledNodeTests : IAsyncLifetime
     private async Task NothingHappenedTwiceAsync()
     {
         (await Written.ListAsync<string>("select kind || ' ' || count(*) from slips where dossier_id = $1 group by kind order by kind", dossier))
-            .ShouldBe(["BALLOT_COUNT 1", "COUNCIL_MINUTES 1", "RECEIPT_SLIP 1"]);
+            .ShouldBe(["AWARD_LIST 1", "BALLOT_COUNT 1", "COUNCIL_MINUTES 1", "DRAFT_DECISION 1", "RECEIPT_SLIP 1", "SUBMISSION_STATEMENT 1"]);
         (await Written.OneAsync<long>("select count(*) from dossiers d where code = (select code from dossiers where id = $1)", dossier)).ShouldBe(1);
         (await Written.OneAsync<string>("select kind from chair_decisions where dossier_id = $1", dossier)).ShouldBe("SIGNED");
         await Written.OneAsync<Guid>("select dossier_id from result_returns where dossier_id = $1", dossier);

@@ -34,8 +34,11 @@ public sealed class Showcase
         await showcase.CounterAsync();
         await showcase.ReviewAsync();
         await showcase.CouncilAsync();
+        await showcase.ManyBallotsAsync();
         await showcase.ChairAsync();
         foreach (var (name, screen) in await EmulationScreens.OpenAsync(office)) showcase.screens.Add(name, screen);
+        await InitiativeShowcase.FillAsync(office, showcase.Show);
+        await RegisterShowcase.AddAsync(office, showcase.Show);
         return showcase;
     }
 
@@ -113,12 +116,33 @@ public sealed class Showcase
         var (held, failed) = await ConveneAsync("Tạ Văn Trượt");
         await AttendAsync(held);
         var round = await office.DoAsync<OpenBallot, OpenBallot.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(held, failed), a, default));
-        await office.DoAsync<CastVote, CastVote.Result>("uyvientinh2", (c, a) => c.HandleAsync(new(round.Round, BallotChoice.Yes), a, default));
+        foreach (var member in new[] { "uyvientinh2", "uyvientinh3", "uyvientinh4" })
+            await office.DoAsync<CastVote, CastVote.Result>(member, (c, a) => c.HandleAsync(new(round.Round, BallotChoice.Yes), a, default));
+        Show("vote that was counted", "uyvientinh2", $"/council/{held}/my-votes");
         await office.DoAsync<CloseBallot, CloseBallot.Result>(Office.Secretary, (c, a) => c.HandleAsync(new(round.Round, "Ma Văn Lợi, Ủy viên tỉnh 1", "Chưa đủ tỷ lệ."), a, default));
         Show("session held", Office.Secretary, $"/council/{held}");
         Show("minutes", Office.Secretary, $"/dossiers/{failed}/slips/council-minutes");
         Show("count minutes", Office.Secretary, $"/dossiers/{failed}/slips/ballot-count");
         await ShowTaskAsync("notice of non-award", Office.Reviewer, failed, "notify-non-award");
+    }
+
+    private async Task ManyBallotsAsync()
+    {
+        var (session, dossiers) = await ConveneAsync("Ân Thị Một", "Ấp Văn Hai", "Ẩn Thị Ba");
+        await AttendAsync(session);
+        var relative = await office.ReadAsync(db => db.CouncilMembers.Where(m => m.SignInName == "uyvientinh4").Select(m => m.Id).SingleAsync());
+        await office.DoAsync<DeclareConflict, DeclareConflict.Result>("uyvientinh4", (c, a) => c.HandleAsync(new(session, dossiers[0], relative, ConflictGround.Relative, true, "Là em ruột"), a, default));
+        Show("session before its ballots", Office.Secretary, $"/council/{session}");
+        Show("session as a member sees it", "uyvientinh5", $"/council/{session}");
+
+        var (voting, agenda) = await ConveneAsync("Bạc Văn Bốn", "Bàng Thị Năm", "Bảo Văn Sáu");
+        await AttendAsync(voting);
+        await office.DoAsync<DeclareConflict, DeclareConflict.Result>("uyvientinh4", (c, a) => c.HandleAsync(new(voting, agenda[0], relative, ConflictGround.Relative, true, "Là em ruột"), a, default));
+        await office.DoAsync<OpenBallot, ImmutableArray<OpenBallot.Result>>(Office.Secretary, (c, a) => c.HandleAllAsync(voting, null, a, default));
+        Show("paper with many votes", "uyvientinh5", $"/council/{voting}/ballot");
+        Show("paper of somebody recused", "uyvientinh4", $"/council/{voting}/ballot");
+        Show("session with many ballots", Office.Secretary, $"/council/{voting}");
+        Show("vote that is sealed", "uyvientinh6", $"/council/{voting}/my-votes");
     }
 
     private async Task ChairAsync()
@@ -132,6 +156,7 @@ public sealed class Showcase
         await office.DoAsync<IssueResult, IssueResult.Result>(Office.Reviewer, (c, a) => c.HandleAsync(new(issued, "77/2026"), a, default));
         await ShowTaskAsync("return of the result", Office.Counter, issued, "return-result");
         Show("dossier decided", Office.Reviewer, $"/dossiers/{issued}");
+        foreach (var kind in new[] { "submission-statement", "draft-decision", "award-list" }) Show(kind.Replace('-', ' '), Office.Reviewer, $"/dossiers/{issued}/slips/{kind}");
 
         await office.ReadAsync(async db =>
         {
@@ -157,11 +182,18 @@ public sealed class Showcase
 
     private async Task<(Guid Session, Guid Dossier)> ConveneAsync(string nominee)
     {
-        var dossier = await office.ConcludedAsync(Office.WithBallot, nominee);
+        var (session, dossiers) = await ConveneAsync([nominee]);
+        return (session, dossiers[0]);
+    }
+
+    private async Task<(Guid Session, ImmutableArray<Guid> Dossiers)> ConveneAsync(params string[] nominees)
+    {
+        var dossiers = ImmutableArray.CreateBuilder<Guid>();
+        foreach (var nominee in nominees) dossiers.Add(await office.ConcludedAsync(Office.WithBallot, nominee));
         var council = await office.ReadAsync(db => db.Councils.Where(c => c.OfficeCode == DemoOffices.Province).Select(c => c.Id).SingleAsync());
         var session = await office.DoAsync<ConveneCouncil, ConveneCouncil.Result>(
-            Office.Secretary, (c, a) => c.HandleAsync(new(council, TimeProvider.System.GetUtcNow().AddHours(2), "Phòng họp số 1", [dossier]), a, default));
-        return (session.Session, dossier);
+            Office.Secretary, (c, a) => c.HandleAsync(new(council, TimeProvider.System.GetUtcNow().AddHours(2), "Phòng họp số 2", dossiers.ToImmutable()), a, default));
+        return (session.Session, dossiers.ToImmutable());
     }
 
     /// <summary>All come but the last member.</summary>

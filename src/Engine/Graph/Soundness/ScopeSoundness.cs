@@ -37,11 +37,32 @@ internal sealed class ScopeSoundness
         return check.Findings(graph.Find(scope)?.Name ?? graph.Name, scope, nodes);
     }
 
+    /// <summary>
+    /// True when tokens at these elements and on these flows can end in a wait for something that never comes, or when there are too many
+    /// ways to say.
+    /// </summary>
+    internal static bool CanGetStuck(ProcessGraph graph, ElementId scope, ImmutableArray<ElementId> elements, ImmutableArray<ElementId> flows)
+    {
+        var check = new ScopeSoundness(graph, scope);
+        var parked = check.game.Marking(flows);
+        var markings = elements.Aggregate<ElementId, IEnumerable<int[]>>([parked],
+            (before, element) => before.SelectMany(marking => check.game.Outcomes(graph[element]).OfType<ImmutableArray<int>>().Select(taken => (int[])[.. marking, .. taken])));
+        var open = new Queue<string>();
+        foreach (var marking in markings.Take(MostMarkings)) check.Reach(open, [], [.. marking], null, graph[elements[0]]);
+        check.Play(open, everyOrder: false);
+        return check.isTooLarge || check.stuck is not null;
+    }
+
     private void Play(FlowNode beginning, bool everyOrder)
     {
         var open = new Queue<string>();
         entered.Add(beginning.Id);
         foreach (var outcome in game.Outcomes(beginning)) Reach(open, [], outcome, null, beginning);
+        Play(open, everyOrder);
+    }
+
+    private void Play(Queue<string> open, bool everyOrder)
+    {
         while (open.TryDequeue(out var key))
         {
             if (seen.Count > MostMarkings) isTooLarge = true;

@@ -37,6 +37,9 @@ internal sealed class TokenGame
         _ => [Numbers(node.Outgoing)],
     };
 
+    /// <summary>The marking with a token on each of these flows.</summary>
+    internal int[] Marking(IEnumerable<ElementId> at) => [.. at.Select(flow => numbers[flow]).Order()];
+
     /// <summary>The node that a token on this flow comes to.</summary>
     internal FlowNode Target(int flow) => graph[flows[flow].Target];
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Nominations.Data;
 
-public enum ChairDecisionKind { Signed, Returned, Refused }
+public enum ChairDecisionKind { Signed, Returned, Refused, Corrected }
 
 /// <summary>What the chair did with a submission. Only a signed one has a number and a day.</summary>
 public sealed class ChairDecisionRow

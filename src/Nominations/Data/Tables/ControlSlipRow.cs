@@ -17,6 +17,10 @@ public sealed class ControlSlipRow
     public required HandOverResult Result { get; set; }
     public string? Note { get; set; }
     public required Guid RecordedBy { get; set; }
+    /// <summary>The element of the process that the giver completed, such as <c>appraise</c>; null where the hand-over completed none.</summary>
+    public string? Step { get; set; }
+    /// <summary>How long the giver had it, in minutes of office hours; null for the first row, whose giver is the applicant.</summary>
+    public int? HeldMinutes { get; set; }
 }
 
 internal sealed class ControlSlipTable : IEntityTypeConfiguration<ControlSlipRow>
@@ -27,6 +31,7 @@ internal sealed class ControlSlipTable : IEntityTypeConfiguration<ControlSlipRow
         builder.Property(r => r.Giver).HasMaxLength(300);
         builder.Property(r => r.Receiver).HasMaxLength(300);
         builder.Property(r => r.Note).HasMaxLength(1000);
+        builder.Property(r => r.Step).HasMaxLength(60);
         builder.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.DossierId);
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Nominations.Data;
 
-public enum SessionState { Convened, Open, NotQuorate, Closed }
+/// <summary><c>CollectingOpinions</c>: no quorum, and the members' written opinions stand for the meeting (X8).</summary>
+public enum SessionState { Convened, Open, NotQuorate, Closed, CollectingOpinions }
 
 public enum AgendaOutcome { Pending, NotQuorate, Passed, Failed, Removed }
 
@@ -22,15 +23,39 @@ public sealed class CouncilSessionRow
     public int Present { get; set; }
     /// <summary>Opinions and conclusion for the minutes.</summary>
     public string? Minutes { get; set; }
+    /// <summary>The issued minutes.</summary>
+    public Guid? MinutesSlipId { get; set; }
+    /// <summary>The issued list of all who passed, the last one.</summary>
+    public Guid? AwardListSlipId { get; set; }
 }
 
-/// <summary>Who of the members came, and why not.</summary>
+/// <summary>Who of the members came, and why not. A seat with a substitute is present.</summary>
 public sealed class AttendanceRow
 {
     public required Guid SessionId { get; set; }
     public required Guid MemberId { get; set; }
     public required bool Present { get; set; }
     public string? Reason { get; set; }
+    /// <summary>The account of whoever sits for the member, with the paper that authorises it.</summary>
+    public Guid? SubstituteId { get; set; }
+    public string? SubstituteSignInName { get; set; }
+    public string? SubstituteName { get; set; }
+    public string? Authorisation { get; set; }
+}
+
+public enum ConflictGround { Nominee, OwnUnit, Relative, Other }
+
+/// <summary>A member's conflict of interest in one dossier: recused, or looked into and found to be none, with the reason.</summary>
+public sealed class ConflictRow
+{
+    public required Guid AgendaItemId { get; set; }
+    public required Guid MemberId { get; set; }
+    public required ConflictGround Ground { get; set; }
+    /// <summary>True: the member neither votes nor sees the ballot.</summary>
+    public required bool Recused { get; set; }
+    public required string Note { get; set; }
+    public required Guid RecordedBy { get; set; }
+    public required DateTimeOffset RecordedAt { get; set; }
 }
 
 /// <summary>A dossier on the agenda of a session.</summary>
@@ -41,6 +66,8 @@ public sealed class AgendaItemRow
     public required Guid DossierId { get; set; }
     public required int Ordinal { get; set; }
     public required AgendaOutcome Outcome { get; set; }
+    /// <summary>What was said about it, for the minutes.</summary>
+    public string? Discussion { get; set; }
 }
 
 internal sealed class CouncilSessionTable : IEntityTypeConfiguration<CouncilSessionRow>
@@ -62,6 +89,9 @@ internal sealed class AttendanceTable : IEntityTypeConfiguration<AttendanceRow>
     {
         builder.ToTable("attendance").HasKey(a => new { a.SessionId, a.MemberId });
         builder.Property(a => a.Reason).HasMaxLength(500);
+        builder.Property(a => a.SubstituteSignInName).HasMaxLength(256);
+        builder.Property(a => a.SubstituteName).HasMaxLength(200);
+        builder.Property(a => a.Authorisation).HasMaxLength(500);
         builder.HasOne<CouncilSessionRow>().WithMany().HasForeignKey(a => a.SessionId);
         builder.HasOne<CouncilMemberRow>().WithMany().HasForeignKey(a => a.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
@@ -73,9 +103,21 @@ internal sealed class AgendaItemTable : IEntityTypeConfiguration<AgendaItemRow>
     {
         builder.ToTable("agenda_items").HasKey(i => i.Id);
         builder.Property(i => i.Id).ValueGeneratedNever();
+        builder.Property(i => i.Discussion).HasMaxLength(4000);
         builder.HasIndex(i => new { i.SessionId, i.DossierId }).IsUnique();
         builder.HasIndex(i => i.DossierId);
         builder.HasOne<CouncilSessionRow>().WithMany().HasForeignKey(i => i.SessionId);
         builder.HasOne<DossierRow>().WithMany().HasForeignKey(i => i.DossierId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ConflictTable : IEntityTypeConfiguration<ConflictRow>
+{
+    public void Configure(EntityTypeBuilder<ConflictRow> builder)
+    {
+        builder.ToTable("conflicts").HasKey(c => new { c.AgendaItemId, c.MemberId });
+        builder.Property(c => c.Note).HasMaxLength(1000);
+        builder.HasOne<AgendaItemRow>().WithMany().HasForeignKey(c => c.AgendaItemId);
+        builder.HasOne<CouncilMemberRow>().WithMany().HasForeignKey(c => c.MemberId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -3,9 +3,10 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Nominations.Data;
 
-public enum OfficeLevel { Commune, Province }
+/// <summary>Levels of government. Districts decided until 30/06/2025; their dossiers were handed on (X19).</summary>
+public enum OfficeLevel { Commune, Province, District }
 
-/// <summary>An authority with a one-stop counter: a commune or a province.</summary>
+/// <summary>An authority with a one-stop counter: a commune, a province, or a district of before 01/07/2025.</summary>
 public sealed class OfficeRow
 {
     /// <summary>The identifier of Decision 20/2020/QĐ-TTg, also the first part of dossier codes: <c>H98.142</c>.</summary>

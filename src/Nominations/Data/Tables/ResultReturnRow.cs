@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Nominations.Data;
 
-/// <summary>The result handed out at the counter against a signature in the register.</summary>
+/// <summary>The result handed out at the counter against a signature in the register; a second one after a complaint opened the dossier again.</summary>
 public sealed class ResultReturnRow
 {
     public required Guid DossierId { get; set; }
@@ -22,10 +22,10 @@ internal sealed class ResultReturnTable : IEntityTypeConfiguration<ResultReturnR
 {
     public void Configure(EntityTypeBuilder<ResultReturnRow> builder)
     {
-        builder.ToTable("result_returns").HasKey(r => r.DossierId);
+        builder.ToTable("result_returns").HasKey(r => new { r.DossierId, r.At });
         builder.Property(r => r.ReceiverName).HasMaxLength(200);
         builder.Property(r => r.ProofShown).HasMaxLength(200);
         builder.Property(r => r.RegisterEntry).HasMaxLength(60);
-        builder.HasOne<DossierRow>().WithOne().HasForeignKey<ResultReturnRow>(r => r.DossierId);
+        builder.HasOne<DossierRow>().WithMany().HasForeignKey(r => r.DossierId);
     }
 }

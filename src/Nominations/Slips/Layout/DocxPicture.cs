@@ -13,7 +13,7 @@ internal static class DocxPicture
 
     public static Paragraph Paragraph(MainDocumentPart main, byte[] png, string description)
     {
-        var image = main.AddImagePart(ImagePartType.Png);
+        var image = main.AddImagePart(ImagePartType.Png, "qr");
         using (var bytes = new MemoryStream(png)) image.FeedData(bytes);
 
         var inline = new Inline(

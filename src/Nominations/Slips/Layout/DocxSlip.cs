@@ -7,14 +7,15 @@ namespace Workflow.Nominations.Slips.Layout;
 /// <summary>Draws a paper as a word file, for offices that edit and sign there.</summary>
 public static class DocxSlip
 {
-    /// <summary>A whole .docx file.</summary>
+    /// <summary>A whole .docx file, the same bytes for the same layout.</summary>
     public static byte[] Write(SlipLayout slip)
     {
         ArgumentNullException.ThrowIfNull(slip);
         using var memory = new MemoryStream();
         using (var file = WordprocessingDocument.Create(memory, WordprocessingDocumentType.Document))
         {
-            var main = file.AddMainDocumentPart();
+            // Parts named here: the library would name them by chance, and a reprint would differ.
+            var main = file.AddNewPart<MainDocumentPart>(MainPart, "main");
             DocxStyles.Add(main, slip.Size);
             var footer = DocxStyles.AddPageNumbers(main);
             var body = new Body(Head(slip));
@@ -23,8 +24,10 @@ public static class DocxSlip
             main.Document = new Document(body);
         }
 
-        return memory.ToArray();
+        return FixedZip.Of(memory);
     }
+
+    private const string MainPart = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     private static IEnumerable<OpenXmlElement> Blocks(MainDocumentPart main, SlipLayout slip)
     {
@@ -75,7 +78,12 @@ public static class DocxSlip
     // Twentieths of a point: A5 148 × 210 mm, A4 210 × 297 mm; margins of Decree 30/2020 on A4, narrower on A5.
     private static SectionProperties Sheet(PaperSize size, string footer) => new(
         new FooterReference { Type = HeaderFooterValues.Default, Id = footer },
-        size == PaperSize.A5 ? new PageSize { Width = 8391, Height = 11906 } : new PageSize { Width = 11906, Height = 16838 },
+        size switch
+        {
+            PaperSize.A5 => new PageSize { Width = 8391, Height = 11906 },
+            PaperSize.A4Wide => new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape },
+            _ => new PageSize { Width = 11906, Height = 16838 },
+        },
         size == PaperSize.A5
             ? new PageMargin { Top = 567, Bottom = 567, Left = 680, Right = 680, Header = 284, Footer = 284, Gutter = 0 }
             : new PageMargin { Top = 1134, Bottom = 1134, Left = 1418, Right = 851, Header = 567, Footer = 567, Gutter = 0 });

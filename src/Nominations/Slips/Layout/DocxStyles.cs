@@ -11,11 +11,11 @@ internal static class DocxStyles
     /// <summary>Times New Roman, 13 points on A4 and 10 on A5 (sizes are half points).</summary>
     public static void Add(MainDocumentPart main, PaperSize size)
     {
-        var styles = main.AddNewPart<StyleDefinitionsPart>();
+        var styles = main.AddNewPart<StyleDefinitionsPart>("styles");
         styles.Styles = new Styles(new DocDefaults(
             new RunPropertiesDefault(new RunPropertiesBaseStyle(
                 new RunFonts { Ascii = Font, HighAnsi = Font, EastAsia = Font, ComplexScript = Font },
-                new FontSize { Val = size == PaperSize.A5 ? "20" : "26" },
+                new FontSize { Val = size switch { PaperSize.A5 => "20", PaperSize.A4Wide => "22", _ => "26" } },
                 new Languages { Val = "vi-VN" })),
             new ParagraphPropertiesDefault()));
     }
@@ -23,7 +23,7 @@ internal static class DocxStyles
     /// <summary>Page x/y at the bottom right.</summary>
     public static string AddPageNumbers(MainDocumentPart main)
     {
-        var part = main.AddNewPart<FooterPart>();
+        var part = main.AddNewPart<FooterPart>("footer");
         part.Footer = new Footer(new Paragraph(
             new ParagraphProperties(new Justification { Val = JustificationValues.Right }),
             new SimpleField(new Run(new Text("1"))) { Instruction = "PAGE" },

@@ -38,10 +38,10 @@ public static class HtmlSlip
 
     /// <summary>The style sheet of papers of one size.</summary>
     public static string Styles(PaperSize size) => $$"""
-        @page { size: {{size}}; margin: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; @bottom-right { content: counter(page) "/" counter(pages); font: 9pt "Times New Roman", Tinos, serif; } }
+        @page { size: {{(size == PaperSize.A4Wide ? "A4 landscape" : $"{size}")}}; margin: {{Margins(size)}}; @bottom-right { content: counter(page) "/" counter(pages); font: 9pt "Times New Roman", Tinos, serif; } }
         /* On the screen the sheet shows its margins, which the printer makes by itself. */
-        @media screen { .slip { padding: {{(size == PaperSize.A5 ? "10mm 12mm" : "20mm 15mm 20mm 25mm")}}; } }
-        .slip { font: {{(size == PaperSize.A5 ? "10pt" : "13pt")}}/{{(size == PaperSize.A5 ? "1.2" : "1.3")}} "Times New Roman", Tinos, serif; color: #000; background: #fff; }
+        @media screen { .slip { padding: {{Margins(size)}}; } }
+        .slip { font: {{(size switch { PaperSize.A5 => "10pt", PaperSize.A4Wide => "10.5pt", _ => "13pt" })}}/{{(size == PaperSize.A5 ? "1.2" : "1.3")}} "Times New Roman", Tinos, serif; color: #000; background: #fff; }
         .slip p { margin: 0 0 .2em; }
         .slip .line { display: flex; gap: 2em; }
         .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: .5em; text-align: center; font-size: .9em; }
@@ -66,6 +66,8 @@ public static class HtmlSlip
         .slip .qr { float: right; width: 32mm; margin: .5em 0 0 1em; text-align: center; font-size: .75em; }
         .slip .qr svg { display: block; width: 24mm; height: 24mm; margin: 0 auto; }
         """;
+
+    private static string Margins(PaperSize size) => size switch { PaperSize.A5 => "10mm 12mm", PaperSize.A4Wide => "15mm", _ => "20mm 15mm 20mm 25mm" };
 
     // Floats beside the signatures, at the bottom right of the sheet.
     private static string Qr(SlipLayout slip) => slip.QrAddress is not { } address

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Workflow.Nominations.Slips.Layout;
 
-public enum PaperSize { A4, A5 }
+/// <summary>A4Wide lies on its side, for registers.</summary>
+public enum PaperSize { A4, A5, A4Wide }
 
 public enum Alignment { Left, Centre, Right }
 
@@ -23,6 +25,13 @@ public sealed record SlipLayout(
 }
 
 /// <summary>One part of a paper.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "block")]
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Field), "field")]
+[JsonDerivedType(typeof(Line), "line")]
+[JsonDerivedType(typeof(Items), "items")]
+[JsonDerivedType(typeof(Grid), "grid")]
+[JsonDerivedType(typeof(Signatures), "signatures")]
 public abstract record Block
 {
     private Block() { }

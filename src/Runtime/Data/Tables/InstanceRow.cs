@@ -24,4 +24,7 @@ public sealed class InstanceRow
     public required byte[] State { get; init; }
     public required DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The hash of the last row of its journal; null only until <see cref="Record.SealJournals"/> has seen an instance of an earlier release.</summary>
+    public byte[]? JournalHead { get; set; }
 }

@@ -13,4 +13,7 @@ public sealed class JournalRow
     public required long Owner { get; init; }
     public required string Actor { get; init; }
     public required string Detail { get; init; }
+
+    /// <summary>Ties the row to all before it: see <see cref="Record.RecordChain"/>.</summary>
+    public byte[]? Hash { get; set; }
 }

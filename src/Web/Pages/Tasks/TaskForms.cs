@@ -23,6 +23,8 @@ internal static class TaskForms
         ["count-ballot"] = typeof(SessionLink),
         ["vote"] = typeof(VoteLink),
         ["decide"] = typeof(Decide),
+        ["propose"] = typeof(ProposeUpward),
+        ["supply-upper"] = typeof(SupplyUpper),
         ["issue-result"] = typeof(IssueResult),
         ["notify-non-award"] = typeof(NotifyNonAward),
         ["apologise"] = typeof(ApologiseAndReappoint),

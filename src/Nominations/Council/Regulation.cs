@@ -1,0 +1,34 @@
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
+
+namespace Workflow.Nominations.Council;
+
+/// <summary>What holds for a council on a day: its own regulation, else the rule of the day, which says how far it can be relied on.</summary>
+/// <param name="Council">The council.</param>
+/// <param name="Rules">The rule tables, with the memory of the work that asks.</param>
+/// <param name="Day">The day of the dossier's rules, or of the session.</param>
+public sealed record Regulation(CouncilRow Council, RuleTables Rules, DateOnly Day)
+{
+    /// <summary>Whether members in conflict stay among those of whom the share is taken (U20).</summary>
+    public CouncilRule RecusedInTotal => Flag(CouncilParameters.RecusedInTotal, Council.RecusedInTotal);
+
+    /// <summary>Whether somebody authorised in writing may sit for an absent member.</summary>
+    public CouncilRule Substitutes => Flag(CouncilParameters.Substitutes, Council.SubstitutesAllowed);
+
+    /// <summary>Whether written opinions may stand for a meeting without quorum (X8).</summary>
+    public CouncilRule WrittenWithoutQuorum => Flag(CouncilParameters.WrittenWithoutQuorum, Council.WrittenWithoutQuorum);
+
+    /// <summary>How many ballots a dossier may have here: what the regulation says, never more than the rule of the day.</summary>
+    public int BallotsAllowed => Math.Min(Council.BallotsAllowed, Number(CouncilParameters.BallotsAtMost));
+
+    /// <summary>Working days between the convocation and the session.</summary>
+    public int NoticeDays => Number(CouncilParameters.NoticeDays);
+
+    /// <summary>A secret ballot is not counted with fewer returned, unless no more were issued.</summary>
+    public int FewestSecretBallots => Number(CouncilParameters.FewestSecretBallots);
+
+    private CouncilRule Flag(string parameter, bool? own) =>
+        own is { } says ? new(parameter, says, null, "H", "Quy chế của Hội đồng") : Rules.Council(parameter, Day);
+
+    private int Number(string parameter) => Rules.Council(parameter, Day).Number ?? 0;
+}

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Nominations.Levels;
+
+/// <summary>The office that submits, as the upper office needs it for slips and letters.</summary>
+public sealed record SubmittingOffice(string Code, string Name, string CounterName, string ReviewDepartment, string Address, string Phone);
+
+public sealed record ForwardedNominee(string Name, string Type, string Category, string Unit, string? Position, string? PersonalIdMasked);
+
+/// <summary>The vote of the submitting council; no voter is named.</summary>
+public sealed record ForwardedVote(string Council, DateOnly On, int Members, int Agree, int Against, int WrittenYes, int WrittenNo, string Threshold, bool Secret);
+
+/// <summary>The content of a parcel of kind <c>dossier</c>: the nomination as the submitting level proposes it.</summary>
+/// <param name="Code">Its code at the counter of origin.</param>
+/// <param name="CompleteOn">Day of the complete receipt there: its regime is fixed by it (X18).</param>
+/// <param name="Components">Codes of the papers that are there.</param>
+/// <param name="Statement">The submission (tờ trình) that the chair signed.</param>
+/// <param name="Findings">What the reviewer found.</param>
+/// <param name="Vote">Null when no council voted.</param>
+public sealed record ForwardedDossier(
+    SubmittingOffice From, string Code, string Award, string Kind, string FieldRegime, DateOnly CompleteOn, string NominatingUnit, int SetCount,
+    ImmutableArray<ForwardedNominee> Nominees, ImmutableArray<string> Components, string Statement, string SignedBy, string Findings, string? CommunityImpact, ForwardedVote? Vote)
+{
+    public const string ParcelKind = "dossier";
+}
+
+/// <summary>The content of a parcel of kind <c>supplement</c>: what the upper level asked for.</summary>
+public sealed record ForwardedSupplement(ImmutableArray<string> Components)
+{
+    public const string ParcelKind = "supplement";
+}
+
+/// <summary>The content of a parcel of kind <c>result</c>: how it ended at the upper level.</summary>
+/// <param name="Notice">The written notice of a non-award, for the applicant.</param>
+public sealed record ForwardedResult(string Office, ForwardedDecision? Decision, string? Notice)
+{
+    public const string ParcelKind = "result";
+}
+
+/// <param name="Bonus">In đồng; null where no rule fixes it.</param>
+public sealed record ForwardedDecision(string Number, DateOnly SignedOn, string ChairName, string CertificateNumber, decimal? Bonus);
+
+/// <summary>The body of <c>forwarding.state</c>: a change at the upper level. Changes are numbered, so that one that comes late changes nothing.</summary>
+/// <param name="Status">As an identifier, such as <c>UNDER_REVIEW</c>.</param>
+/// <param name="Reason">In words for the applicant; never that of a hold.</param>
+/// <param name="Missing">With <c>SUPPLEMENT_REQUESTED</c>: codes of what is asked for.</param>
+public sealed record UpperState(Guid Link, int Seq, string? Code, string Status, DateOnly? DueOn, string? Reason, ImmutableArray<string> Missing, DateTimeOffset At)
+{
+    public const string Type = "forwarding.state";
+}
+
+/// <summary>The body of <c>forwarding.withdrawal</c>: the applicant withdraws at the counter of origin (X5).</summary>
+public sealed record WithdrawalAsked(Guid Link, string Reason)
+{
+    public const string Type = "forwarding.withdrawal";
+}
+
+/// <summary>The body of <c>forwarding.withdrawal-refused</c>: too late (X5b).</summary>
+public sealed record WithdrawalRefused(Guid Link, string Reason)
+{
+    public const string Type = "forwarding.withdrawal-refused";
+}
