@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Site site)
         ["new model case"] = new(Office.Reviewer, "/emulation/model-cases/new"), ["public model cases"] = new("", "/dien-hinh"),
         ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
         ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),
-        ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
+        ["district dossiers"] = new("quantri", "/offices/reassignments"), ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
         ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
@@ -30,7 +30,8 @@ public sealed class AccessibilityTests(Site site)
         "initiatives", "initiative", "new initiative", "initiative corrected", "comparison of initiatives", "initiatives of a dossier", "appraisal of a duplicate", "eligibility", "award history", "honouree", "award entered",
         "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
         "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
-        "submission statement", "draft decision", "award list", .. EmulationScreens.Names,
+        "submission statement", "draft decision", "award list",
+        "calendar change", "due and overdue", .. EmulationScreens.Names,
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

@@ -18,7 +18,8 @@ public static class StatusWords
         DossierStatus.ComplaintOpen => 9,
         DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked => 10,
         DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil
-            or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair => 4,
+            or DossierStatus.AwaitingDecision or DossierStatus.OnHold or DossierStatus.Forwarded or DossierStatus.ReturnedByChair
+            or DossierStatus.UnderVerification or DossierStatus.Migrated => 4,
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Expected a status with a code of the portal (§2.5)."),
     };
 

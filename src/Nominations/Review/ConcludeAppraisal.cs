@@ -27,9 +27,9 @@ public sealed class ConcludeAppraisal(DossierDesk desk, SearchDuplicates duplica
             return new Outcome<Result>.Refused(notSearched.Problems);
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (request.Propose && await NegativeAsync(work, cancellation) is { } negative) return negative;
         if (request.Propose) await obstacles.CheckAsync(work, checks, cancellation);
         if (checks.Failed) return checks.Refuse<Result>();
-        if (request.Propose && await NegativeAsync(work, cancellation) is { } negative) return negative;
         if (await work.CompleteAsync("conclude-appraisal", Variables.Of(("outcome", FeelValue.Of(request.Propose ? "eligible" : "refused"))), cancellation) is { } problem) return problem;
 
         var appraisal = await work.Db.Appraisals.Where(a => a.DossierId == request.Dossier).OrderByDescending(a => a.At).FirstAsync(cancellation);

@@ -30,6 +30,9 @@ public sealed record ControlSlip(
     SlipHead Head, string DossierCode, string ProcessingBody, string CoordinatingBodies, DateTimeOffset ReceivedAt, DateTimeOffset DueAt,
     ImmutableArray<HandOver> HandOvers, ImmutableArray<StepHours> Steps = default) : Slip(Head)
 {
+    /// <inheritdoc cref="ControlSlip" path="/param[@name='Steps']"/>
+    public ImmutableArray<StepHours> Steps { get; init; } = Steps.IsDefault ? [] : Steps;
+
     public override SlipKind Kind => SlipKind.ControlSlip;
 
     /// <summary>Filled from what the product recorded.</summary>

@@ -9,7 +9,7 @@ public sealed class CaseScreenTests(Site site)
     private static readonly string[] Names =
     [
         "complaint received", "denunciation received", "correction requested", "revocation proposed", "loss reported", "dossier with what may be begun", "complaint to accept",
-        "complaint to verify", "notice of a complaint", "sheet of the notice", "dossier with a complaint", "verification", "correction to prepare", "correction that waits for others",
+        "complaint to verify", "notice of a complaint", "dossier with a complaint", "verification", "correction to prepare", "correction that waits for others",
         "decision to cancel", "recovery", "dossier revoked", "re-creation", "cases",
     ];
 

@@ -102,7 +102,6 @@ internal sealed class Cases(Office office)
         var notice = (await office.DoAsync<AcceptComplaint, AcceptComplaint.Result>("khieunai", (c, a) => c.HandleAsync(new(accepted, true), a, default))).Notice;
         screens["complaint to verify"] = new("khieunai", $"/remedies/{accepted}");
         screens["notice of a complaint"] = new("khieunai", $"/slips/{notice}");
-        screens["sheet of the notice"] = new("khieunai", $"/slips/{notice}/sheet");
         screens["dossier with a complaint"] = new("khieunai", $"/dossiers/{other}");
 
         var denunciation = (await office.DoAsync<ReceiveDenunciation, ReceiveDenunciation.Result>("xacminh", (c, a) => c.HandleAsync(
