@@ -10,6 +10,7 @@ using Workflow.Web.Api;
 using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Emulation;
 using Workflow.Web.Hosting;
 using Workflow.Web.Papers;
 using Workflow.Web.Registers;
@@ -54,6 +55,7 @@ if (app.ServesPages())
     DraftEndpoints.Map(app);
     DecisionEndpoints.Map(app);
     app.MapApi();
+    EmulationEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

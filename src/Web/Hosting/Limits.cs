@@ -10,11 +10,12 @@ using Workflow.Web.Shell;
 
 namespace Workflow.Web.Hosting;
 
-/// <summary>How often one address may try to sign in or look a dossier up. Whoever is too quick is told when to come back.</summary>
+/// <summary>How often one address may try to sign in, look a dossier up or comment on a posting. Whoever is too quick is told when to come back.</summary>
 internal static class Limits
 {
     public const string SignIn = "sign-in";
     public const string LookUp = "look-up";
+    public const string Comment = "comment";
 
     /// <summary>Of the interface for programs, per token.</summary>
     public const string Programs = "programs";
@@ -27,6 +28,7 @@ internal static class Limits
         options.AddPolicy(SignIn, http => PerAddress(http, limits => limits.SignInPerMinute));
         options.AddPolicy(LookUp, http => PerAddress(http, limits => limits.LookUpPerMinute));
         options.AddPolicy(Programs, PerToken);
+        options.AddPolicy(Comment, http => PerAddress(http, limits => limits.CommentPerMinute));
         options.OnRejected = (rejected, cancellation) => TellAsync(rejected.HttpContext, rejected.Lease, cancellation);
     }
 
