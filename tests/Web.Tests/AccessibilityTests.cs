@@ -16,6 +16,7 @@ public sealed class AccessibilityTests(Site site)
         ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
         ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),
         ["district dossiers"] = new("quantri", "/offices/reassignments"), ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
+        ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"),
         ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 
@@ -29,6 +30,7 @@ public sealed class AccessibilityTests(Site site)
         "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
         "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",
         "submission statement", "draft decision", "award list",
+        "calendar change", "due and overdue",
     ];
 
     public static TheoryData<string> Screens => [.. Always.Keys.Concat(Shown)];

@@ -99,7 +99,7 @@ public sealed class D13Tests(Site site)
         {
             var phone = await site.OpenAsAsync(voter, "/council", 390, 844);
             await phone.Locator("a[href^='/vote/']").First.ClickAsync();
-            await phone.CheckAsync("[name=Choice][value=YES]");
+            await phone.CheckAsync("[name=Choice][value^=YES]");
             await phone.ClickAsync("main button.btn-primary");
             await Nomination.SaidAsync(phone, "Đã bỏ phiếu");
             await phone.Context.CloseAsync();

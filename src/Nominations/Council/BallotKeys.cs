@@ -54,7 +54,7 @@ public sealed class BallotKeys(IOptions<BallotOptions> options, TimeProvider tim
         return choices;
     }
 
-    /// <summary>Deletes the keys of ballots that are counted or annulled, and of those whose opening was rolled back. To be called after a commit; again whenever it failed.</summary>
+    /// <summary>Deletes the keys of ballots that are counted, annulled or without their dossier, and of those whose opening was rolled back. To be called after a commit; again whenever it failed.</summary>
     public async Task DestroyAsync(OfficeDb db, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -62,10 +62,12 @@ public sealed class BallotKeys(IOptions<BallotOptions> options, TimeProvider tim
 
         var files = Directory.EnumerateFiles(options.Value.KeyFolder, "*.key").Select(file => (File: file, Round: Guid.ParseExact(Path.GetFileNameWithoutExtension(file), "N"))).ToList();
         var ids = files.ConvertAll(key => key.Round);
-        var rounds = await db.BallotRounds.AsNoTracking().Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, r => r.ClosedAt, cancellation);
+        // A dossier that was withdrawn while its ballot was open is never counted.
+        var rounds = await db.BallotRounds.AsNoTracking().Where(r => ids.Contains(r.Id))
+            .Select(r => new { r.Id, Over = r.ClosedAt != null || db.Dossiers.Any(d => d.Id == r.DossierId && d.ClosedOn != null) }).ToDictionaryAsync(r => r.Id, r => r.Over, cancellation);
         foreach (var (file, id) in files)
         {
-            if (rounds.TryGetValue(id, out var closed) ? closed is not null : time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > Orphaned) File.Delete(file);
+            if (rounds.TryGetValue(id, out var over) ? over : time.GetUtcNow().UtcDateTime - File.GetLastWriteTimeUtc(file) > Orphaned) File.Delete(file);
         }
     }
 

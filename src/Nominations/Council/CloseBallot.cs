@@ -101,7 +101,8 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
         item.Outcome = request.MeetAgain ? AgendaOutcome.Removed : request.BallotAgain ? AgendaOutcome.Pending : passed ? AgendaOutcome.Passed : AgendaOutcome.Failed;
         item.Discussion = request.Minutes?.Trim() ?? item.Discussion;
         await work.Db.SaveChangesAsync(cancellation);
-        if (await work.Db.AgendaItems.AllAsync(i => i.SessionId != session.Id || i.Outcome != AgendaOutcome.Pending, cancellation))
+        if (await work.Db.AgendaItems.AllAsync(i => i.SessionId != session.Id || i.Outcome != AgendaOutcome.Pending
+            || work.Db.Dossiers.Any(d => d.Id == i.DossierId && d.ClosedOn != null), cancellation))
             (session.State, session.EndedAt) = (SessionState.Closed, work.Now);
 
         var way = request.MeetAgain ? "verify" : request.BallotAgain ? "again" : passed ? "passed" : "notAwarded";

@@ -33,6 +33,20 @@ internal static class CouncilWords
         _ => words["lý do khác"],
     };
 
+    /// <summary>
+    /// What may be chosen on a ballot. The values sent are of one length: the size of a request stands in the logs of proxies and is seen on the
+    /// wire although its content is not (ADR 28).
+    /// </summary>
+    public static Option[] Choices(IStringLocalizer<Texts> words) =>
+    [
+        new(Sent(BallotChoice.Yes), words["Đồng ý"]), new(Sent(BallotChoice.No), words["Không đồng ý"]), new(Sent(BallotChoice.Invalid), words["Bỏ phiếu trắng"], words["tính là phiếu không hợp lệ"]),
+    ];
+
+    /// <summary>The choice that was sent; null for anything else.</summary>
+    public static BallotChoice? Choice(string sent) => Enum.TryParse<BallotChoice>(sent.TrimEnd('_'), ignoreCase: true, out var choice) && Enum.IsDefined(choice) ? choice : null;
+
+    private static string Sent(BallotChoice choice) => choice.Identifier().PadRight(Enum.GetValues<BallotChoice>().Max(each => each.Identifier().Length), '_');
+
     public static Option[] Grounds(IStringLocalizer<Texts> words) => [.. Enum.GetValues<ConflictGround>().Select(ground => new Option(ground.Identifier(), ground.Words(words)))];
 
     public static string Words(this CouncilRole role, IStringLocalizer<Texts> words) => role switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
@@ -60,7 +61,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         now = now.AddMinutes(random.Next(4) switch { 0 => random.Next(1, 90), 1 => random.Next(60, 600), 2 => random.Next(600, 3_000), _ => random.Next(1_500, 12_000) });
         await StepAsync([new("time passes", async () =>
         {
-            await office.AtAsync(now.InOffice().ToString("dd/MM/yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+            await office.AtAsync(now.InOffice().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture));
             return "";
         })], seed, story);
     }
@@ -68,7 +69,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
     private async Task StepAsync(IReadOnlyList<Act> acts, int seed, StringBuilder story)
     {
         Acts += acts.Count;
-        var line = $"{now.InOffice():dd/MM/yyyy HH:mm} {string.Join(" | ", acts.Select(act => act.Name))}";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{now.InOffice():dd/MM/yyyy HH:mm} {string.Join(" | ", acts.Select(act => act.Name))}");
         string[] said;
         try
         {
@@ -80,7 +81,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         }
 
         foreach (var (act, word) in acts.Zip(said)) Outcomes[$"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}"] = Outcomes.GetValueOrDefault($"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}") + 1;
-        story.AppendLine($"{line} → {string.Join(" | ", said)}");
+        story.AppendLine(CultureInfo.InvariantCulture, $"{line} → {string.Join(" | ", said)}");
         await CheckAsync(seed, story);
     }
 
