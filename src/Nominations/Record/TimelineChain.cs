@@ -4,7 +4,7 @@ using Workflow.Runtime.Record;
 
 namespace Workflow.Nominations.Record;
 
-/// <summary>Ties each new line of a dossier's timeline to the one before, whoever adds it (src/adr/0047).</summary>
+/// <summary>Ties each new line of a dossier's timeline to the one before, whoever adds it (src/adr/0030).</summary>
 internal static class TimelineChain
 {
     /// <summary>Called before the changes of a context are saved; the dossier remembers the last line, in the same transaction.</summary>

@@ -7,7 +7,7 @@ using Workflow.Runtime.Data;
 namespace Workflow.Runtime.Record;
 
 /// <summary>
-/// The hashes that tie the rows of a record together (src/adr/0047). A row's hash is SHA-256 over the hash before it and everything the
+/// The hashes that tie the rows of a record together (src/adr/0030). A row's hash is SHA-256 over the hash before it and everything the
 /// row says, each text with its length, so that no other rows give the same bytes; the first follows a hash of what the chain is of.
 /// </summary>
 public sealed class RecordChain
