@@ -85,7 +85,7 @@ public sealed class DossierRecordTests
     }
 
     [Fact]
-    public async Task Nobody_but_an_administrator_verifies()
+    public async Task A_record_is_verified_by_administrators_only()
     {
         var (office, id) = await RecordedAsync();
         await using var ending = office;
