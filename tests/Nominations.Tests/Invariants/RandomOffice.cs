@@ -66,7 +66,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         })], seed, story);
     }
 
-    private async Task StepAsync(IReadOnlyList<Act> acts, int seed, StringBuilder story)
+    private async Task StepAsync(List<Act> acts, int seed, StringBuilder story)
     {
         Acts += acts.Count;
         var line = string.Create(CultureInfo.InvariantCulture, $"{now.InOffice():dd/MM/yyyy HH:mm} {string.Join(" | ", acts.Select(act => act.Name))}");
@@ -77,7 +77,7 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         }
         catch (Exception failure)
         {
-            throw new ShouldAssertException($"Seed {seed}: a call failed instead of being refused.\n{story}{line}\n{failure}");
+            throw new ShouldAssertException($"Seed {seed}: a call failed instead of being refused.\n{story}{line}\n{failure}", failure);
         }
 
         foreach (var (act, word) in acts.Zip(said)) Outcomes[$"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}"] = Outcomes.GetValueOrDefault($"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}") + 1;

@@ -38,6 +38,7 @@ public sealed class Showcase
         await showcase.ManyBallotsAsync();
         await showcase.ChairAsync();
         await showcase.CalendarAsync();
+        foreach (var (name, screen) in await EmulationScreens.OpenAsync(office)) showcase.screens.Add(name, screen);
         await InitiativeShowcase.FillAsync(office, showcase.Show);
         await RegisterShowcase.AddAsync(office, showcase.Show);
         return showcase;
