@@ -30,7 +30,7 @@ public static class ProcedureSetup
     /// <summary>The procedure's use cases, rules, workers and message handlers. The host adds the database, the runtime and an <see cref="IMailSender"/>.</summary>
     public static IServiceCollection AddProcedure(this IServiceCollection services, IConfiguration configuration)
     {
-        return services.AddClockRulesAndPapers(configuration)
+        return services.AddClockRulesAndPapers(configuration).AddBeforeAndAfter(configuration)
             .AddScoped<DossierDesk>().AddScoped<Letters>().AddScoped<Recipients>()
             .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()

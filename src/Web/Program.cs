@@ -6,9 +6,11 @@ using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
 using Workflow.Runtime;
 using Workflow.Web;
+using Workflow.Web.Api;
 using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
+using Workflow.Web.Emulation;
 using Workflow.Web.Hosting;
 using Workflow.Web.Papers;
 using Workflow.Web.Registers;
@@ -20,7 +22,7 @@ using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
 builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
-builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration);
+builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration).AddApi(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
@@ -52,6 +54,8 @@ if (app.ServesPages())
     DiagramEndpoint.Map(app);
     DraftEndpoints.Map(app);
     DecisionEndpoints.Map(app);
+    app.MapApi();
+    EmulationEndpoints.Map(app);
     app.MapRazorComponents<App>();
 }
 

@@ -9,6 +9,7 @@ internal static class Nomination
     {
         await page.FillAsync("[name='Nominees[0].Name']", nominee);
         await page.FillAsync("[name='Nominees[0].Unit']", "Trường Tiểu học An Khê Thượng");
+        await page.SelectOptionAsync("[name='Nominees[0].Category']", "OFFICIAL");
         await page.FillAsync("[name=NominatingUnit]", "Trường Tiểu học An Khê Thượng");
         await page.FillAsync("[name=SubmitterName]", "Lê Văn Thư");
         await page.FillAsync("[name=SubmitterPhone]", "0912345678");

@@ -38,7 +38,7 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         {
             ("ConnectionStrings__Workflow", await server.CreateDatabaseAsync()), ("ASPNETCORE_ENVIRONMENT", "Development"),
             ("Papers__Folder", Directory.CreateTempSubdirectory("papers-").FullName), ("Ballots__KeyFolder", Directory.CreateTempSubdirectory("ballot-keys-").FullName),
-            ("Papers__LargestSize", "1048576"), ("Limits__SignInPerMinute", "1000"), ("Limits__LookUpPerMinute", "8"),
+            ("Papers__LargestSize", "1048576"), ("Limits__SignInPerMinute", "1000"), ("Limits__LookUpPerMinute", "8"), ("Limits__CommentPerMinute", "4"),
         }) Environment.SetEnvironmentVariable(name, value);
 
         factory.UseKestrel(0);

@@ -35,6 +35,7 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
         if (incomplete) return Missing(missing);
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
+        if (await Origins.LinkAsync(work, submission, cancellation) is { } notLinked) return notLinked;
         var outcome = missing.IsEmpty
             ? await Reception.AcceptAsync(work, submission.Award, cancellation)
             : await Reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);

@@ -4,13 +4,14 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Demo;
 
 /// <summary>Sample dossiers of the reference (section c) in their starting states, received today through the same use cases as any other. Development only.</summary>
-public sealed class DemoDossiers(OfficeDb db, DossierDesk desk, ReceiveDossier receive, RefuseAtCounter refuse)
+public sealed class DemoDossiers(OfficeDb db, DossierDesk desk, ReceiveDossier receive, RefuseAtCounter refuse, SaveInitiative register)
 {
     private static readonly ImmutableArray<(string Office, string Procedure, string Nominee, NomineeType Type, string Category, string Unit)> Complete =
     [
@@ -32,10 +33,12 @@ public sealed class DemoDossiers(OfficeDb db, DossierDesk desk, ReceiveDossier r
     {
         if (await db.Dossiers.AnyAsync(cancellation)) return false;
 
+        Expect(await register.HandleAsync(new(null, DemoOffices.Commune, DemoInitiatives.Earlier), Actor.System, cancellation));
         foreach (var sample in Complete)
         {
             var components = await ComponentsAsync(sample.Office, sample.Procedure, cancellation);
-            Expect(await receive.HandleAsync(new(Of(sample.Office, sample.Procedure, sample.Nominee, sample.Type, sample.Category, sample.Unit, components)), Actor.System, cancellation));
+            var submission = Of(sample.Office, sample.Procedure, sample.Nominee, sample.Type, sample.Category, sample.Unit, components);
+            Expect(await receive.HandleAsync(new(sample.Nominee == "Hoàng Mai Lan" ? submission with { Initiatives = [DemoInitiatives.Repeated] } : submission), Actor.System, cancellation));
         }
 
         // D02: two of four papers missing. D12: for the association to reward itself.

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Initiatives;
+using Workflow.Nominations.NomineeImport;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime.Data;
 
@@ -12,12 +13,16 @@ namespace Workflow.Nominations.Dossiers;
 /// <summary>A person, collective or household as written on the submission.</summary>
 /// <param name="Category">Such as <c>DIRECT_LABOUR</c>.</param>
 /// <param name="PersonalId">Twelve digits or nothing; only its last three are kept.</param>
-public sealed record NomineeInput(string Name, NomineeType Type, string Category, string Unit, string? Position, string? PersonalId);
+/// <param name="BornOn">Tells two persons of one name apart; staff only see it.</param>
+public sealed record NomineeInput(string Name, NomineeType Type, string Category, string Unit, string? Position, string? PersonalId, DateOnly? BornOn = null);
 
 /// <summary>What the applicant brings to the counter (S0).</summary>
 /// <param name="PresentComponents">Codes of the components that are there.</param>
 /// <param name="LaunchedBy">Who launched the campaign: ASSOCIATION, AUTHORITY or NOBODY (table a3.1).</param>
 /// <param name="InfluenceScope">UNIT, COMMUNE, PROVINCE or NATIONAL.</param>
+/// <param name="NomineeList">A list imported before, whose nominees are meant; then <paramref name="Nominees"/> is empty.</param>
+/// <param name="Campaign">The campaign under which they are nominated; needed for the kinds CAMPAIGN and THEMATIC (a2).</param>
+/// <param name="BlocYear">The rating of a cluster or bloc that this nomination follows from.</param>
 /// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
 /// <param name="ApplicantIdentifier">Of the nominating unit or person; printed on the slips.</param>
 /// <param name="AuthorisationPaper">Set when the submitter acts for the applicant.</param>
@@ -25,7 +30,8 @@ public sealed record Submission(
     string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
-    ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null);
+    ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null,
+    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(
@@ -70,8 +76,7 @@ internal sealed record CheckedSubmission(
             dossier.Nominees.Add(new()
             {
                 Id = Guid.CreateVersion7(now), DossierId = id, Ordinal = i + 1, Name = n.Name.Trim(), Type = n.Type, Category = n.Category,
-                Unit = n.Unit.Trim(), Position = n.Position?.Trim(),
-                PersonalIdMasked = string.IsNullOrWhiteSpace(n.PersonalId) ? null : $"•••••••••{Digits(n.PersonalId)[^3..]}",
+                Unit = n.Unit.Trim(), Position = n.Position?.Trim(), BornOn = n.BornOn, PersonalIdMasked = Masked(n.PersonalId),
             });
         }
 
@@ -94,6 +99,9 @@ internal sealed record CheckedSubmission(
         return text.Length > 1000 ? text[..1000] : text;
     }
 
+    /// <summary>The last three digits behind dots; what is masked already (a list imported before) stays as it is.</summary>
+    internal static string? Masked(string? personalId) => string.IsNullOrWhiteSpace(personalId) ? null : $"•••••••••{Digits(personalId)[^3..]}";
+
     internal static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 }
 
@@ -112,10 +120,23 @@ internal static class SubmissionCheck
             $"Expected a procedure in force on {today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}, but found '{s.Procedure}'.");
 
         // In the order of the form, so that the list of problems is read from top to bottom.
-        checks.Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị.",
-                $"Expected 1 to 200 nominees, but found {s.Nominees.Length}.");
-        foreach (var (n, i) in s.Nominees.Select((n, i) => (n, i)))
+        if (s.NomineeList is { } list)
         {
+            var (listed, problem) = await NomineeLists.ReadAsync(desk.Db, list, s.Office, cancellation);
+            if (problem is not null) checks.Add(problem);
+            s = s with { Nominees = listed };
+        }
+        else
+        {
+            checks.Require(s.Nominees.Length is >= 1 and <= 200, "nominee.count", "Nominees", "Cần từ 1 đến 200 người hoặc tập thể được đề nghị; nhiều hơn thì nhập từ tệp.",
+                $"Expected 1 to 200 nominees, but found {s.Nominees.Length}.");
+        }
+
+        foreach (var (n, i) in (s.NomineeList is null ? s.Nominees : []).Select((n, i) => (n, i)))
+        {
+            var rule = desk.Rules.Category(n.Category, today) is Ruling<CategoryRule>.Found known ? known.Rule : null;
+            if (CategoryCheck.Problem(rule, n.Category, n.Type, n.Position) is { } wrong)
+                checks.Add(new(wrong.Code, $"Nominees[{i}].Category", $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
             checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300)
                 .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");

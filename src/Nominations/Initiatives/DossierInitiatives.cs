@@ -65,7 +65,7 @@ public sealed class DossierInitiatives(DuplicateSearch search)
         var (changed, current) = (false, new HashSet<Guid>());
         foreach (var row in rows)
         {
-            SoughtInitiative sought = new(row.Title, row.Text, [.. row.Authors.Select(a => (a.FoldedName, a.PersonalIdMasked))], attached);
+            SoughtInitiative sought = new(row.Title, row.Text, [.. row.Authors.Select(a => (a.FoldedName, a.PersonalIdMasked))], [row.Id]);
             List<EarlierInitiative> earlier = [.. await SameRecordAsync(work, row, cancellation), .. await search.FindAsync(sought, cancellation)];
             foreach (var found in earlier)
             {

@@ -8,7 +8,7 @@ using Workflow.Runtime.Data;
 namespace Workflow.Nominations.Initiatives;
 
 /// <summary>What earlier ones are looked for.</summary>
-/// <param name="Except">Rows of the registry that are not to be found: itself, and what stands in the same dossier.</param>
+/// <param name="Except">Rows of the registry that are not to be found: itself.</param>
 public sealed record SoughtInitiative(string Title, string Text, IReadOnlyCollection<(string FoldedName, string? PersonalIdMasked)> Authors, IReadOnlyCollection<Guid> Except);
 
 /// <summary>An earlier initiative that is like the sought one.</summary>

@@ -16,7 +16,7 @@ namespace Workflow.Nominations.Levels;
 /// X12: dossier, nominees, vote and papers go to the upper counter by message, once. The minutes of the council go along as papers.
 /// A second try finds them sent.
 /// </summary>
-public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore store) : IJobWorker
+public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore store, NomineeRecords records) : IJobWorker
 {
     public string JobType => "nomination.forward";
 
@@ -38,7 +38,7 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
         return new JobOutcome.Completed(Variables.Empty);
     }
 
-    private static async Task<ForwardedDossier> WriteAsync(DossierWork work, ForwardingRow forwarding, CancellationToken cancellation)
+    private async Task<ForwardedDossier> WriteAsync(DossierWork work, ForwardingRow forwarding, CancellationToken cancellation)
     {
         var d = work.Dossier;
         var office = await work.Db.Offices.AsNoTracking().SingleAsync(o => o.Code == d.OfficeCode, cancellation);
@@ -46,7 +46,7 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
         return new(
             new(office.Code, office.Name, office.CounterName, office.ReviewDepartmentName, office.Address, office.Phone), d.Code ?? "", d.Award, d.Kind, d.FieldRegime,
             work.RuleDay, d.NominatingUnit, d.SetCount,
-            [.. d.Nominees.OrderBy(n => n.Ordinal).Select(n => new ForwardedNominee(n.Name, n.Type.Identifier(), n.Category, n.Unit, n.Position, n.PersonalIdMasked))],
+            await records.ReadAsync(d, work.Today, cancellation),
             // The submission is what this level writes, and the vote is that of its council.
             [.. d.Components.Where(c => c.Present).Select(c => c.Code).Union(["SUBMISSION_STATEMENT", "MINUTES_WITH_VOTE", "MEETING_MINUTES"], StringComparer.Ordinal)],
             appraisal.Statement ?? "", forwarding.SignedBy, appraisal.Findings, appraisal.CommunityImpact, await VoteAsync(work, cancellation));

@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
+using Workflow.Nominations.Eligibility;
 
 namespace Workflow.Nominations.Levels;
 
 /// <summary>The office that submits, as the upper office needs it for slips and letters.</summary>
 public sealed record SubmittingOffice(string Code, string Name, string CounterName, string ReviewDepartment, string Address, string Phone);
 
-public sealed record ForwardedNominee(string Name, string Type, string Category, string Unit, string? Position, string? PersonalIdMasked);
+/// <param name="Awards">The award history as the submitting level knows it.</param>
+/// <param name="Facts">What its reviewer took from the papers; null when nothing was recorded.</param>
+public sealed record ForwardedNominee(
+    string Name, string Type, string Category, string Unit, string? Position, string? PersonalIdMasked, ImmutableArray<ForwardedAward> Awards = default, NomineeFactsRow? Facts = null);
 
 /// <summary>The vote of the submitting council; no voter is named.</summary>
 public sealed record ForwardedVote(string Council, DateOnly On, int Members, int Agree, int Against, int WrittenYes, int WrittenNo, string Threshold, bool Secret);

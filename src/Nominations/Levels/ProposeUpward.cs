@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Dossiers;
@@ -45,6 +46,7 @@ public sealed class ProposeUpward(DossierDesk desk)
         await work.HandOverAsync($"{upper.CounterName} ({upper.Name})", "Trình cấp trên", cancellation);
         await work.RecordAsync(nameof(ProposeUpward), DossierStatus.Forwarded, null, cancellation);
         // The limit of this level ends here; the upper level counts its own.
+        work.EndLimits(LimitEnd.Done);
         work.Dossier.ClosedOn = work.Today;
         await work.CommitAsync(cancellation);
         return new Result(upper.Name);

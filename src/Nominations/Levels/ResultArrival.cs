@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Nominations.AwardHistory;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -12,7 +13,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Levels;
 
 /// <summary>The end at the upper level comes back to the counter of origin, which notifies and returns it (X12, S13).</summary>
-public sealed class ResultArrival(DossierDesk desk, Letters letters) : IParcelOpener
+public sealed class ResultArrival(DossierDesk desk, Letters letters, NomineeRecords records) : IParcelOpener
 {
     public string Kind => ForwardedResult.ParcelKind;
 
@@ -44,6 +45,10 @@ public sealed class ResultArrival(DossierDesk desk, Letters letters) : IParcelOp
         work.Db.ChairDecisions.Add(row);
         work.Dossier.CurrentDecisionId = row.Id;
         await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, UpperAnswer.Deadlines(work).With("outcome", FeelValue.Of("awarded")), cancellation);
+        var award = new ForwardedAward(
+            work.Dossier.Award, work.Dossier.Kind, AwardLedger.AwardYear(work.Dossier, work.Today), decision.Number, decision.SignedOn, $"Chủ tịch Ủy ban nhân dân {forwarding.UpperOfficeName}",
+            AwardStanding.InForce.Identifier());
+        foreach (var nominee in work.Dossier.Nominees) await records.EnterAsync(work.Dossier, nominee, [award], work.Dossier.Id, work.Now, cancellation);
         await work.HandOverAsync("Bộ phận Một cửa", $"Quyết định số {decision.Number} ngày {decision.SignedOn.Vietnamese()}, bằng số {decision.CertificateNumber}", cancellation);
         await work.RecordAsync(nameof(ResultArrival), DossierStatus.Decided, null, cancellation);
         await letters.ResultReadyAsync(work.Dossier, work.Now, cancellation);

@@ -39,6 +39,7 @@ public sealed partial class SaveOffice(OfficeDb db)
         if (office is null) db.Offices.Add(office = New(request));
         (office.Name, office.ParentCode, office.CounterName, office.ReviewDepartmentName, office.Address, office.Phone) =
             (request.Name.Trim(), parent, request.CounterName.Trim(), request.ReviewDepartmentName.Trim(), request.Address.Trim(), request.Phone.Trim());
+        // A release may know procedures that the one before did not; those are added, what is there stays as the office has it.
         var known = await db.Procedures.Where(p => p.Level == request.Level).Select(p => p.Code).ToListAsync(cancellation);
         db.Procedures.AddRange(StandardProcedures.All.Where(p => p.Level == request.Level && !known.Contains(p.Code)));
         await db.SaveChangesAsync(cancellation);

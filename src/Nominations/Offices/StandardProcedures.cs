@@ -16,6 +16,8 @@ internal static class StandardProcedures
         Of("TTLDTT-XA", OfficeLevel.Commune, "TTLDTT", "MERIT"),
         Of("GIAY_KHEN-XA", OfficeLevel.Commune, "GIAY_KHEN", "MERIT"),
         Of("GIAY_KHEN-XA-DX", OfficeLevel.Commune, "GIAY_KHEN", "EXTRAORDINARY"),
+        Of("GIAY_KHEN-XA-PT", OfficeLevel.Commune, "GIAY_KHEN", "CAMPAIGN"),
+        Of("GIAY_KHEN-XA-CD", OfficeLevel.Commune, "GIAY_KHEN", "THEMATIC"),
         // Decided by the province: the commune receives, votes where it must, and submits (X12).
         Of("CSTD_TINH-XA", OfficeLevel.Commune, "CSTD_TINH", "MERIT"),
         Of("TTLDXS-XA", OfficeLevel.Commune, "TTLDXS", "MERIT"),
@@ -24,6 +26,9 @@ internal static class StandardProcedures
         Of("TTLDXS-TINH", OfficeLevel.Province, "TTLDXS", "MERIT"),
         Of("BK_TINH-TINH", OfficeLevel.Province, "BK_TINH", "MERIT"),
         Of("BK_TINH-TINH-DX", OfficeLevel.Province, "BK_TINH", "EXTRAORDINARY"),
+        Of("BK_TINH-TINH-PT", OfficeLevel.Province, "BK_TINH", "CAMPAIGN"),
+        Of("BK_TINH-TINH-CD", OfficeLevel.Province, "BK_TINH", "THEMATIC"),
+        Of("CO_TINH-TINH", OfficeLevel.Province, "CO_TINH", "MERIT"),
         // Districts, to their end.
         Of("CSTDCS-HUYEN", OfficeLevel.District, "CSTDCS", "MERIT"),
         Of("TTLDTT-HUYEN", OfficeLevel.District, "TTLDTT", "MERIT"),

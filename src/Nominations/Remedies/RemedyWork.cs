@@ -40,7 +40,7 @@ public sealed class RemedyWork : IAsyncDisposable
     {
         var rule = rules.Clock(step, from).Required;
         return rule.Unit == LimitUnit.CalendarDays
-            ? file.Clock.LimitInCalendarDays(rule.AsLimitRule, from, rule.Limit * times)
+            ? file.Clock.LimitInCalendarDays(rule.AsLimitRule, from, rule.Limit * times, rules.RestDayOf(step, from))
             : file.Clock.LimitFromDayZero(rule.AsLimitRule, from, rule.Limit * times);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Eligibility;
@@ -19,11 +20,12 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
     /// <param name="Findings">For the report; the reason when not eligible.</param>
     /// <param name="MissingComponents">With <see cref="AppraisalOutcome.Supplement"/>: codes of the component list.</param>
     /// <param name="Consult">Ask functional agencies before concluding.</param>
-    /// <param name="PostPublicly">Show the nominees to the public before concluding.</param>
+    /// <param name="PostPublicly">Show the nominees to the public before concluding; required where the award's rule says so.</param>
     /// <param name="Duties">How each initiative of the dossier relates to the duties of its authors; all are needed before it is eligible (R02).</param>
+    /// <param name="GatherOpinions">Ask the community or the collective before concluding.</param>
     public sealed record Request(
         Guid Dossier, AppraisalOutcome Outcome, string Findings, ImmutableArray<string> MissingComponents, bool Consult = false, bool PostPublicly = false,
-        string? CommunityImpact = null, ImmutableArray<DutyCheck> Duties = default);
+        string? CommunityImpact = null, ImmutableArray<DutyCheck> Duties = default, bool GatherOpinions = false);
 
     /// <param name="SupplementDueOn">Until when the applicant may bring what is missing.</param>
     /// <param name="Slip">The supplement or refusal slip for the counter to hand over.</param>
@@ -40,6 +42,8 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
 
         var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", 4000);
         if (request.Outcome != AppraisalOutcome.Eligible) Check(work, request, checks);
+        else if (await Seats.AwardAsync(work, cancellation) is { PublicPosting: > 0 } award)
+            checks.Require(request.PostPublicly, "posting.required", "PostPublicly", $"Danh hiệu này phải công khai ít nhất {award.PublicPosting} ngày trước khi họp Hội đồng.", $"Expected a public posting of {award.PublicPosting} days before the council.");
         await DossierInitiatives.RecordDutiesAsync(work, request.Duties, checks, cancellation);
         if (request.Outcome == AppraisalOutcome.Eligible) await obstacles.CheckAsync(work, checks, cancellation);
         if (checks.Failed) return checks.Refuse<Result>();
@@ -81,7 +85,7 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
 
     private static async Task<Outcome<Result>> GoOnAsync(DossierWork work, Request request, CancellationToken cancellation)
     {
-        var output = Variables.Of(("outcome", FeelValue.Of("eligible")), ("consult", FeelValue.Of(request.Consult)), ("postPublicly", FeelValue.Of(request.PostPublicly)));
+        var output = Variables.Of(("outcome", FeelValue.Of("eligible")), ("consult", FeelValue.Of(request.Consult)), ("postPublicly", FeelValue.Of(request.PostPublicly)), ("gatherOpinions", FeelValue.Of(request.GatherOpinions)));
         return await FinishAsync(work, output, DossierStatus.UnderReview, null, null, cancellation);
     }
 

@@ -44,11 +44,14 @@ public sealed record AwardRule
     /// <summary>Codes of the bodies to be asked, e.g. INSPECTORATE, TAX, SOCIAL_INSURANCE.</summary>
     public required ImmutableArray<string> Consultations { get; init; }
 
-    /// <summary>Working days of public posting before the council; 0 where none is required.</summary>
+    /// <summary>Days of public posting before the council, in <see cref="PostingUnit"/>; 0 where none is required.</summary>
     public required int PublicPosting { get; init; }
 
-    /// <summary>Working days of posting where the office chooses to post although it need not; 0 where it is not usual.</summary>
+    /// <summary>Days of posting where the office chooses to post although it need not; 0 where it is not usual.</summary>
     public required int SuggestedPosting { get; init; }
+
+    /// <summary>What the days of posting are counted in: calendar days for the Youth Volunteers' medal (Decision 637), working days elsewhere.</summary>
+    public required LimitUnit PostingUnit { get; init; }
 
     /// <summary>Working days within which an ineligible dossier is returned.</summary>
     public required int ReturnWithin { get; init; }

@@ -23,6 +23,11 @@ public static class ClockSteps
     public const string ComplaintAcceptance = "complaintAcceptance";
     public const string ComplaintSettlement = "complaintSettlement";
     public const string Denunciation = "denunciation";
+    public const string CampaignRegistration = "campaignRegistration";
+    public const string CampaignNomination = "campaignNomination";
+    public const string SelfScoring = "selfScoring";
+    public const string CrossScoring = "crossScoring";
+    public const string ModelCaseFollowUp = "modelCaseFollowUp";
     public const string ComplaintPeriod = "complaintPeriod";
     public const string ComplaintSettlementComplex = "complaintSettlementComplex";
     public const string SecondComplaint = "secondComplaint";

@@ -58,6 +58,7 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
             Consultations = row.Texts("consultations"),
             PublicPosting = row.Integer("publicPosting"),
             SuggestedPosting = row.Integer("suggestedPosting"),
+            PostingUnit = row.Unit("postingUnit"),
             ReturnWithin = row.Integer("returnWithin"),
             DecideWithin = row.Integer("decideWithin"),
             DecideUnit = row.Unit("decideUnit"),
@@ -155,6 +156,22 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
     {
         var row = Row("associationRule", on, Text("launchedBy", launchedBy), Text("influenceScope", influenceScope), Text("receivingLevel", receivingLevel));
         return new(row.Text("outcome"), row.Text("guidance"), row.Text("confidence"), row.Text("source"));
+    }
+
+    /// <summary>What a category of nominees admits (glossary 79–81).</summary>
+    public Ruling<CategoryRule> Category(string category, DateOnly on)
+    {
+        var row = Row("nomineeCategory", on, Text("category", category));
+        return row.Texts("nomineeTypes") is { IsEmpty: false } types
+            ? new Ruling<CategoryRule>.Found(new(category, types, row.Texts("excludedTitles"), row.Text("confidence"), row.Text("source")))
+            : new Ruling<CategoryRule>.Missing("rule.no-category", $"Expected a category of nominees, but found '{category}'.");
+    }
+
+    /// <summary>What an opinion gathering on an award has to reach.</summary>
+    public GatheringRule Gathering(string award, DateOnly on)
+    {
+        var row = Row("gatheringRule", on, Text("award", award));
+        return new(row.Text("kind"), row.Share("attendance"), row.Share("agreement"), row.Text("confidence"), row.Text("source"));
     }
 
     /// <summary>C4: whether a receipt in the last minutes, or after hours, counts from the next working day, by channel.</summary>

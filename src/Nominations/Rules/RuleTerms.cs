@@ -6,7 +6,7 @@ namespace Workflow.Nominations.Rules;
 /// <summary>The codes in the cells of the rule tables in the office's words, for the page that says why. A code that is not here is shown as it is.</summary>
 public static class RuleTerms
 {
-    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(EligibilityTerms.All).AddRange(Others())
+    private static readonly FrozenDictionary<string, string> Names = Awards.All.AddRange(AwardKinds.All).AddRange(Components.All).AddRange(ConsultedBodies.All).AddRange(NomineeCategories.All).AddRange(EligibilityTerms.All).AddRange(Others())
         .DistinctBy(term => term.Code, StringComparer.Ordinal).ToFrozenDictionary(term => term.Code, term => term.Vietnamese, StringComparer.Ordinal);
 
     /// <summary>The Vietnamese name, or null.</summary>
@@ -65,6 +65,19 @@ public static class RuleTerms
         new(ClockSteps.ComplaintAcceptance, "Thụ lý khiếu nại"),
         new(ClockSteps.ComplaintSettlement, "Giải quyết khiếu nại"),
         new(ClockSteps.Denunciation, "Giải quyết tố cáo"),
+        new(ClockSteps.CampaignRegistration, "Đăng ký tham gia phong trào"),
+        new(ClockSteps.CampaignNomination, "Nộp hồ sơ trước hội nghị tổng kết"),
+        new(ClockSteps.SelfScoring, "Tự chấm điểm"),
+        new(ClockSteps.CrossScoring, "Chấm chéo"),
+        new(ClockSteps.ModelCaseFollowUp, "Theo dõi điển hình"),
+        new("INDIVIDUAL", "Cá nhân"),
+        new("COLLECTIVE", "Tập thể"),
+        new("HOUSEHOLD", "Hộ gia đình"),
+        new("COMMUNITY_MEETING", "Họp cộng đồng dân cư"),
+        new("COLLECTIVE_MEETING", "Họp tập thể"),
+        new("WRITTEN_OPINIONS", "Lấy ý kiến bằng văn bản"),
+        new("launch", "từ khi phát động"),
+        new("conference", "tính ngược từ hội nghị tổng kết"),
         new(ClockSteps.ComplaintPeriod, "Thời hiệu khiếu nại"),
         new(ClockSteps.ComplaintSettlementComplex, "Giải quyết khiếu nại phức tạp"),
         new(ClockSteps.SecondComplaint, "Khiếu nại lần hai"),

@@ -96,6 +96,23 @@ public static class ConsultedBodies
     public static string Name(string code) => Terms.Name(All, code);
 }
 
+/// <summary>Whom a nominee stands for (glossary 79–81); the share of direct labourers is an indicator (a5).</summary>
+public static class NomineeCategories
+{
+    public const string DirectLabour = "DIRECT_LABOUR";
+
+    public static ImmutableArray<Term> All { get; } =
+    [
+        new("OFFICIAL", "Cán bộ, công chức, viên chức"),
+        new(DirectLabour, "Công nhân, nông dân, người trực tiếp lao động"),
+        new("MILITIA_GUARD", "Dân quân tự vệ, công an xã, bảo vệ dân phố"),
+        new("ENTERPRISE", "Doanh nghiệp, doanh nhân"),
+        new("OTHER", "Khác"),
+    ];
+
+    public static string Name(string code) => Terms.Name(All, code);
+}
+
 internal static class Terms
 {
     // An unknown code is shown as it is: a rule table may name a body or paper that an office added.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -94,10 +95,15 @@ public sealed class ReassignDossiers(DossierDesk desk, PlannedReassignment plann
         }
         if (work.Dossier is not { CompleteAt: not null, DueOn: not null }) return null;
 
-        // The promised day is kept.
-        var appointment = Appointment.From(work.Clock, work.Rules, work.Deadline);
+        // The promised day is kept; it ends with the office hours of the new counter.
+        var promised = work.Deadline;
+        var appointment = Appointment.From(work.Clock, work.Rules,
+            promised with { Counter = work.Clock.Counter, DueAt = work.Clock.Calendar.Hours.ClosingOf(promised.DueDate, work.Clock.Counter) });
         var transfer = work.Rules.Clock(ClockSteps.Transfer, work.RuleDay).Required;
+        var transferBy = work.Clock.TransferBy(work.Now, transfer.CutOff ?? TimeOnly.MaxValue);
+        work.OpenLimit(LimitKind.Appointment, appointment.Due);
+        work.OpenLimit(LimitKind.Transfer, work.Clock.LimitFromDayZero(transfer.AsLimitRule, work.Today, 0), dueAt: transferBy);
         return await work.CompleteAsync("check-completeness", appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", work.RuleDay.Feel())
-            .With("transferBy", work.Clock.TransferBy(work.Now, transfer.CutOff ?? TimeOnly.MaxValue).Feel()), cancellation);
+            .With("transferBy", transferBy.Feel()), cancellation);
     }
 }

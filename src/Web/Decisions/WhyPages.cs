@@ -20,6 +20,9 @@ public sealed record WhyView(string? Code, IReadOnlyList<WhyDecision> Decisions)
 /// <summary>Reads the decision records of a dossier that the person may see, and evaluates each again.</summary>
 public sealed class WhyPages(OfficeDb db, ReplayDecision replay)
 {
+    /// <summary>Tables that look at complaints and discipline: for officials of the office, not for members of a council.</summary>
+    internal static bool IsGuarded(string decision) => decision is "holdRule" or "disciplineTerm";
+
     public async Task<WhyView?> FindAsync(Person person, Guid dossier, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
         var seen = await DossierSight.Visible(db, person).Where(d => d.Id == dossier).Select(d => new { d.Code, d.InstanceId }).FirstOrDefaultAsync(cancellation);
@@ -29,7 +32,7 @@ public sealed class WhyPages(OfficeDb db, ReplayDecision replay)
             .Where(r => db.Instances.Any(i => i.Id == r.InstanceId && i.RootId == seen.InstanceId))
             .OrderByDescending(r => r.At).ThenByDescending(r => r.Id).ToListAsync(cancellation);
         var decisions = new List<WhyDecision>();
-        foreach (var record in records)
+        foreach (var record in records.Where(r => !IsGuarded(r.DecisionId) || DossierSight.SeesOffice(person)))
         {
             var kept = KeptDecision.Read(PackedText.UnpackText(record.Record));
             var (result, model) = await replay.HandleAsync(kept, cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Web.Parts;
 using Workflow.Web.Shell;
 
@@ -19,11 +20,13 @@ internal static class NomineeWords
 
     /// <summary>Categories of glossary 79–81, and those that the indicators set them against.</summary>
     public static Option[] Categories(IStringLocalizer<Texts> words) =>
-    [
-        new("OFFICIAL", words["Cán bộ, công chức, viên chức"]),
-        new("DIRECT_LABOUR", words["Công nhân, nông dân, người trực tiếp lao động"]),
-        new("MILITIA_GUARD", words["Dân quân tự vệ, công an xã, bảo vệ dân phố"]),
-        new("ENTERPRISE", words["Doanh nghiệp, doanh nhân"]),
-        new("OTHER", words["Khác"]),
-    ];
+        [.. NomineeCategories.All.Select(category => new Option(category.Code, words[category.Vietnamese]))];
+
+    /// <summary>The first few by name, the others by their number: "A, B, C và 197 người, tập thể khác".</summary>
+    public static string Short(this IEnumerable<NomineeRow> nominees, IStringLocalizer<Texts> words, int most = 3)
+    {
+        var names = nominees.OrderBy(n => n.Ordinal).Select(n => n.Name).ToList();
+        var first = string.Join(", ", names.Take(most));
+        return names.Count <= most ? first : words["{0} và {1} người, tập thể khác", first, names.Count - most];
+    }
 }

@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Campaigns;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clusters;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.NomineeImport;
 using Workflow.Nominations.Rules;
+using Workflow.Web.Shell;
 
 namespace Workflow.Web.Dossiers;
 
@@ -19,6 +23,28 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
 
         /// <summary>The year that is on, for what is asked with a year.</summary>
         public int Year { get; init; }
+    }
+
+    /// <summary>What the dossier comes from: an imported list that waits, a campaign, the rating of a cluster; and the campaigns of its kind that run. Offers what follows from them.</summary>
+    public async Task<(NomineeListRow? List, List<CampaignRow> Campaigns, RatingRow? Rating)> OriginAsync(
+        string office, ProcedureRow? procedure, Guid? list, Guid? campaign, Guid? bloc, FormState form, CancellationToken cancellation)
+    {
+        var listed = list is null ? null : await db.Set<NomineeListRow>().AsNoTracking().FirstOrDefaultAsync(l => l.Id == list && l.OfficeCode == office && l.DossierId == null, cancellation);
+        var today = time.GetUtcNow().OfficeDate();
+        var running = procedure?.Kind is not ("CAMPAIGN" or "THEMATIC" or "THEMATIC_CAMPAIGN") ? [] : await db.Set<CampaignRow>().AsNoTracking()
+            .Where(c => c.OfficeCode == office && c.State == CampaignState.Launched && c.StartsOn <= today && c.NominationsEndOn >= today && c.Kind == CampaignKind.Thematic == (procedure.Kind != "CAMPAIGN"))
+            .OrderBy(c => c.NominationsEndOn).ToListAsync(cancellation);
+        var chosen = running.Find(c => c.Id == campaign);
+        form.Offer("Campaign", (chosen ?? (running is [var only] ? only : null))?.Id.ToString()).Offer("LaunchedBy", chosen?.LaunchedBy);
+        var rating = bloc is null ? null : await db.Set<RatingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == bloc && r.DossierId == null && r.LeadingId != null, cancellation);
+        if (rating is not null)
+        {
+            var unit = await db.Set<RatingMemberRow>().Where(m => m.Id == rating.LeadingId).Select(m => m.Unit).FirstOrDefaultAsync(cancellation);
+            var name = await db.Set<BlocRow>().Where(b => b.Id == rating.BlocId).Select(b => b.Name).FirstOrDefaultAsync(cancellation);
+            form.Offer("Nominees[0].Name", unit).Offer("Nominees[0].Unit", unit).Offer("Nominees[0].Type", NomineeType.Collective.Identifier()).Offer("Nominees[0].Category", "OFFICIAL").Offer("NominatingUnit", name);
+        }
+
+        return (listed, running, rating);
     }
 
     /// <summary>How many earlier initiatives a dossier's are like.</summary>

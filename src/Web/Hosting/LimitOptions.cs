@@ -14,4 +14,12 @@ public sealed class LimitOptions
     /// <summary>Look-ups of a dossier by its code, per minute and address. 1 to 100,000; default 10.</summary>
     [Range(1, 100_000)]
     public int LookUpPerMinute { get; set; } = 10;
+
+    /// <summary>Requests of one access token per minute. 1 to 1,000,000; default 6,000.</summary>
+    [Range(1, 1_000_000)]
+    public int ProgramPerMinute { get; set; } = 6000;
+
+    /// <summary>Comments on posted nominees per minute and address. 1 to 100,000; default 3.</summary>
+    [Range(1, 100_000)]
+    public int CommentPerMinute { get; set; } = 3;
 }

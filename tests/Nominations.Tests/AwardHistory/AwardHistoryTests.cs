@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.AwardHistory;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
-using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Remedies.Revocations;
 using Workflow.Nominations.Tests.Initiatives;
 using Workflow.Nominations.Tests.Procedure;
 using Workflow.Runtime;
@@ -35,11 +35,18 @@ public sealed class AwardHistoryTests
             return db.SaveChangesAsync();
         });
 
-        (await office.WithAsync<InvalidateInitiatives, int>(registry => registry.HandleAsync(id, "9/QĐ-UBND", TestOffice.Day("01/12/2026"), "Kê khai gian dối.", Actor.System, default))).ShouldBe(1);
+        var (reason, day) = ("Kê khai gian dối.", TestOffice.Day("01/12/2026"));
+        var revoked = await office.DossierAsync(id);
+        await office.ReadAsync(db => office.WithAsync<IEnumerable<IAfterRevocation>, bool>(async listeners =>
+        {
+            foreach (var listener in listeners) await listener.RevokedAsync(db, revoked, day, reason, default);
+            return true;
+        }));
+
         (await office.ReadAsync(db => db.Set<InitiativeRow>().Select(i => i.Status).SingleAsync())).ShouldBe(RecognitionStatus.Invalidated);
-        (await office.WithAsync<AwardLedger, int>(ledger => ledger.RevokeAsync(id, null, "9/QĐ-UBND", TestOffice.Day("01/12/2026"), "Kê khai gian dối.", Actor.System, default))).ShouldBe(1);
-        (await office.ReadAsync(db => db.Set<AwardRow>().Select(a => a.Standing).SingleAsync())).ShouldBe(AwardStanding.Revoked);
-        (await office.WithAsync<AwardLedger, int>(ledger => ledger.RevokeAsync(id, null, "9/QĐ-UBND", TestOffice.Day("01/12/2026"), "Kê khai gian dối.", Actor.System, default))).ShouldBe(0);
+        var award = await office.ReadAsync(db => db.Set<AwardRow>().SingleAsync());
+        (award.Standing, award.RevokedOn, award.RevokedReason).ShouldBe((AwardStanding.Revoked, day, reason));
+        (await office.WithAsync<AwardLedger, int>(ledger => ledger.RevokeAsync(id, null, "9/QĐ-UBND", day, reason, Actor.System, default))).ShouldBe(0, "it was revoked before");
     }
 
     [Fact]

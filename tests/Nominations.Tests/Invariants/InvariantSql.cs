@@ -11,10 +11,14 @@ internal static class InvariantSql
         union all
         select '(iv) ballots issued, returned, valid, yes', r.dossier_id, concat_ws('/', r.issued, r.returned, r.valid, r.invalid, r.yes) from ballot_rounds r
             where r.closed_at is not null and (r.issued < r.returned or r.returned <> r.valid + r.invalid or r.yes > r.valid
-                or r.returned <> (select count(*) from ballots b where b.round_id = r.id) or r.yes <> (select count(*) from ballots b where b.round_id = r.id and b.choice = 'YES'))
+                or r.annulled is null and r.returned <> (select count(*) from ballots b where b.round_id = r.id) or r.annulled is null and r.yes <> (select count(*) from ballots b where b.round_id = r.id and b.choice = 'YES'))
         union all
         select '(iv) a mark for each ballot', r.dossier_id, r.id::text from ballot_rounds r
-            where (select count(*) from ballots b where b.round_id = r.id) <> (select count(*) from voter_marks m where m.round_id = r.id)
+            where r.annulled is null and (r.closed_at is not null or not r.secret)
+                and (select count(*) from ballots b where b.round_id = r.id) <> (select count(*) from voter_marks m where m.round_id = r.id)
+        union all
+        select '(iv) no open ballot in a secret vote before the count', r.dossier_id, r.id::text from ballot_rounds r
+            where r.secret and r.closed_at is null and exists (select 1 from ballots b where b.round_id = r.id)
         union all
         select '(v) reason of a refusal, return or request', t.dossier_id, t.action || ' ' || t.status from timeline t
             where trim(coalesce(t.reason, '')) = '' and (t.action in ('RefuseAtCounter', 'RequestSupplement', 'ReturnByChair', 'RefuseByChair', 'WithdrawDossier', 'CloseWithoutSupplement', 'NotifyNonAward')
@@ -37,7 +41,7 @@ internal static class InvariantSql
         select '(vii) vote not before the end of the posting', r.dossier_id, p.ends_on::text from ballot_rounds r join public_postings p on p.dossier_id = r.dossier_id
             where (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date < p.ends_on
         union all
-        select '(viii) slips as they were signed', s.dossier_id, s.id::text from slips s where encode(sha256(convert_to(s.content, 'UTF8')), 'hex') <> s.sha256
+        select '(viii) slips as they were signed', s.dossier_id, s.id::text from slips s where encode(sha256(convert_to(case when s.drawn is null then s.content else s.content || E'\n' || s.drawn end, 'UTF8')), 'hex') <> s.sha256
         union all
         select '(x) control slip without a gap', r.dossier_id, r.ordinal::text from (
             select dossier_id, ordinal, giver, lag(receiver) over slip as before, row_number() over slip as expected from control_slip_rows window slip as (partition by dossier_id order by ordinal)) r

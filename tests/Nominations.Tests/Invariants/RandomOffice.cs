@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
@@ -60,15 +61,15 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         now = now.AddMinutes(random.Next(4) switch { 0 => random.Next(1, 90), 1 => random.Next(60, 600), 2 => random.Next(600, 3_000), _ => random.Next(1_500, 12_000) });
         await StepAsync([new("time passes", async () =>
         {
-            await office.AtAsync(now.InOffice().ToString("dd/MM/yyyy HH:mm", System.Globalization.CultureInfo.InvariantCulture));
+            await office.AtAsync(now.InOffice().ToString("dd/MM/yyyy HH:mm", CultureInfo.InvariantCulture));
             return "";
         })], seed, story);
     }
 
-    private async Task StepAsync(IReadOnlyList<Act> acts, int seed, StringBuilder story)
+    private async Task StepAsync(List<Act> acts, int seed, StringBuilder story)
     {
         Acts += acts.Count;
-        var line = $"{now.InOffice():dd/MM/yyyy HH:mm} {string.Join(" | ", acts.Select(act => act.Name))}";
+        var line = string.Create(CultureInfo.InvariantCulture, $"{now.InOffice():dd/MM/yyyy HH:mm} {string.Join(" | ", acts.Select(act => act.Name))}");
         string[] said;
         try
         {
@@ -76,11 +77,11 @@ internal sealed class RandomOffice(TestOffice office, DateTimeOffset start)
         }
         catch (Exception failure)
         {
-            throw new ShouldAssertException($"Seed {seed}: a call failed instead of being refused.\n{story}{line}\n{failure}");
+            throw new ShouldAssertException($"Seed {seed}: a call failed instead of being refused.\n{story}{line}\n{failure}", failure);
         }
 
         foreach (var (act, word) in acts.Zip(said)) Outcomes[$"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}"] = Outcomes.GetValueOrDefault($"{act.Name.Split(' ')[0]} {(word == "done" ? "done" : "other")}") + 1;
-        story.AppendLine($"{line} → {string.Join(" | ", said)}");
+        story.AppendLine(CultureInfo.InvariantCulture, $"{line} → {string.Join(" | ", said)}");
         await CheckAsync(seed, story);
     }
 

@@ -32,6 +32,6 @@ public sealed class RandomSequenceTests(ITestOutputHelper output)
 
         output.WriteLine($"{count} sequences, {offices.Sum(o => o.Acts)} actions");
         foreach (var word in offices.SelectMany(o => o.Outcomes).GroupBy(o => o.Key, o => o.Value, StringComparer.Ordinal).OrderBy(o => o.Key, StringComparer.Ordinal)) output.WriteLine($"{word.Key}: {word.Sum()}");
-        offices.SelectMany(o => o.Outcomes.Keys).Where(o => o.EndsWith(" done", StringComparison.Ordinal)).Distinct().Count().ShouldBeGreaterThan(15, "the sequences reach most steps");
+        offices.SelectMany(o => o.Outcomes.Keys).Where(o => o.EndsWith(" done", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Count().ShouldBeGreaterThan(15, "the sequences reach most steps");
     }
 }

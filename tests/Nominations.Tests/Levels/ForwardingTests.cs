@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.AwardHistory;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Eligibility;
 using Workflow.Nominations.Levels;
 using Workflow.Nominations.Results;
 using Workflow.Nominations.Tests.Procedure;
+using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Tests.Levels;
 
@@ -124,6 +127,46 @@ public sealed class ForwardingTests
         (await levels.Commune.DossierAsync(id)).OverdueCount.ShouldBe(0);
         (await levels.Commune.RefusedAsync<Decisions.SignDecision, Decisions.SignDecision.Result>("chutich", (c, a) => c.HandleAsync(new(id, "1/QĐ-UBND", TestOffice.Day("12/10/2026")), a, default)))
             .ShouldContain(p => p.Code == "decision.unread" || p.Code == "task.not-active");
+    }
+
+    [Fact]
+    public async Task The_award_history_of_the_nominee_goes_up_and_the_new_award_comes_back_each_once()
+    {
+        await using var levels = await TwoLevels.InTwoInstallationsAsync("28/09/2026 07:45");
+        await levels.Commune.ReadAsync(async db =>
+        {
+            var honouree = new HonoureeRow
+            {
+                Id = Guid.CreateVersion7(), Name = "Cao Thị Vân", Type = NomineeType.Individual, Unit = "Trường Tiểu học An Khê Thượng", OfficeCode = "H98.142",
+                FoldedName = FoldedText.Of("Cao Thị Vân"), FoldedUnit = FoldedText.Of("Trường Tiểu học An Khê Thượng"), Revision = 1,
+            };
+            db.Add(honouree);
+            foreach (var year in new[] { 2023, 2024, 2025 })
+            {
+                db.Add(new AwardRow
+                {
+                    Id = Guid.CreateVersion7(), HonoureeId = honouree.Id, Award = "CSTDCS", Kind = "MERIT", Year = year, DecisionNumber = $"{year}/QĐ-UBND", DecidedOn = new(year, 12, 10),
+                    DecidedBy = "Chủ tịch Ủy ban nhân dân xã An Khê Thượng", Origin = AwardOrigin.Entry, Standing = AwardStanding.InForce, Revision = 1,
+                });
+            }
+            return await db.SaveChangesAsync();
+        });
+        var id = await levels.ForwardAsync();
+        await levels.Courier.RunAsync();
+        var upper = await levels.UpperAsync();
+        var seen = (await levels.Province.WithAsync<NomineeCases, System.Collections.Immutable.ImmutableArray<NomineeCase>>(c => c.ReadAsync(upper, TestOffice.Day("12/10/2026"), default))).Single();
+        seen.History.Select(a => (a.Award, a.Year, a.DecisionNumber)).ShouldBe([("CSTDCS", 2025, "2025/QĐ-UBND"), ("CSTDCS", 2024, "2024/QĐ-UBND"), ("CSTDCS", 2023, "2023/QĐ-UBND")]);
+
+        await levels.ReceiveAndAssignAsync(upper.Id);
+        await levels.AtAsync("20/10/2026 09:00");
+        await levels.AppraiseAsync(upper.Id);
+        await levels.VoteAsync(upper.Id, "05/11/2026 08:00", written: 2);
+        await levels.SignAsync(upper.Id, "2026/QĐ-UBND", "05/11/2026");
+        await levels.Courier.RunAsync();
+
+        foreach (var office in new[] { levels.Commune, levels.Province })
+            (await office.ReadAsync(db => db.Set<AwardRow>().CountAsync(a => a.Award == "CSTD_TINH" && a.DecisionNumber == "2026/QĐ-UBND"))).ShouldBe(1);
+        (await levels.Commune.ReadAsync(db => db.Set<AwardRow>().SingleAsync(a => a.DossierId == id))).DecidedBy.ShouldBe("Chủ tịch Ủy ban nhân dân tỉnh Bình Lâm");
     }
 
     [Fact]

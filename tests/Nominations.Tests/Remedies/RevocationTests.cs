@@ -51,7 +51,7 @@ public sealed class RevocationTests
         (await office.ReadAsync(db => db.Set<RecoveryRow>().SumAsync(r => r.Amount))).ShouldBe(2_530_000);
         (await office.ReadAsync(db => db.Timeline.Where(t => t.DossierId == id && t.Status == DossierStatus.Revoked && t.Reason != null).Select(t => t.Reason).FirstAsync())).ShouldNotBeNull().ShouldContain("150/QĐ-UBND");
         (await office.ReadAsync(db => db.Set<SlipRow>().Where(s => s.DossierId == id).Select(s => s.Kind).ToListAsync())).ShouldBe(
-            [SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes, SlipKind.CorrectionNotice, SlipKind.RecallMinutes, SlipKind.RevocationDecision, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt],
+            [SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes, SlipKind.SubmissionStatement, SlipKind.DraftDecision, SlipKind.CorrectionNotice, SlipKind.RecallMinutes, SlipKind.RevocationDecision, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt],
             ignoreOrder: true);
         (await office.ReadAsync(db => db.Instances.CountAsync(i => i.EndedAt == null))).ShouldBe(0);
     }

@@ -17,6 +17,8 @@ public sealed class KeyboardTests(Site site)
         await hands.TypeAsync("Kiều Thị Phím");
         await hands.TabToAsync("Nominees[0].Unit");
         await hands.TypeAsync("Trường Tiểu học An Khê Thượng");
+        await hands.TabToAsync("Nominees[0].Category");
+        await hands.PressAsync("ArrowDown");
         await hands.TabToAsync("SubmitterName");
         await hands.TypeAsync("Lê Văn Thư");
         await hands.TabToAsync("SubmitterPhone");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Changes;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
@@ -36,6 +37,8 @@ public sealed class Showcase
         await showcase.CouncilAsync();
         await showcase.ManyBallotsAsync();
         await showcase.ChairAsync();
+        await showcase.CalendarAsync();
+        foreach (var (name, screen) in await EmulationScreens.OpenAsync(office)) showcase.screens.Add(name, screen);
         await InitiativeShowcase.FillAsync(office, showcase.Show);
         await RegisterShowcase.AddAsync(office, showcase.Show);
         return showcase;
@@ -168,6 +171,19 @@ public sealed class Showcase
             return await db.SaveChangesAsync();
         });
         Show("notices", Office.Reviewer, "/notices");
+    }
+
+    private async Task CalendarAsync()
+    {
+        var today = await office.WithAsync<DossierDesk, DateOnly>(desk => Task.FromResult(desk.Now.OfficeDate()));
+        var day = (await office.ReadAsync(db => CalendarRows.ReadAsync(db, default))).AddWorkingDays(today, 4);
+        var cells = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["date"] = $"{day:yyyy-MM-dd}", ["kind"] = "HOLIDAY", ["occasion"] = "Nghỉ theo thông báo mới", ["decisionNumber"] = "15/TB-BNV", ["confidence"] = "O", ["source"] = "Thông báo của Bộ Nội vụ",
+        };
+        var planned = await office.DoAsync<PlanCalendarChange, PlanCalendarChange.Result>("quantri", (c, a) => c.HandleAsync(new CalendarRequest.Put(CalendarTable.Days, cells), a, default));
+        Show("calendar change", "quantri", $"/calendar/changes/{planned.Change}");
+        Show("due and overdue", Office.Head, "/due");
     }
 
     private async Task<Guid> SignedAsync(string nominee, string number)

@@ -124,8 +124,10 @@ internal sealed class MovingOfOne(DossierDesk desk, OfficeDb db, Letters letters
         }
 
         if (await work.MoveTimesAsync(variables, [.. under.Tasks], cancellation) is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
-        await work.RecordAsync(nameof(MoveDeadlines), work.Dossier.Status, null, cancellation);
-        db.Timeline.Local.Last().Reason = MoveWords.Say(under.All, change.Summary);
+        // Not the status' reason: the applicant reads that.
+        var said = work.Dossier.StatusReason;
+        await work.RecordAsync(nameof(MoveDeadlines), work.Dossier.Status, MoveWords.Say(under.All, change.Summary), cancellation);
+        work.Dossier.StatusReason = said;
         if (under.All.FirstOrDefault(m => m.What == LimitKind.Appointment.Identifier()) is { } appointment && (appointment.Days != 0 || appointment.BecomesFinal))
             await letters.AppointmentMovedAsync(work.Dossier, change.Id, appointment.From.OfficeDate(), appointment.To.OfficeDate(), appointment.IsProvisional, work.Now, cancellation);
     }

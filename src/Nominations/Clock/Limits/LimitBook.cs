@@ -62,6 +62,8 @@ internal static class LimitBook
 
         var was = work.Dossier.Status;
         if (status.IsClosed()) work.EndLimits(status == DossierStatus.ResultReturned ? LimitEnd.Done : LimitEnd.Closed);
+        // X12: the limit of this level ends at forwarding; the upper level counts its own.
+        else if (status == DossierStatus.Forwarded && was != status) work.EndLimits(LimitEnd.Done);
         else if (status == DossierStatus.WithdrawalRequested) work.EndLimits(LimitEnd.Closed);
         else if (status is DossierStatus.Decided or DossierStatus.NotAwarded && was is not (DossierStatus.Decided or DossierStatus.NotAwarded))
         {

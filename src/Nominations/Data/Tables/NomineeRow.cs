@@ -17,6 +17,8 @@ public sealed class NomineeRow
     public required string Category { get; set; }
     public required string Unit { get; set; }
     public string? Position { get; set; }
+    /// <summary>Where it was given, to tell two persons of one name apart; never public.</summary>
+    public DateOnly? BornOn { get; set; }
     /// <summary>Never the whole number: the last three digits, the rest as dots.</summary>
     public string? PersonalIdMasked { get; set; }
 }

@@ -51,6 +51,6 @@ internal static class ComplaintLimit
     public static Deadline Of(RemedyWork work, ComplaintRow complaint, DateOnly accepted)
     {
         var rule = work.Tables().Clock(complaint.Complex ? ClockSteps.ComplaintSettlementComplex : ClockSteps.ComplaintSettlement, accepted).Required;
-        return work.File.Clock.LimitInCalendarDays(rule.AsLimitRule, accepted, rule.Limit + complaint.SuspendedDays);
+        return work.File.Clock.LimitInCalendarDays(rule.AsLimitRule, accepted, rule.Limit + complaint.SuspendedDays, work.Tables().RestDayOf(rule.Step, accepted));
     }
 }

@@ -39,7 +39,7 @@ public sealed class ExtendVerification(RemedyDesk desk)
         // Thirty and thirty (and thirty) from the acceptance, not from a day of rest to which the first thirty were put off.
         var first = work.Tables().Clock(ClockSteps.Denunciation, accepted).Required;
         var more = work.Tables().Clock(ClockSteps.DenunciationExtension, accepted).Required;
-        var limit = work.File.Clock.LimitInCalendarDays(more.AsLimitRule, accepted, first.Limit + (more.Limit * denunciation.Extensions));
+        var limit = work.File.Clock.LimitInCalendarDays(more.AsLimitRule, accepted, first.Limit + (more.Limit * denunciation.Extensions), work.Tables().RestDayOf(more.Step, accepted));
         if (await work.MoveLimitAsync("concludeBy", limit, cancellation) is { } problem) return problem;
 
         await work.RecordAsync(nameof(ExtendVerification), request.Reason.Trim(), cancellation);

@@ -29,6 +29,9 @@ internal static class TaskForms
         ["notify-non-award"] = typeof(NotifyNonAward),
         ["apologise"] = typeof(ApologiseAndReappoint),
         ["conclude-hold"] = typeof(ConcludeHold),
+        ["settle-comments"] = typeof(SettleComments),
+        ["call-gathering"] = typeof(CallGathering),
+        ["record-gathering"] = typeof(RecordGathering),
     };
 
     public static Type? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);

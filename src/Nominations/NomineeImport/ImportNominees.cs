@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
+using Workflow.Runtime;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Nominations.NomineeImport;
+
+/// <summary>
+/// Takes in a file of nominees (CSV or XLSX) for a dossier that names many: either every line is in order and the list waits for its
+/// dossier, or everything that is wrong is told at once and nothing is kept.
+/// </summary>
+public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptions> options)
+{
+    /// <param name="Procedure">The procedure of the dossier to come: who is nominated in it already is found. Null: not looked for.</param>
+    /// <param name="Content">The whole file.</param>
+    public sealed record Request(string Office, string FileName, byte[] Content, string? Procedure = null);
+
+    /// <summary>What came of a file.</summary>
+    public abstract record Result
+    {
+        private Result() { }
+
+        /// <param name="DirectLabourers">Of them, direct labourers (a5).</param>
+        public sealed record Imported(Guid List, int Count, int DirectLabourers) : Result;
+
+        /// <summary>Nothing was kept.</summary>
+        public sealed record Rejected(ImmutableArray<ImportProblem> Problems) : Result;
+    }
+
+    public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!await desk.IsInAsync(actor, Roles.Group(request.Office, Roles.Counter), cancellation) && !await desk.IsInAsync(actor, Roles.Group(request.Office, Roles.Reviewer), cancellation))
+            return DossierDesk.NotAllowed(Roles.Counter);
+
+        var limits = options.Value;
+        if (request.Content.Length > limits.LargestSize)
+            return Rejected("import.too-large", $"tệp nhiều nhất {limits.LargestSize >> 20} MB", $"a file of at most {limits.LargestSize >> 20} MB", $"{request.Content.Length >> 20} MB");
+        if (request.Content.Length == 0) return Rejected("import.empty", "tệp có nội dung", "a file with content", "");
+
+        var sheet = Path.GetExtension(request.FileName).ToUpperInvariant() switch
+        {
+            ".CSV" or ".TXT" when !IsZip(request.Content) => CsvSheet.Read(request.Content, limits.MostRows + 20),
+            ".XLSX" when IsZip(request.Content) => XlsxSheet.Read(request.Content, limits.MostRows + 20, limits.LargestUnpacked),
+            ".XLS" => Sheet.Refused("import.old-excel", "tệp .xlsx hoặc .csv: mở bằng Excel rồi lưu thành “Sổ làm việc Excel (.xlsx)”", "an .xlsx or .csv file: save the old workbook as .xlsx", ".xls"),
+            _ => Sheet.Refused("import.type", "tệp .xlsx hoặc .csv đúng như tên tệp", "an .xlsx or .csv file as its name says", Path.GetExtension(request.FileName)),
+        };
+        if (!sheet.Problems.IsEmpty) return new Result.Rejected(sheet.Problems);
+
+        var today = desk.Now.OfficeDate();
+        var rules = NomineeCategories.All.ToDictionary(term => term.Code, term => desk.Rules.Category(term.Code, today) is Ruling<CategoryRule>.Found found ? found.Rule : null, StringComparer.Ordinal);
+        var (nominees, problems) = NomineeRows.Read(sheet, today, category => rules.GetValueOrDefault(category), limits.MostRows);
+        if (problems.IsEmpty && request.Procedure is { } procedure) problems = await NominatedAlreadyAsync(request.Office, procedure, nominees, today, cancellation);
+        if (!problems.IsEmpty) return new Result.Rejected(problems);
+
+        var list = New(request, actor, nominees.Length);
+        desk.Db.Add(list);
+        desk.Db.AddRange(nominees.Select((read, i) => EntryOf(list.Id, i + 1, read.Nominee)));
+        await desk.Db.SaveChangesAsync(cancellation);
+        desk.Db.ChangeTracker.Clear();
+        return new Result.Imported(list.Id, nominees.Length, nominees.Count(n => n.Nominee.Category == NomineeCategories.DirectLabour));
+    }
+
+    /// <summary>The same award of the same kind, asked for the same nominee in this year, by a dossier that did not end without an award.</summary>
+    private async Task<ImmutableArray<ImportProblem>> NominatedAlreadyAsync(
+        string office, string procedure, ImmutableArray<ReadNominee> nominees, DateOnly today, CancellationToken cancellation)
+    {
+        var since = OfficeTime.At(new(today.Year, 1, 1), TimeOnly.MinValue);
+        var known = await (from d in desk.Db.Dossiers.AsNoTracking()
+                           where d.OfficeCode == office && d.ProcedureCode == procedure && d.SubmittedAt >= since && !NomineeLists.WithoutAward.Contains(d.Status)
+                           from n in d.Nominees
+                           select new { n.Name, n.Unit, n.Type, n.PersonalIdMasked, n.BornOn, d.Code }).ToListAsync(cancellation);
+        var byName = known.ToLookup(n => (FoldedText.Of(n.Name), FoldedText.Of(n.Unit), n.Type));
+        var found = ImmutableArray.CreateBuilder<ImportProblem>();
+        foreach (var read in nominees)
+        {
+            var n = read.Nominee;
+            var same = byName[(FoldedText.Of(n.Name), FoldedText.Of(n.Unit), n.Type)].FirstOrDefault(k =>
+                (k.BornOn is null || n.BornOn is null || k.BornOn == n.BornOn)
+                && (k.PersonalIdMasked is null || read.Digits.Length == 0 || k.PersonalIdMasked[^3..] == read.Digits[^3..]));
+            if (same is not null)
+            {
+                found.Add(new(read.Row, NomineeColumns.Name.Heading, "import.nominated-already", "người, tập thể chưa được đề nghị cùng danh hiệu trong năm",
+                    "a nominee not yet nominated for this award this year", $"{n.Name} – đã có trong hồ sơ {same.Code ?? "chưa có mã"}"));
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private NomineeListRow New(Request request, Actor actor, int count) => new()
+    {
+        Id = Guid.CreateVersion7(desk.Now), OfficeCode = request.Office, FileName = request.FileName.Length > 255 ? request.FileName[^255..] : request.FileName,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(request.Content)), ImportedAt = desk.Now, ImportedBy = actor.Account ?? Guid.Empty, Count = count,
+    };
+
+    private static NomineeListEntry EntryOf(Guid list, int ordinal, NomineeInput n) => new()
+    {
+        ListId = list, Ordinal = ordinal, Name = n.Name, Type = n.Type, Category = n.Category, Unit = n.Unit, Position = n.Position, BornOn = n.BornOn,
+        PersonalIdMasked = CheckedSubmission.Masked(n.PersonalId),
+    };
+
+    private static bool IsZip(byte[] content) => content is [0x50, 0x4B, 0x03, 0x04, ..];
+
+    private static Outcome<Result> Rejected(string code, string expected, string expectedEn, string found) =>
+        new Result.Rejected([new(0, Sheet.Whole, code, expected, expectedEn, found)]);
+}
