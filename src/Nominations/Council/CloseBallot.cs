@@ -88,6 +88,8 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
         var session = await work.Db.CouncilSessions.SingleAsync(s => s.Id == item.SessionId, cancellation);
         var council = await work.Db.Councils.SingleAsync(c => c.Id == session.CouncilId, cancellation);
         var regulation = new Regulation(council, work.Rules, work.RuleDay);
+        if (request.BallotAgain && round.WrittenOnly)
+            return new Problem("ballot.no-meeting", "BallotAgain", "Hội đồng không họp nên không bỏ phiếu lại được; hãy triệu tập lại.", "Expected a meeting in which another ballot can be held, but only written opinions were collected.");
         var held = await work.Db.BallotRounds.CountAsync(r => r.DossierId == round.DossierId && r.Annulled == null, cancellation);
         if ((request.MeetAgain || request.BallotAgain) && held >= regulation.BallotsAllowed)
             return new Problem("ballot.no-second", request.MeetAgain ? "MeetAgain" : "BallotAgain", "Quy chế của Hội đồng không cho bỏ phiếu lần nữa.", $"Expected fewer than {regulation.BallotsAllowed} ballots, but this is number {held}.");
