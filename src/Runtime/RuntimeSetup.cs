@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Workflow.Feel;
+using Workflow.Runtime.Access;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Forms;
 using Workflow.Runtime.Jobs;
@@ -11,6 +12,7 @@ using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Search;
 using Workflow.Runtime.Signals;
 using Workflow.Runtime.Tasks;
 using Workflow.Runtime.Timers;
@@ -41,6 +43,10 @@ public static class RuntimeSetup
             .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
+            .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()
+            .AddScoped<ProcessDefinitions>().AddScoped<DecisionDefinitions>().AddScoped<DeployedResources>().AddScoped<ProcessInstances>().AddScoped<ElementInstances>()
+            .AddScoped<Incidents>().AddScoped<JobSearch>().AddScoped<MessageSubscriptions>().AddScoped<UserTaskSearch>().AddScoped<VariableSearch>()
+            .AddScoped<AwaitJobs>().AddScoped<ChangeJob>().AddScoped<AwaitEnd>().AddScoped<StartInstance>().AddScoped<ChangeTask>().AddScoped<TakeBackTask>().AddScoped<TaskSight>().AddSingleton<DefinitionForms>().AddScoped<EvaluateDecision>().AddScoped<DeployFiles>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }
 }

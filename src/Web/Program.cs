@@ -6,6 +6,7 @@ using Workflow.Infrastructure.SqlServer;
 using Workflow.Nominations;
 using Workflow.Runtime;
 using Workflow.Web;
+using Workflow.Web.Api;
 using Workflow.Web.Decisions;
 using Workflow.Web.Definitions;
 using Workflow.Web.Dossiers;
@@ -21,7 +22,7 @@ using var logs = builder.AddLogging();
 await using var server = await builder.StartPrivatePostgreSqlAsync(logs.CreateLogger("Workflow.PostgreSql"));
 builder.AddDatabase();
 builder.Services.AddRuntime(builder.Configuration).AddProcedure(builder.Configuration).AddInfrastructure(builder.Configuration);
-builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration);
+builder.Services.AddPages(builder.Configuration).AddAccounts(builder.Configuration).AddApi(builder.Configuration);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
 var app = builder.Build();
@@ -54,6 +55,7 @@ if (app.ServesPages())
     DraftEndpoints.Map(app);
     DecisionEndpoints.Map(app);
     EmulationEndpoints.Map(app);
+    app.MapApi();
     app.MapRazorComponents<App>();
 }
 

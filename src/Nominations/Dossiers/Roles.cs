@@ -16,6 +16,9 @@ public static class Roles
     public const string Verifier = "verifier";
     public const string Administrator = "admin";
 
+    /// <summary>An account for a program that runs processes of its own over the REST API; not an officer.</summary>
+    public const string Program = "program";
+
     public static string Group(string office, string role) => $"{office}:{role}";
 
     /// <summary>Who is told when somebody of this role is late.</summary>

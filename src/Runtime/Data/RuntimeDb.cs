@@ -32,6 +32,10 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<AnchorRow> Anchors => Set<AnchorRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
+    public DbSet<AccessTokenRow> AccessTokens => Set<AccessTokenRow>();
+    public DbSet<InstanceTagRow> InstanceTags => Set<InstanceTagRow>();
+    public DbSet<ApiCallRow> ApiCalls => Set<ApiCallRow>();
+    public DbSet<KeptAnswerRow> KeptAnswers => Set<KeptAnswerRow>();
 
     /// <summary>What the current transaction has locked and whom it will wake.</summary>
     internal TransactionNotes Notes { get; } = new();

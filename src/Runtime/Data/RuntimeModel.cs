@@ -1,5 +1,7 @@
+using System.Linq.Expressions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Runtime.Data;
 
@@ -19,11 +21,13 @@ internal static class RuntimeModel
         Settings(builder);
         Waits(builder);
         Messaging(builder);
+        ProgramAccess(builder);
         Migrations(builder);
 
         builder.Entity<InstanceRow>(e =>
         {
             e.ToTable("instances").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.BusinessKey).HasMaxLength(Id);
@@ -50,6 +54,7 @@ internal static class RuntimeModel
         builder.Entity<IncidentRow>(e =>
         {
             e.ToTable("incidents").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Element).HasMaxLength(Id);
             e.Property(r => r.Code).HasMaxLength(Id);
@@ -108,6 +113,7 @@ internal static class RuntimeModel
         builder.Entity<DefinitionRow>(e =>
         {
             e.ToTable("definitions").HasKey(r => new { r.ProcessId, r.Version });
+            Numbered(e, r => r.Key);
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
@@ -118,6 +124,7 @@ internal static class RuntimeModel
         builder.Entity<DefinitionResource>(e =>
         {
             e.ToTable("definition_resources").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
@@ -134,6 +141,7 @@ internal static class RuntimeModel
         builder.Entity<DecisionRow>(e =>
         {
             e.ToTable("decisions").HasKey(r => new { r.DecisionId, r.Version });
+            Numbered(e, r => r.Key);
             e.Property(r => r.DecisionId).HasMaxLength(Id);
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.ContentHash).HasMaxLength(64);
@@ -209,6 +217,7 @@ internal static class RuntimeModel
         builder.Entity<SubscriptionRow>(e =>
         {
             e.ToTable("subscriptions").HasKey(r => new { r.InstanceId, r.Owner, r.Element });
+            Numbered(e, r => r.Key);
             e.Property(r => r.Element).HasMaxLength(Id);
             e.Property(r => r.ProcessId).HasMaxLength(Id);
             e.Property(r => r.MessageName).HasMaxLength(Id);
@@ -233,12 +242,60 @@ internal static class RuntimeModel
         builder.Entity<JobRow>(e =>
         {
             e.ToTable("jobs").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Element).HasMaxLength(Id);
             e.Property(r => r.JobType).HasMaxLength(Id);
             e.Property(r => r.Worker).HasMaxLength(Id);
             e.HasIndex(r => new { r.InstanceId, r.Owner });
             e.HasIndex(r => new { r.JobType, r.AvailableAt });
+        });
+    }
+
+    /// <summary>What the interface for programs knows a row by: a number of the database's own, in no order but that of insertion.</summary>
+    private static void Numbered<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> key) where T : class
+    {
+        entity.Property(key).ValueGeneratedOnAdd();
+        entity.HasIndex(key).IsUnique();
+    }
+
+    private static void ProgramAccess(ModelBuilder builder)
+    {
+        builder.Entity<AccessTokenRow>(e =>
+        {
+            e.ToTable("access_tokens").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Name).HasMaxLength(Id);
+            e.Property(r => r.Hash).HasMaxLength(64);
+            e.Property(r => r.Start).HasMaxLength(16);
+            e.Property(r => r.Scopes).HasMaxLength(Key);
+            e.Property(r => r.RevokedBy).HasMaxLength(256);
+            e.HasIndex(r => r.Hash).IsUnique();
+            e.HasIndex(r => r.AccountId);
+            e.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<InstanceTagRow>(e =>
+        {
+            e.ToTable("instance_tags").HasKey(r => new { r.InstanceId, r.Name });
+            e.Property(r => r.Name).HasMaxLength(Id);
+            e.HasIndex(r => r.Name);
+        });
+        builder.Entity<ApiCallRow>(e =>
+        {
+            e.ToTable("api_calls").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.Account).HasMaxLength(256);
+            e.Property(r => r.Operation).HasMaxLength(Id);
+            e.Property(r => r.Target).HasMaxLength(Key);
+            e.HasIndex(r => new { r.TokenId, r.At });
+            e.HasIndex(r => r.At);
+        });
+        builder.Entity<KeptAnswerRow>(e =>
+        {
+            e.ToTable("kept_answers").HasKey(r => new { r.AccountId, r.Key });
+            e.Property(r => r.Key).HasMaxLength(Id);
+            e.Property(r => r.RequestHash).HasMaxLength(64);
+            e.HasIndex(r => r.At);
         });
     }
 

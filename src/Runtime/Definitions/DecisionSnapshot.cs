@@ -56,7 +56,8 @@ internal sealed class DecisionSnapshot : IDecisions
     }
 
     /// <summary>Evaluates the version of a day. Without a day only a decision that has one version, in effect from the beginning, can answer.</summary>
-    public (KeptDecision? Kept, Failure? Failure) Decide(string decisionId, FeelContext inputs, DateOnly? day, FeelSurroundings surroundings)
+    /// <param name="version">That version, whatever day it is in effect on; null: the one of the day.</param>
+    public (KeptDecision? Kept, Failure? Failure) Decide(string decisionId, FeelContext inputs, DateOnly? day, FeelSurroundings surroundings, int? version = null)
     {
         if (!versions.TryGetValue(decisionId, out var deployed))
         {
@@ -70,7 +71,7 @@ internal sealed class DecisionSnapshot : IDecisions
         }
 
         var asked = day ?? DateOnly.MinValue;
-        if (deployed.LastOrDefault(row => row.EffectiveFrom <= asked) is not { } row)
+        if (deployed.LastOrDefault(row => version is null ? row.EffectiveFrom <= asked : row.Version == version) is not { } row)
         {
             return (null, new("decision.not-in-effect",
                 $"Expected a version of decision '{decisionId}' in effect on {asked:yyyy-MM-dd}, but the first begins on {deployed[0].EffectiveFrom:yyyy-MM-dd}."));
@@ -81,10 +82,11 @@ internal sealed class DecisionSnapshot : IDecisions
         return (new(row.Version, row.EffectiveFrom == DateOnly.MinValue ? null : row.EffectiveFrom, day, resources, surroundings.Now, surroundings.Zone.Id, record), null);
     }
 
-    private static DateOnly? Day(FeelContext inputs, FeelSurroundings surroundings)
-    {
-        if (!inputs.TryGet(DateInput, out var value)) return null;
+    internal static DateOnly? Day(FeelContext inputs, FeelSurroundings surroundings) =>
+        inputs.TryGet(DateInput, out var value) ? DayOf(value, surroundings) : null;
 
+    internal static DateOnly? DayOf(FeelValue value, FeelSurroundings surroundings)
+    {
         var text = value is FeelString written ? written.Value : value.ToString();
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
         return FeelDateTime.Parse(text)?.ToDateTimeOffset(surroundings.Zone) is { } moment

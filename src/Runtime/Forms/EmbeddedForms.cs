@@ -22,6 +22,17 @@ public static class EmbeddedForms
             .SelectMany(Forms).FirstOrDefault(form => (string?)form.Attribute("id") == id)?.Value;
     }
 
+    /// <summary>Every form inside a process by its id, and the form key of its none start event, if it has one.</summary>
+    internal static (IReadOnlyDictionary<string, string> Forms, string? StartKey) All(string bpmn, string processId)
+    {
+        var process = Root(bpmn).Elements(Bpmn + "process").First(p => (string?)p.Attribute("id") == processId);
+        var forms = Forms(process).GroupBy(form => (string?)form.Attribute("id") ?? "", StringComparer.Ordinal).ToDictionary(form => form.Key, form => form.First().Value, StringComparer.Ordinal);
+        return (forms, process.Elements(Bpmn + "startEvent").Select(FormKey).FirstOrDefault(key => key is not null));
+    }
+
+    /// <summary>The id of an embedded form in a form key.</summary>
+    internal static string IdIn(string formKey) => formKey.StartsWith(Prefix, StringComparison.Ordinal) ? formKey[Prefix.Length..] : formKey;
+
     /// <summary>Whether every user task of a process asks with a form of its own, so that it can be run without a dossier; false when it has none.</summary>
     public static bool StandAlone(string bpmn, string processId)
     {

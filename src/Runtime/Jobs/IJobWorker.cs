@@ -15,7 +15,14 @@ public abstract record JobOutcome
     public sealed record Completed(Variables Output) : JobOutcome;
 
     /// <summary>Try again after <paramref name="BackOff"/> (null: growing with each try), until no retry is left: then an incident.</summary>
-    public sealed record Failed(string Message, TimeSpan? BackOff = null) : JobOutcome;
+    public sealed record Failed(string Message, TimeSpan? BackOff = null) : JobOutcome
+    {
+        /// <summary>How often it may still be tried, when the worker says; null: once less than before.</summary>
+        public int? RetriesLeft { get; init; }
+
+        /// <summary>Set beside the element, for the next try and for whoever looks into it.</summary>
+        public Variables Variables { get; init; } = Variables.Empty;
+    }
 
     /// <summary>A BPMN error for an error boundary event or event sub-process to catch.</summary>
     public sealed record Error(string Code, string Message, Variables Output) : JobOutcome;

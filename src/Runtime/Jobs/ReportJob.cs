@@ -14,7 +14,11 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
     private static readonly TimeSpan FirstBackOff = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestBackOff = TimeSpan.FromHours(1);
 
+    /// <summary>Of a worker in this process.</summary>
     public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, JobOutcome outcome, CancellationToken cancellation) =>
+        HandleAsync(jobId, fencingToken, outcome, Actor.System, cancellation);
+
+    public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, JobOutcome outcome, Actor actor, CancellationToken cancellation) =>
         runner.InTransactionAsync(async () =>
         {
             if (await FindAsync(jobId, cancellation) is not { } seen || await runner.LoadAsync(seen.InstanceId, cancellation) is not { } instance) return NotActive(jobId);
@@ -29,24 +33,34 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             {
                 JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output)),
                 JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output)),
-                JobOutcome.Failed failed => await FailAsync(job, failed, () => StepAsync(new Command.FailJob(owner, failed.Message)), cancellation),
+                JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
 
             async Task<RunResult> StepAsync(Command command) =>
-                await (await runner.StepsAsync(Actor.System, cancellation)).RunAsync(instance, command, null, cancellation);
+                await (await runner.StepsAsync(actor, cancellation)).RunAsync(instance, command, null, cancellation);
+
+            // The second step of one transaction begins where the first has ended.
+            async Task<RunResult> SetAsync(Variables variables)
+            {
+                var result = await StepAsync(new Command.SetVariables(owner, variables));
+                if (result is RunResult.Accepted) instance = await runner.LoadAsync(seen.InstanceId, cancellation) ?? instance;
+                return result;
+            }
         }, cancellation);
 
-    private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Task<RunResult>> giveUp, CancellationToken cancellation)
+    private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Variables, Task<RunResult>> set, Func<Command, Task<RunResult>> step, CancellationToken cancellation)
     {
-        var left = job.RetriesLeft - 1;
+        if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected) return rejected;
+
+        var left = failed.RetriesLeft ?? job.RetriesLeft - 1;
         var backOff = failed.BackOff ?? Longer(job.FencingToken);
         await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LastError, failed.Message)
                 .SetProperty(j => j.AvailableAt, runner.Now + backOff)
                 .SetProperty(j => j.Worker, (string?)null).SetProperty(j => j.LockedUntil, (DateTimeOffset?)null),
             cancellation);
-        return left > 0 ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Active) : await giveUp();
+        return left > 0 ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Active) : await step(new Command.FailJob(new(job.Owner), failed.Message));
     }
 
     // The fencing token counts the tries.

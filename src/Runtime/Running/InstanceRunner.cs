@@ -39,6 +39,10 @@ public sealed partial class InstanceRunner(
             return await steps.StartAsync(definition, businessKey, new Command.Start(input, startEvent), cancellation);
         }, cancellation);
 
+    /// <summary>Starts a version of a process, deployed before, at its none start event.</summary>
+    public Task<RunResult> StartAsync(DefinitionKey definition, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync(async () => await (await StepsAsync(actor, cancellation)).StartAsync(definition, businessKey, new Command.Start(input), cancellation), cancellation);
+
     /// <summary>Gives one command to one instance. Rejects with <c>instance.not-found</c> or whatever the engine answers.</summary>
     public Task<RunResult> RunAsync(ProcessInstanceId instance, Command command, Actor actor, CancellationToken cancellation) =>
         InTransactionAsync(async () => await LoadAsync(instance.Value, cancellation) is { } loaded

@@ -35,7 +35,13 @@ public sealed class WakeAfterCommit(WakeUps wakeUps) : DbTransactionInterceptor
         if ((eventData.Context as RuntimeDb)?.Notes is not { } notes) return;
 
         if (notes.Outbox) wakeUps.Outbox.Ring();
-        if (notes.Jobs) wakeUps.Jobs.Ring();
+        if (notes.Jobs)
+        {
+            wakeUps.Jobs.Ring();
+            wakeUps.OpenJobs.Ring();
+        }
+
+        wakeUps.Commits.Ring();
         if (notes.EarliestTimer is { } due) wakeUps.ArmTimer(due);
         notes.Clear();
     }

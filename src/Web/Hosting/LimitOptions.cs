@@ -18,4 +18,8 @@ public sealed class LimitOptions
     /// <summary>Comments on posted nominees per minute and address. 1 to 100,000; default 3.</summary>
     [Range(1, 100_000)]
     public int CommentPerMinute { get; set; } = 3;
+
+    /// <summary>Requests of one access token per minute. 1 to 1,000,000; default 6,000.</summary>
+    [Range(1, 1_000_000)]
+    public int ProgramPerMinute { get; set; } = 6000;
 }

@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
+using Workflow.Web.Api;
 using Workflow.Web.Shell;
 
 namespace Workflow.Web.Hosting;
@@ -16,6 +17,9 @@ internal static class Limits
     public const string LookUp = "look-up";
     public const string Comment = "comment";
 
+    /// <summary>Of the interface for programs, per token.</summary>
+    public const string Programs = "programs";
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void Add(RateLimiterOptions options)
@@ -24,6 +28,7 @@ internal static class Limits
         options.AddPolicy(SignIn, http => PerAddress(http, limits => limits.SignInPerMinute));
         options.AddPolicy(LookUp, http => PerAddress(http, limits => limits.LookUpPerMinute));
         options.AddPolicy(Comment, http => PerAddress(http, limits => limits.CommentPerMinute));
+        options.AddPolicy(Programs, PerToken);
         options.OnRejected = (rejected, cancellation) => TellAsync(rejected.HttpContext, rejected.Lease, cancellation);
     }
 
@@ -35,6 +40,11 @@ internal static class Limits
                 PermitLimit = perMinute(http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value), Window = Window,
             })
             : RateLimitPartition.GetNoLimiter("reading");
+
+    // Whoever shows no token in force is counted by address.
+    private static RateLimitPartition<string> PerToken(HttpContext http) => RateLimitPartition.GetFixedWindowLimiter(
+        http.User.FindFirst(TokenAuthentication.TokenClaim)?.Value ?? Whose(http.Connection.RemoteIpAddress),
+        _ => new() { PermitLimit = http.RequestServices.GetRequiredService<IOptions<LimitOptions>>().Value.ProgramPerMinute, Window = Window });
 
     /// <summary>A household has one IPv4 address, and 2^64 of IPv6 with the same first half.</summary>
     internal static string Whose(IPAddress? address) => address switch
@@ -50,6 +60,12 @@ internal static class Limits
     {
         var wait = (int)Math.Ceiling((lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window).TotalSeconds);
         http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
+        if (http.Request.Path.StartsWithSegments(ApiSetup.Path, StringComparison.Ordinal))
+        {
+            await Problems.Of(StatusCodes.Status429TooManyRequests, "requests.too-many", string.Create(CultureInfo.InvariantCulture, $"Expected fewer requests: try again in {wait} seconds.")).ExecuteAsync(http);
+            return;
+        }
+
         if (!WantsJson(http.Request)) return;
 
         var words = http.RequestServices.GetRequiredService<IStringLocalizer<Texts>>();

@@ -18,7 +18,7 @@ internal static class GroupWords
             (Roles.Reviewer, words["Chuyên viên thẩm định"]), (Roles.Secretary, words["Thư ký Hội đồng"]), (Roles.Council, words["Thành viên Hội đồng"]), (Roles.Chair, words["Chủ tịch"]),
             (Roles.ComplaintDesk, words["Giải quyết khiếu nại"]), (Roles.Verifier, words["Xác minh tố cáo"]),
         ];
-        return [.. offices.SelectMany(o => roles.Select(r => new Option(Roles.Group(o.Code, r.Role), r.Words, o.Name))), new(Roles.Administrator, words["Quản trị hệ thống"])];
+        return [.. offices.SelectMany(o => roles.Select(r => new Option(Roles.Group(o.Code, r.Role), r.Words, o.Name))), new(Roles.Administrator, words["Quản trị hệ thống"]), new(Roles.Program, words["Chương trình kết nối"])];
     }
 
     /// <summary>The field that an error of an account is about.</summary>

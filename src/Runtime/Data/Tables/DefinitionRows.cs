@@ -7,6 +7,9 @@ public sealed class DefinitionRow
 {
     public required string ProcessId { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required string Name { get; init; }
     public required Guid ResourceId { get; init; }
 
@@ -23,6 +26,9 @@ public sealed class DefinitionRow
 public sealed class DefinitionResource
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required ResourceKind Kind { get; init; }
 
     /// <summary>The file's name, e.g. <c>nomination.bpmn</c>.</summary>
@@ -55,6 +61,9 @@ public sealed class DecisionRow
 
     public required string DecisionId { get; init; }
     public required int Version { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required string Name { get; init; }
 
     /// <summary>The first day on which this version decides; evaluations of earlier dates use an earlier version.</summary>

@@ -4,6 +4,9 @@ namespace Workflow.Runtime.Data;
 public sealed class IncidentRow
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required Guid InstanceId { get; init; }
     public required Guid RootId { get; init; }
     public required long Owner { get; init; }

@@ -6,6 +6,9 @@ namespace Workflow.Runtime.Data;
 public sealed class InstanceRow
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required Guid RootId { get; init; }
     public Guid? ParentId { get; init; }
 

@@ -3,6 +3,8 @@ namespace Workflow.Runtime.Data;
 /// <summary>An element instance waits for a message.</summary>
 public sealed class SubscriptionRow
 {
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required Guid InstanceId { get; init; }
     public required long Owner { get; init; }
     public required string Element { get; init; }

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Search;
+
+public sealed class ProcessInstanceItem
+{
+    public required Guid Id { get; init; }
+    public required long Number { get; init; }
+    public required long Key { get; init; }
+    public required string ProcessId { get; init; }
+    public required string ProcessName { get; init; }
+    public required int Version { get; init; }
+    public string? VersionTag { get; init; }
+    public required long DefinitionKey { get; init; }
+    public required DateTimeOffset StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary><c>ACTIVE</c>, also while it stands still; <c>COMPLETED</c>; <c>TERMINATED</c> when cancelled or ended by an error.</summary>
+    public required string State { get; init; }
+    public required bool HasIncident { get; init; }
+    public required string BusinessKey { get; init; }
+    public Guid? ParentId { get; init; }
+    public long? ParentKey { get; init; }
+    public long? ParentElementKey { get; init; }
+    public long? RootKey { get; init; }
+}
+
+/// <summary>Process instances, those that have ended included.</summary>
+public sealed class ProcessInstances(RuntimeDb db)
+{
+    private readonly SearchFields<ProcessInstanceItem> fields = new SearchFields<ProcessInstanceItem>("processInstanceKey", i => i.Key)
+        .Add("processInstanceKey", i => i.Key, key => i => i.Number * EngineKeys.Elements == key)
+        .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionName", i => i.ProcessName).Add("processDefinitionVersion", i => i.Version)
+        .Add("processDefinitionVersionTag", i => i.VersionTag).Add("processDefinitionKey", i => i.DefinitionKey).Add("startDate", i => i.StartedAt).Add("endDate", i => i.EndedAt)
+        .Add("state", i => i.State).Add("hasIncident", i => i.HasIncident).Add("businessId", i => i.BusinessKey).Add("parentProcessInstanceKey", i => i.ParentKey)
+        .Add("parentElementInstanceKey", i => i.ParentElementKey)
+        .Where("tags", json => WithTags(db, json))
+        .NotOffered("variables", "batchOperationId", "batchOperationKey", "errorMessage", "hasRetriesLeft", "elementInstanceState", "elementId", "hasElementInstanceIncident", "incidentErrorHashCode")
+        .Tenanted();
+
+    public Task<SearchResult<ProcessInstanceItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => fields.PageAsync(Items(), request, cancellation);
+
+    /// <summary>Null when there is no such instance, or the key is that of an element within it.</summary>
+    public async Task<ProcessInstanceItem?> FindAsync(long key, CancellationToken cancellation)
+    {
+        var (number, owner) = EngineKeys.OfElement(key);
+        return owner == 0 ? await Items().FirstOrDefaultAsync(i => i.Number == number, cancellation) : null;
+    }
+
+    public Task<ProcessInstanceItem?> FindAsync(Guid id, CancellationToken cancellation) => Items().FirstOrDefaultAsync(i => i.Id == id, cancellation);
+
+    /// <summary>The tags of each instance that has any.</summary>
+    public async Task<ILookup<Guid, string>> TagsAsync(IEnumerable<Guid> instances, CancellationToken cancellation)
+    {
+        var ids = instances.Distinct().ToArray();
+        return (await db.InstanceTags.AsNoTracking().Where(t => ids.Contains(t.InstanceId)).OrderBy(t => t.Name).ToListAsync(cancellation)).ToLookup(t => t.InstanceId, t => t.Name);
+    }
+
+    private IQueryable<ProcessInstanceItem> Items() =>
+        from i in db.Instances.AsNoTracking()
+        join d in db.Definitions on new { i.ProcessId, i.Version } equals new { d.ProcessId, d.Version }
+        select new ProcessInstanceItem
+        {
+            Id = i.Id, Number = i.Key, Key = i.Key * EngineKeys.Elements, ProcessId = i.ProcessId, ProcessName = d.Name, Version = i.Version, VersionTag = d.VersionTag, DefinitionKey = d.Key,
+            StartedAt = i.StartedAt, EndedAt = i.EndedAt,
+            State = i.EndedAt == null ? "ACTIVE" : i.Status == InstanceStatus.Completed ? "COMPLETED" : "TERMINATED",
+            HasIncident = db.Incidents.Any(e => e.InstanceId == i.Id && e.ResolvedAt == null),
+            BusinessKey = i.BusinessKey, ParentId = i.ParentId,
+            ParentKey = db.Instances.Where(p => p.Id == i.ParentId).Select(p => (long?)p.Key * EngineKeys.Elements).FirstOrDefault(),
+            ParentElementKey = db.Instances.Where(p => p.Id == i.ParentId).Select(p => ((long?)p.Key * EngineKeys.Elements) + i.ParentOwner).FirstOrDefault(),
+            RootKey = db.Instances.Where(p => p.Id == i.RootId).Select(p => (long?)p.Key * EngineKeys.Elements).FirstOrDefault(),
+        };
+
+    /// <summary>Instances that have every one of the tags.</summary>
+    private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> WithTags(RuntimeDb db, JsonElement json)
+    {
+        var tags = json.ValueKind is JsonValueKind.Array && json.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String)
+            ? json.EnumerateArray().Select(tag => tag.GetString() ?? "").Distinct(StringComparer.Ordinal).ToArray()
+            : throw new SearchRefusedException("search.filter", "Expected tags as a list of texts.");
+        var count = tags.Length;
+        return i => db.InstanceTags.Count(t => t.InstanceId == i.Id && tags.Contains(t.Name)) == count;
+    }
+}

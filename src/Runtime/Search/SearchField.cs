@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Text.Json;
+
+namespace Workflow.Runtime.Search;
+
+/// <summary>A field that a search may filter or sort by.</summary>
+/// <param name="Parse">The JSON of a filter's value as a value of the field; throws <see cref="SearchRefusedException"/> for another.</param>
+internal sealed record SearchField<T>(string Name, LambdaExpression Value, Func<JsonElement, object> Parse, bool HasText)
+{
+    /// <summary>Compares in another way than by the value itself, such as a key made of two columns.</summary>
+    public Func<object, Expression<Func<T, bool>>>? Equal { get; init; }
+
+    public Type Type => Value.ReturnType;
+}
+
+internal static class SearchValues
+{
+    /// <summary>How a filter's JSON becomes a value of a field of this type. Keys are numbers that programs hold as text.</summary>
+    public static Func<string, JsonElement, object> Parser(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
+    {
+        var t when t == typeof(string) => (name, json) => json.ValueKind is JsonValueKind.String ? json.GetString() ?? "" : throw Wrong(name, "text", json),
+        var t when t == typeof(long) => (name, json) =>
+            json.ValueKind is JsonValueKind.String && long.TryParse(json.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw Wrong(name, "a key (digits as text)", json),
+        var t when t == typeof(int) => (name, json) => json.ValueKind is JsonValueKind.Number && json.TryGetInt32(out var number) ? number : throw Wrong(name, "a whole number", json),
+        var t when t == typeof(bool) => (name, json) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw Wrong(name, "true or false", json),
+        var t when t == typeof(DateTimeOffset) => (name, json) =>
+            json.ValueKind is JsonValueKind.String && json.TryGetDateTimeOffset(out var at) ? at.ToUniversalTime() : throw Wrong(name, "a date and time (RFC 3339)", json),
+        _ => throw new NotSupportedException($"search field of {type.Name}"),
+    };
+
+    /// <summary>As <see cref="Parser"/> reads it: what a cursor keeps of an item.</summary>
+    public static object? Written(object? value) => value switch
+    {
+        long key => key.ToString(CultureInfo.InvariantCulture),
+        DateTimeOffset at => at.ToString("O", CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    private static SearchRefusedException Wrong(string name, string expected, JsonElement found) =>
+        new("search.filter", $"Expected {expected} for '{name}', but found {found.GetRawText()}.");
+}

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Workflow.Runtime.Search;
+
+namespace Workflow.Web.Api.Shapes;
+
+/// <param name="Timeout">How long the worker has, in milliseconds: 1,000 to 86,400,000.</param>
+/// <param name="MaxJobsToActivate">At least 1; at most 100 are given.</param>
+/// <param name="RequestTimeout">How long to wait for the first job, in milliseconds; negative: not at all; 0 or none: as the server is set.</param>
+public sealed record ActivationBody(
+    string Type, string? Worker, long Timeout, int MaxJobsToActivate, IReadOnlyList<string>? FetchVariable, long? RequestTimeout, IReadOnlyList<string>? TenantIds, string? TenantFilter);
+
+public sealed record ActivationShape(IReadOnlyList<ActivatedJobShape> Jobs);
+
+/// <param name="JobKey">Holds the try: once another worker has the job, this key names nothing.</param>
+public sealed record ActivatedJobShape(
+    string Type, string ProcessDefinitionId, int ProcessDefinitionVersion, string ElementId, IReadOnlyDictionary<string, string> CustomHeaders, string Worker, int Retries, long Deadline,
+    JsonElement Variables, string TenantId, string JobKey, string ProcessInstanceKey, string ProcessDefinitionKey, string ElementInstanceKey, string Kind, string ListenerEventType,
+    object? UserTask, IReadOnlyList<string> Tags, string? RootProcessInstanceKey);
+
+public sealed record JobShape(
+    IReadOnlyDictionary<string, string> CustomHeaders, DateTime? Deadline, string? DeniedReason, string? ElementId, string ElementInstanceKey, DateTime? EndTime, string? ErrorCode,
+    string? ErrorMessage, bool HasFailedWithRetriesLeft, bool? IsDenied, string JobKey, string Kind, string ListenerEventType, string ProcessDefinitionId, string ProcessDefinitionKey,
+    string ProcessInstanceKey, string? RootProcessInstanceKey, int Retries, string State, string TenantId, string Type, string Worker, DateTime? CreationTime, DateTime? LastUpdateTime)
+{
+    public const string OfElement = "BPMN_ELEMENT";
+    public const string NoListener = "UNSPECIFIED";
+
+    public static JobShape Of(JobItem i)
+    {
+        ArgumentNullException.ThrowIfNull(i);
+        return new(
+            JsonSerializer.Deserialize<Dictionary<string, string>>(i.Headers) ?? [], i.Deadline?.UtcDateTime, null, i.Element, i.ElementKey.Text(), null, null, i.LastError,
+            i.HasFailedWithRetriesLeft, null, i.Key.Text(), OfElement, NoListener, i.ProcessId, i.DefinitionKey.Text(), i.InstanceKey.Text(), i.RootKey.Text(), i.Retries, i.State,
+            Tenants.Only, i.Type, i.Worker, i.CreatedAt.UtcDateTime, null);
+    }
+}
+
+public sealed record JobChangeBody(JobChangeset Changeset, long? OperationReference);
+
+/// <param name="Timeout">In milliseconds from now.</param>
+public sealed record JobChangeset(int? Retries, long? Timeout);
+
+public sealed record JobCompletionBody(JsonElement? Variables, JsonElement? Result);
+
+public sealed record JobErrorBody(string ErrorCode, string? ErrorMessage, JsonElement? Variables);
+
+/// <param name="Retries">How often it may still be tried; none: once less than before.</param>
+/// <param name="RetryBackOff">In milliseconds.</param>
+public sealed record JobFailureBody(int? Retries, string? ErrorMessage, long? RetryBackOff, JsonElement? Variables);

@@ -1,0 +1,356 @@
+// What the official client does against our API, one scenario after its name: node scenarios.mjs NAME
+import assert from 'node:assert/strict';
+import { operations } from './operations.mjs';
+import { address, client, deploy, models, now, raw, refused, run, token } from './start.mjs';
+
+const processOf = (deployment) => deployment.deployments[0].processDefinition;
+
+async function start(name, model, variables = {}) {
+  const deployment = await deploy(`${name}.bpmn`, model);
+  return client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey, variables });
+}
+
+async function activate(type, more = {}) {
+  const { jobs } = await client.activateJobs({ type, worker: 'proof', timeout: 60_000, maxJobsToActivate: 5, requestTimeout: 10_000, ...more });
+  return jobs;
+}
+
+async function stateOf(key) {
+  return (await client.getProcessInstance({ processInstanceKey: key }, now)).state;
+}
+
+const scenarios = {
+  async connects() {
+    await client.getStatus();
+    const topology = await client.getTopology();
+    assert.equal(topology.brokers[0].partitions[0].health, 'healthy');
+    assert.equal((await client.getLicense()).validLicense, true);
+    const me = await client.getAuthentication();
+    assert.equal(me.username, process.env.API_USER);
+  },
+
+  async deploys() {
+    const id = `deploys-${run}`;
+    const first = await deploy('deploys.bpmn', models.task(id));
+    const deployed = processOf(first);
+    assert.equal(deployed.processDefinitionVersion, 1);
+    assert.equal(processOf(await deploy('deploys.bpmn', models.task(id))).processDefinitionKey, deployed.processDefinitionKey, 'the same text is the same version');
+    assert.equal(processOf(await deploy('deploys.bpmn', models.job(id, 'x'))).processDefinitionVersion, 2);
+
+    const found = await client.searchProcessDefinitions({ filter: { processDefinitionId: id, isLatestVersion: true } }, now);
+    assert.deepEqual(found.items.map((item) => item.version), [2]);
+    const one = await client.getProcessDefinition({ processDefinitionKey: deployed.processDefinitionKey }, now);
+    assert.equal(one.name, `Quy trình thử ${id}`);
+    assert.match(await client.getProcessDefinitionXml({ processDefinitionKey: deployed.processDefinitionKey }, now), /zeebe:userTaskForm/);
+
+    const wrong = await refused(deploy('wrong.bpmn', models.task(id).replace('targetRef="decide"', 'targetRef="nowhere"')));
+    assert.equal(wrong.status, 400);
+    const other = await refused(client.createDeployment({ resources: [new File(['{}'], 'ask.form')] }));
+    assert.equal(other.status, 501);
+  },
+
+  async starts() {
+    const id = `starts-${run}`;
+    await deploy('starts.bpmn', models.choice(id));
+    const created = await client.createProcessInstance({ processDefinitionId: id, variables: { amount: 12, name: 'Đỗ Thị Lan' }, tags: ['urgent', `run:${run}`], businessId: `order-${run}` });
+    assert.deepEqual([...created.tags].sort(), [`run:${run}`, 'urgent']);
+    const instance = await client.getProcessInstance({ processInstanceKey: created.processInstanceKey }, now);
+    assert.deepEqual([instance.state, instance.businessId, instance.processDefinitionId], ['COMPLETED', `order-${run}`, id]);
+    const tagged = await client.searchProcessInstances({ filter: { tags: ['urgent', `run:${run}`] } }, now);
+    assert.deepEqual(tagged.items.map((item) => item.processInstanceKey), [created.processInstanceKey]);
+
+    const flows = await client.getProcessInstanceSequenceFlows({ processInstanceKey: created.processInstanceKey }, now);
+    assert.deepEqual(flows.items.map((flow) => flow.elementId), ['f0', 'f1']);
+    const elements = await client.searchElementInstances({ filter: { processInstanceKey: created.processInstanceKey }, sort: [{ field: 'elementInstanceKey' }] }, now);
+    assert.deepEqual(elements.items.map((item) => [item.elementId, item.type, item.state]), [['start', 'START_EVENT', 'COMPLETED'], ['which', 'EXCLUSIVE_GATEWAY', 'COMPLETED'], ['yes', 'END_EVENT', 'COMPLETED']]);
+    const one = await client.getElementInstance({ elementInstanceKey: elements.items[1].elementInstanceKey }, now);
+    assert.equal(one.elementName, 'Đủ không?');
+    const counts = await client.getProcessInstanceStatistics({ processInstanceKey: created.processInstanceKey }, now);
+    assert.equal(counts.items.find((item) => item.elementId === 'yes').completed, 1);
+    const callers = await client.getProcessInstanceCallHierarchy({ processInstanceKey: created.processInstanceKey }, now);
+    assert.equal(callers.length, 1);
+
+    const variables = await client.searchVariables({ filter: { processInstanceKey: created.processInstanceKey }, sort: [{ field: 'name' }] }, now);
+    assert.deepEqual(variables.items.map((item) => [item.name, item.value]), [['amount', '12'], ['name', '"Đỗ Thị Lan"']]);
+    assert.equal((await client.getVariable({ variableKey: variables.items[1].variableKey }, now)).value, '"Đỗ Thị Lan"');
+
+    assert.equal((await refused(client.createProcessInstance({ processDefinitionId: `none-${run}` }))).status, 404);
+    const awaited = await client.createProcessInstance({ processDefinitionId: id, variables: { amount: 3 }, awaitCompletion: true });
+    assert.equal(awaited.variables.amount, 3);
+  },
+
+  async works() {
+    const type = `work-${run}`;
+    const created = await start('works', models.job(`works-${run}`, type), { amount: 7, other: 'x' });
+    const [job] = await activate(type, { fetchVariable: ['amount'] });
+    assert.deepEqual([job.elementId, job.customHeaders.to, job.retries, job.processInstanceKey], ['work', 'unit', 3, created.processInstanceKey]);
+    assert.deepEqual(job.variables, { amount: 7 });
+    assert.deepEqual(await activate(type, { requestTimeout: -1 }), [], 'a job that somebody holds is not given twice');
+    const listed = await client.searchJobs({ filter: { type } }, now);
+    assert.deepEqual(listed.items.map((item) => [item.jobKey, item.worker]), [[job.jobKey, 'proof']]);
+
+    await client.failJob({ jobKey: job.jobKey, retries: 2, errorMessage: 'no printer', variables: { tried: true } });
+    const [again] = await activate(type);
+    assert.equal(again.retries, 2);
+    await client.updateJob({ jobKey: again.jobKey, changeset: { timeout: 120_000 } });
+    await client.completeJob({ jobKey: again.jobKey, variables: { printed: true } });
+    assert.equal(await stateOf(created.processInstanceKey), 'COMPLETED');
+    assert.equal((await refused(client.completeJob({ jobKey: again.jobKey }))).status, 404);
+  },
+
+  async fences() {
+    const type = `fence-${run}`;
+    const created = await start('fences', models.job(`fences-${run}`, type));
+    const [slow] = await activate(type, { timeout: 1000, worker: 'slow' });
+    const [quick] = await activate(type, { timeout: 60_000, worker: 'quick', requestTimeout: 20_000 });
+    assert.notEqual(slow.jobKey, quick.jobKey);
+    assert.equal((await refused(client.completeJob({ jobKey: slow.jobKey }))).status, 409, 'whoever lost the lease cannot complete');
+    assert.equal((await refused(client.updateJob({ jobKey: slow.jobKey, changeset: { timeout: 5000 } }))).status, 409);
+    await client.completeJob({ jobKey: quick.jobKey });
+    assert.equal(await stateOf(created.processInstanceKey), 'COMPLETED');
+  },
+
+  async waits() {
+    const type = `wait-${run}`;
+    const deployment = await deploy('waits.bpmn', models.job(`waits-${run}`, type));
+    const began = performance.now();
+    const waiting = activate(type, { requestTimeout: 30_000 });
+    await client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey });
+    const [job] = await waiting;
+    assert.equal(job.type, type);
+    assert.ok(performance.now() - began < 20_000, 'woken, not timed out');
+    await client.completeJob({ jobKey: job.jobKey });
+    assert.deepEqual(await activate(type, { requestTimeout: 100 }), []);
+  },
+
+  async keepsWorking() {
+    const type = `worker-${run}`;
+    const deployment = await deploy('worker.bpmn', models.job(`worker-${run}`, type));
+    const keys = [];
+    for (let i = 0; i < 10; i++) keys.push((await client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey, variables: { i } })).processInstanceKey);
+    const done = [];
+    let all;
+    const ready = new Promise((resolve) => { all = resolve; });
+    const worker = client.createJobWorker({
+      jobType: type, maxParallelJobs: 4, jobTimeoutMs: 30_000, pollTimeoutMs: 5000,
+      jobHandler: async (job) => {
+        const receipt = await job.complete({ doubled: job.variables.i * 2 });
+        done.push(job.variables.i);
+        if (done.length === keys.length) all();
+        return receipt;
+      },
+    });
+    await ready;
+    await worker.stopGracefully();
+    assert.deepEqual(done.sort((a, b) => a - b), keys.map((_, i) => i), 'each once');
+    for (const key of keys) assert.equal(await stateOf(key), 'COMPLETED');
+  },
+
+  async throws() {
+    const type = `throw-${run}`;
+    const created = await start('throws', models.caught(`throws-${run}`, type));
+    const [job] = await activate(type);
+    await client.throwJobError({ jobKey: job.jobKey, errorCode: 'lost', errorMessage: 'gone', variables: { paper: 'A' } });
+    const tasks = await client.searchUserTasks({ filter: { processInstanceKey: created.processInstanceKey } }, now);
+    assert.deepEqual(tasks.items.map((task) => task.elementId), ['repair']);
+    await client.cancelProcessInstance({ processInstanceKey: created.processInstanceKey });
+    assert.equal(await stateOf(created.processInstanceKey), 'TERMINATED');
+    assert.equal((await refused(client.cancelProcessInstance({ processInstanceKey: created.processInstanceKey }))).status, 404);
+  },
+
+  async repairs() {
+    const type = `repair-${run}`;
+    const created = await start('repairs', models.job(`repairs-${run}`, type));
+    const [job] = await activate(type);
+    await client.failJob({ jobKey: job.jobKey, retries: 0, errorMessage: 'no paper' });
+    const filter = { processInstanceKey: created.processInstanceKey, state: 'ACTIVE' };
+    const open = await client.searchIncidents({ filter }, now);
+    assert.deepEqual(open.items.map((item) => [item.errorType, item.elementId]), [['JOB_NO_RETRIES', 'work']]);
+    assert.match(open.items[0].errorMessage, /no paper/);
+    assert.equal((await client.getProcessInstance({ processInstanceKey: created.processInstanceKey }, now)).hasIncident, true);
+    assert.equal((await client.searchProcessInstanceIncidents({ processInstanceKey: created.processInstanceKey }, now)).items.length, 1);
+    await client.resolveIncident({ incidentKey: open.items[0].incidentKey });
+    assert.equal((await client.getIncident({ incidentKey: open.items[0].incidentKey }, now)).state, 'RESOLVED');
+    const [again] = await activate(type);
+    await client.completeJob({ jobKey: again.jobKey });
+    assert.equal(await stateOf(created.processInstanceKey), 'COMPLETED');
+    assert.deepEqual((await client.searchIncidents({ filter }, now)).items, []);
+  },
+
+  async tasks() {
+    const created = await start('tasks', models.task(`tasks-${run}`), { amount: 5 });
+    const found = await client.searchUserTasks({ filter: { processInstanceKey: created.processInstanceKey, state: 'CREATED' } }, now);
+    const [task] = found.items;
+    assert.deepEqual([task.name, task.assignee, task.state], ['Quyết định', null, 'CREATED']);
+    const { userTaskKey } = task;
+    assert.match((await client.getUserTaskForm({ userTaskKey }, now)).schema, /Trả lời/);
+    const variables = await client.searchUserTaskVariables({ userTaskKey }, now);
+    assert.deepEqual(variables.items.map((item) => [item.name, item.value]), [['amount', '5']]);
+
+    await client.updateUserTask({ userTaskKey, changeset: { priority: 80, dueDate: '2027-01-05T10:00:00Z', candidateGroups: ['dept'] } });
+    const changed = await client.getUserTask({ userTaskKey }, now);
+    assert.deepEqual([changed.priority, changed.dueDate, changed.candidateGroups], [80, '2027-01-05T10:00:00Z', ['dept']]);
+
+    await client.assignUserTask({ userTaskKey, assignee: process.env.API_USER });
+    assert.equal((await client.getUserTask({ userTaskKey }, now)).assignee, process.env.API_USER);
+    assert.equal((await refused(client.assignUserTask({ userTaskKey, assignee: 'quay', allowOverride: false }))).status, 409);
+    await client.unassignUserTask({ userTaskKey });
+    await client.assignUserTask({ userTaskKey, assignee: process.env.API_USER });
+    await client.completeUserTask({ userTaskKey, variables: { answer: 'đồng ý' } });
+    assert.equal(await stateOf(created.processInstanceKey), 'COMPLETED');
+    assert.equal((await refused(client.completeUserTask({ userTaskKey }))).status, 404);
+    const end = await client.searchVariables({ filter: { processInstanceKey: created.processInstanceKey, name: 'answer' } }, now);
+    assert.equal(end.items[0].value, '"đồng ý"');
+  },
+
+  async messages() {
+    const name = `paid-${run}`;
+    const id = `messages-${run}`;
+    const created = await start('messages', models.message(id, name), { order: 'A1' });
+    const waits = await client.searchMessageSubscriptions({ filter: { messageName: name } }, now);
+    assert.deepEqual(waits.items.map((item) => [item.correlationKey, item.processInstanceKey]), [['A1', created.processInstanceKey]]);
+    await client.publishMessage({ name, correlationKey: 'A1', timeToLive: 60_000, messageId: 'once', variables: { paid: 10 } });
+    assert.equal(await stateOf(created.processInstanceKey), 'COMPLETED');
+    assert.equal((await refused(client.publishMessage({ name, correlationKey: 'A1', timeToLive: 60_000, messageId: 'once' }))).status, 409, 'the same id is accepted once');
+
+    await client.publishMessage({ name, correlationKey: 'B2', timeToLive: 60_000 });
+    const late = await client.createProcessInstance({ processDefinitionId: id, variables: { order: 'B2' } });
+    assert.equal(await stateOf(late.processInstanceKey), 'COMPLETED', 'a message that came early was kept');
+
+    assert.equal((await refused(client.correlateMessage({ name, correlationKey: 'C3' }))).status, 404);
+    const third = await client.createProcessInstance({ processDefinitionId: id, variables: { order: 'C3' } });
+    assert.equal((await client.correlateMessage({ name, correlationKey: 'C3' })).processInstanceKey, third.processInstanceKey);
+  },
+
+  async signals() {
+    const name = `stop-${run}`;
+    const id = `signals-${run}`;
+    await deploy('signals.bpmn', models.signal(id, name));
+    const one = client.createProcessInstance({ processDefinitionId: id, awaitCompletion: true });
+    const open = async () => (await client.searchElementInstances({ filter: { processDefinitionId: id, elementId: 'wait', state: 'ACTIVE' } }, now)).items.length;
+    while (await open() === 0);
+    await client.broadcastSignal({ signalName: name, variables: { why: 'rain' } });
+    assert.equal((await one).variables.why, 'rain');
+  },
+
+  async decides() {
+    const id = `fee-${run}`;
+    const deployment = await deploy('fee.dmn', models.decision(id));
+    const deployed = deployment.deployments[0].decisionDefinition;
+    const answer = await client.evaluateDecision({ decisionDefinitionId: id, variables: { amount: 12 } });
+    assert.deepEqual([answer.output, answer.evaluatedDecisions[0].matchedRules[0].ruleId, answer.evaluatedDecisions[0].evaluatedInputs[0].inputValue], ['2', `r2-${id}`, '12']);
+    assert.equal((await client.evaluateDecision({ decisionDefinitionKey: deployed.decisionDefinitionKey, variables: { amount: 1 } })).output, '1');
+    const found = await client.searchDecisionDefinitions({ filter: { decisionDefinitionId: id } }, now);
+    assert.deepEqual(found.items.map((item) => item.decisionDefinitionKey), [deployed.decisionDefinitionKey]);
+    assert.equal((await client.getDecisionDefinition({ decisionDefinitionKey: deployed.decisionDefinitionKey }, now)).name, 'Phí');
+    assert.match(await client.getDecisionDefinitionXml({ decisionDefinitionKey: deployed.decisionDefinitionKey }, now), /decisionTable/);
+    const files = await client.searchDecisionRequirements({ filter: { decisionRequirementsKey: deployed.decisionRequirementsKey } }, now);
+    assert.equal(files.items.length, 1);
+    assert.equal((await client.getDecisionRequirements({ decisionRequirementsKey: deployed.decisionRequirementsKey }, now)).resourceName, 'fee.dmn');
+    const gap = await refused(deploy('gap.dmn', models.decision(`gap-${run}`).replace('&gt;= 10', '&gt; 20')));
+    assert.equal(gap.status, 400, 'a table with a gap does not pass the gate');
+  },
+
+  async pages() {
+    const id = `pages-${run}`;
+    const deployment = await deploy('pages.bpmn', models.task(id));
+    const keys = [];
+    for (let i = 0; i < 7; i++) keys.push((await client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey, businessId: `b${i % 3}` })).processInstanceKey);
+    const sort = [{ field: 'businessId', order: 'DESC' }];
+    const filter = { processDefinitionId: id };
+    const seen = [];
+    let page = { limit: 3 };
+    let pages = [];
+    for (;;) {
+      const found = await client.searchProcessInstances({ filter, sort, page }, now);
+      if (found.items.length === 0) break;
+      assert.equal(found.page.totalItems, 7);
+      pages.push(found);
+      seen.push(...found.items);
+      page = { limit: 3, after: found.page.endCursor };
+    }
+    assert.deepEqual(pages.map((found) => found.items.length), [3, 3, 1]);
+    assert.deepEqual(seen.map((item) => item.businessId), ['b2', 'b2', 'b1', 'b1', 'b0', 'b0', 'b0']);
+    assert.deepEqual(new Set(seen.map((item) => item.processInstanceKey)), new Set(keys), 'each once');
+    const back = await client.searchProcessInstances({ filter, sort, page: { limit: 3, before: pages[2].page.startCursor } }, now);
+    assert.deepEqual(back.items, pages[1].items);
+
+    const ask = async (more) => (await client.searchProcessInstances({ filter: { processDefinitionId: id, ...more } }, now)).items.length;
+    assert.equal(await ask({ businessId: { $like: 'b*' } }), 7);
+    assert.equal(await ask({ businessId: { $in: ['b1', 'b2'] } }), 4);
+    assert.equal(await ask({ businessId: { $neq: 'b0' } }), 4);
+    assert.equal(await ask({ processInstanceKey: { $in: keys.slice(0, 2) } }), 2);
+    assert.equal(await ask({ processInstanceKey: { $notIn: keys.slice(0, 2) } }), 5);
+    assert.equal(await ask({ endDate: { $exists: true } }), 0);
+    assert.equal(await ask({ startDate: { $gt: '2020-01-01T00:00:00Z', $lte: '2099-01-01T00:00:00Z' } }), 7);
+    assert.equal(await ask({ processDefinitionVersion: { $gte: 2 } }), 0);
+    assert.equal(await ask({ state: 'ACTIVE', parentProcessInstanceKey: { $exists: false } }), 7);
+    assert.equal(await ask({ $or: [{ businessId: 'b0' }, { businessId: 'b1' }] }), 5);
+    const byDue = await client.searchUserTasks({ filter: { processDefinitionId: id }, sort: [{ field: 'dueDate', order: 'DESC' }], page: { limit: 4 } }, now);
+    const rest = await client.searchUserTasks({ filter: { processDefinitionId: id }, sort: [{ field: 'dueDate', order: 'DESC' }], page: { limit: 4, after: byDue.page.endCursor } }, now);
+    assert.equal(byDue.items.length + rest.items.length, 7, 'an order by what nobody has still pages through');
+    assert.equal((await refused(client.searchProcessInstances({ filter: { variables: [{ name: 'a', value: '1' }] } }, now))).status, 501);
+  },
+
+  async setsVariables() {
+    const created = await start('sets', models.task(`sets-${run}`), { amount: 1 });
+    await client.createElementInstanceVariables({ elementInstanceKey: created.processInstanceKey, variables: { amount: 2 } });
+    const found = await client.searchVariables({ filter: { processInstanceKey: created.processInstanceKey } }, now);
+    assert.deepEqual(found.items.map((item) => item.value), ['2']);
+  },
+
+  async repeats() {
+    const deployment = await deploy('repeats.bpmn', models.task(`repeats-${run}`));
+    const body = { processDefinitionKey: processOf(deployment).processDefinitionKey, variables: { a: 1 } };
+    const headers = { 'idempotency-key': `key-${run}` };
+    const answers = await Promise.all(Array.from({ length: 8 }, () => raw('POST', '/process-instances', { body, headers })));
+    assert.deepEqual([...new Set(answers.map((answer) => answer.status))], [200]);
+    assert.equal(new Set(answers.map((answer) => answer.body.processInstanceKey)).size, 1, 'started once');
+    const found = await client.searchProcessInstances({ filter: { processDefinitionId: `repeats-${run}` } }, now);
+    assert.equal(found.items.length, 1);
+    const other = await raw('POST', '/process-instances', { body: { ...body, variables: { a: 2 } }, headers });
+    assert.deepEqual([other.status, other.body.code], [422, 'idempotency.other-request']);
+    const wrong = await raw('POST', '/process-instances', { body: { ...body, processDefinitionKey: '999999999' }, headers: { 'idempotency-key': `wrong-${run}` } });
+    assert.equal(wrong.status, 404);
+    assert.equal((await raw('POST', '/process-instances', { body, headers: { 'idempotency-key': `wrong-${run}` } })).status, 200, 'a refusal is not kept');
+  },
+
+  async offersOrSaysNo() {
+    const document = await (await fetch(`${address}/openapi`)).json();
+    assert.match(document.openapi, /^3\.1/);
+    const described = new Map(Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => [operation.operationId, `${method.toUpperCase()} ${path}`])));
+    const all = operations();
+    assert.ok(all.length > 150);
+    const offered = [];
+    const missing = [];
+    for (const { id, method, path } of all) {
+      const address = path.replaceAll(/\{[^}]+\}/g, '0');
+      const answer = await raw(method, address, { body: method === 'GET' || method === 'DELETE' ? undefined : {}, headers: { 'x-probe': id } });
+      if (described.has(id)) {
+        offered.push(id);
+        assert.equal(described.get(id), `${method} /v2${path}`);
+        assert.notEqual(answer.body?.code, 'operation.unknown', id);
+        assert.notEqual(answer.body?.code, 'operation.not-offered', id);
+        assert.ok(answer.status < 500 || answer.body.code === 'not-offered', `${id} answers ${answer.status}`);
+      } else if (answer.status !== 501 || answer.body.code !== 'operation.not-offered') missing.push(`${id}: ${answer.status} ${answer.body?.code}`);
+    }
+    assert.deepEqual(missing, []);
+    assert.deepEqual([...described.keys()].filter((id) => !offered.includes(id)), [], 'nothing is described that the official description has not');
+    console.log(`${offered.length} of ${all.length} operations are offered.`);
+    const unknown = await raw('GET', '/nothing');
+    assert.deepEqual([unknown.status, unknown.body.code], [404, 'operation.unknown']);
+  },
+
+  async guards() {
+    assert.deepEqual([(await raw('GET', '/topology', { as: null })).status, (await raw('GET', '/topology', { as: 'wft_wrong' })).status], [401, 401]);
+    assert.equal((await raw('POST', '/process-instances', { body: { processDefinitionId: 'nomination' } })).body.code, 'process.of-the-product');
+    const unknown = await raw('POST', '/process-instances', { body: { processDefinitionId: 'x', colour: 'red' } });
+    assert.deepEqual([unknown.status, unknown.body.code], [400, 'request.body']);
+    assert.ok(token.startsWith('wft_'));
+  },
+};
+
+const [, , name] = process.argv;
+if (!scenarios[name]) throw new Error(`Expected one of ${Object.keys(scenarios).join(', ')}, but found '${name}'.`);
+await scenarios[name]();
+process.exit(0);
