@@ -445,6 +445,309 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("registry_trace", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("CampaignId", "Ordinal")
+                        .HasName("pk_campaign_criteria");
+
+                    b.ToTable("campaign_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_campaign_dossiers");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_campaign_dossiers_campaign_id");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_campaign_dossiers_participant_id");
+
+                    b.ToTable("campaign_dossiers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1200)
+                        .HasColumnType("character varying(1200)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_notes");
+
+                    b.HasIndex("CampaignId", "At")
+                        .HasDatabaseName("ix_campaign_notes_campaign_id_at");
+
+                    b.ToTable("campaign_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int>("Collectives")
+                        .HasColumnType("integer")
+                        .HasColumnName("collectives");
+
+                    b.Property<int?>("DirectLabourTarget")
+                        .HasColumnType("integer")
+                        .HasColumnName("direct_labour_target");
+
+                    b.Property<int>("Households")
+                        .HasColumnType("integer")
+                        .HasColumnName("households");
+
+                    b.Property<int>("Individuals")
+                        .HasColumnType("integer")
+                        .HasColumnName("individuals");
+
+                    b.Property<DateOnly>("JoinedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("joined_on");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitKey")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit_key");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_participants");
+
+                    b.HasIndex("CampaignId", "UnitKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaign_participants_campaign_id_unit_key");
+
+                    b.ToTable("campaign_participants", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("award");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("campaign_id");
+
+                    b.Property<int?>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<string>("NomineeType")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("nominee_type");
+
+                    b.Property<Guid?>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<decimal?>("Percent")
+                        .HasPrecision(4, 1)
+                        .HasColumnType("numeric(4,1)")
+                        .HasColumnName("percent");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("scope");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaign_quotas");
+
+                    b.HasIndex("CampaignId")
+                        .HasDatabaseName("ix_campaign_quotas_campaign_id");
+
+                    b.HasIndex("ParticipantId")
+                        .HasDatabaseName("ix_campaign_quotas_participant_id");
+
+                    b.ToTable("campaign_quotas", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ConferenceOn")
+                        .HasColumnType("date")
+                        .HasColumnName("conference_on");
+
+                    b.Property<string>("FinalReview")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("final_review");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LaunchDecision")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("launch_decision");
+
+                    b.Property<string>("LaunchedBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("launched_by");
+
+                    b.Property<DateOnly?>("LaunchedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("launched_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly>("NominationsEndOn")
+                        .HasColumnType("date")
+                        .HasColumnName("nominations_end_on");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateOnly?>("PreliminaryOn")
+                        .HasColumnType("date")
+                        .HasColumnName("preliminary_on");
+
+                    b.Property<string>("PreliminaryReview")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("preliminary_review");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<DateOnly>("RegistrationEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("registration_ends_on");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("search_text");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("StopReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("stop_reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_campaigns");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_campaigns_instance_id");
+
+                    b.HasIndex("OfficeCode", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_campaigns_office_code_code");
+
+                    b.ToTable("campaigns", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -828,6 +1131,377 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_step_times_dossier_id_started_at");
 
                     b.ToTable("step_times", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EstablishedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("established_by");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.HasKey("Id")
+                        .HasName("pk_blocs");
+
+                    b.HasIndex("OfficeCode", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_blocs_office_code_name");
+
+                    b.ToTable("blocs", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<decimal>("MostPoints")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("most_points");
+
+                    b.Property<bool>("NeedsEvidence")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_evidence");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bloc_rating_criteria");
+
+                    b.HasIndex("RatingId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bloc_rating_criteria_rating_id_ordinal");
+
+                    b.ToTable("bloc_rating_criteria", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("CriterionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("criterion_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTimeOffset>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bloc_rating_evidence");
+
+                    b.HasIndex("CriterionId")
+                        .HasDatabaseName("ix_bloc_rating_evidence_criterion_id");
+
+                    b.HasIndex("MemberId", "CriterionId")
+                        .HasDatabaseName("ix_bloc_rating_evidence_member_id_criterion_id");
+
+                    b.ToTable("bloc_rating_evidence", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<decimal?>("Points")
+                        .HasPrecision(18, 6)
+                        .HasColumnType("numeric(18,6)")
+                        .HasColumnName("points");
+
+                    b.Property<int?>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.Property<DateTimeOffset?>("SelfScoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("self_scored_at");
+
+                    b.Property<string>("SignInName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("sign_in_name");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bloc_rating_members");
+
+                    b.HasIndex("RatingId", "AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bloc_rating_members_rating_id_account_id");
+
+                    b.ToTable("bloc_rating_members", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Award")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("award");
+
+                    b.Property<Guid>("BlocId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bloc_id");
+
+                    b.Property<int>("CandidateRanks")
+                        .HasColumnType("integer")
+                        .HasColumnName("candidate_ranks");
+
+                    b.Property<DateOnly>("CrossScoringEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("cross_scoring_ends_on");
+
+                    b.Property<Guid?>("DeputyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("deputy_id");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Guid>("HeadId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("head_id");
+
+                    b.Property<Guid?>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid?>("LeadingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leading_id");
+
+                    b.Property<bool>("MayVoteForSelf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_vote_for_self");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<DateOnly>("SelfScoringEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("self_scoring_ends_on");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TieRule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("tie_rule");
+
+                    b.Property<DateOnly>("VotingEndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("voting_ends_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bloc_ratings");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_bloc_ratings_instance_id");
+
+                    b.HasIndex("BlocId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bloc_ratings_bloc_id_year");
+
+                    b.ToTable("bloc_ratings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
+                {
+                    b.Property<Guid>("ByMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_member_id");
+
+                    b.Property<Guid>("ForMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_member_id");
+
+                    b.Property<Guid>("CriterionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("criterion_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<decimal>("Points")
+                        .HasPrecision(7, 2)
+                        .HasColumnType("numeric(7,2)")
+                        .HasColumnName("points");
+
+                    b.HasKey("ByMemberId", "ForMemberId", "CriterionId")
+                        .HasName("pk_bloc_rating_scores");
+
+                    b.HasIndex("CriterionId")
+                        .HasDatabaseName("ix_bloc_rating_scores_criterion_id");
+
+                    b.HasIndex("ForMemberId")
+                        .HasDatabaseName("ix_bloc_rating_scores_for_member_id");
+
+                    b.ToTable("bloc_rating_scores", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
+                {
+                    b.Property<Guid>("ByMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_member_id");
+
+                    b.Property<Guid>("ForMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_member_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.HasKey("ByMemberId", "ForMemberId")
+                        .HasName("pk_bloc_rating_sheets");
+
+                    b.HasIndex("ForMemberId")
+                        .HasDatabaseName("ix_bloc_rating_sheets_for_member_id");
+
+                    b.HasIndex("RatingId")
+                        .HasDatabaseName("ix_bloc_rating_sheets_rating_id");
+
+                    b.ToTable("bloc_rating_sheets", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
+                {
+                    b.Property<Guid>("RatingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rating_id");
+
+                    b.Property<Guid>("ByMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_member_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ForMemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("for_member_id");
+
+                    b.HasKey("RatingId", "ByMemberId")
+                        .HasName("pk_bloc_rating_votes");
+
+                    b.HasIndex("ByMemberId")
+                        .HasDatabaseName("ix_bloc_rating_votes_by_member_id");
+
+                    b.HasIndex("ForMemberId")
+                        .HasDatabaseName("ix_bloc_rating_votes_for_member_id");
+
+                    b.ToTable("bloc_rating_votes", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Codes.NumberSeriesRow", b =>
@@ -1953,6 +2627,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
 
                     b.Property<string>("Category")
                         .IsRequired()
@@ -3223,6 +3901,252 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("parcels", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ModelCaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("model_case_id");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on_day");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("WriterName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("writer_name");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_case_notes");
+
+                    b.HasIndex("ModelCaseId", "On")
+                        .HasDatabaseName("ix_model_case_notes_model_case_id_on_day");
+
+                    b.ToTable("model_case_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MarkedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("marked_by");
+
+                    b.Property<DateOnly>("MarkedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("marked_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<DateOnly?>("NextFollowUpOn")
+                        .HasColumnType("date")
+                        .HasColumnName("next_follow_up_on");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
+                    b.Property<DateOnly?>("ReplicateBy")
+                        .HasColumnType("date")
+                        .HasColumnName("replicate_by");
+
+                    b.Property<string>("ReplicationPlaces")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("replication_places");
+
+                    b.Property<string>("ReplicationPlan")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("replication_plan");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Story")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("story");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id")
+                        .HasName("pk_model_cases");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_model_cases_dossier_id");
+
+                    b.HasIndex("OfficeCode", "NextFollowUpOn")
+                        .HasDatabaseName("ix_model_cases_office_code_next_follow_up_on");
+
+                    b.ToTable("model_cases", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<DateOnly?>("BornOn")
+                        .HasColumnType("date")
+                        .HasColumnName("born_on");
+
+                    b.Property<string>("Category")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("category");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PersonalIdMasked")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("personal_id_masked");
+
+                    b.Property<string>("Position")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("type");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("ListId", "Ordinal")
+                        .HasName("pk_nominee_list_entries");
+
+                    b.ToTable("nominee_list_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<Guid?>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("file_name");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<Guid>("ImportedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("imported_by");
+
+                    b.Property<string>("OfficeCode")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("character varying(35)")
+                        .HasColumnName("office_code");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_nominee_lists");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_nominee_lists_dossier_id");
+
+                    b.HasIndex("OfficeCode", "ImportedAt")
+                        .HasDatabaseName("ix_nominee_lists_office_code_imported_at");
+
+                    b.ToTable("nominee_lists", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Papers.PaperRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3279,6 +4203,145 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_papers_sha256");
 
                     b.ToTable("papers", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int?>("Agree")
+                        .HasColumnType("integer")
+                        .HasColumnName("agree");
+
+                    b.Property<bool?>("Agreed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("agreed");
+
+                    b.Property<Guid>("CalledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("called_by");
+
+                    b.Property<int?>("Disagree")
+                        .HasColumnType("integer")
+                        .HasColumnName("disagree");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.Property<int>("Invited")
+                        .HasColumnType("integer")
+                        .HasColumnName("invited");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("minutes");
+
+                    b.Property<int?>("NoOpinion")
+                        .HasColumnType("integer")
+                        .HasColumnName("no_opinion");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("place");
+
+                    b.Property<int?>("Present")
+                        .HasColumnType("integer")
+                        .HasColumnName("present");
+
+                    b.Property<bool?>("Quorate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("quorate");
+
+                    b.Property<DateTimeOffset?>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opinion_gatherings");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_opinion_gatherings_dossier_id");
+
+                    b.ToTable("opinion_gatherings", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("AuthorName")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("author_name");
+
+                    b.Property<string>("Contact")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact");
+
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("PublishedText")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("published_text");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_posting_comments");
+
+                    b.HasIndex("DossierId", "State")
+                        .HasDatabaseName("ix_posting_comments_dossier_id_state");
+
+                    b.ToTable("posting_comments", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Registers.Indicators.DirectLabourTargetRow", b =>
@@ -6156,6 +7219,86 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_honouree_merges_honourees_kept_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignCriterionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                        .WithMany("Criteria")
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_criteria_campaigns_campaign_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignDossierRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_dossiers_campaigns_campaign_id");
+
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Campaigns.CampaignDossierRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_dossiers_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_dossiers_campaign_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignNoteRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_notes_campaigns_campaign_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignParticipantRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_participants_campaigns_campaign_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignQuotaRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignRow", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_quotas_campaigns_campaign_id");
+
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_campaign_quotas_campaign_participants_participant_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaigns_offices_office_code");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
@@ -6191,6 +7334,121 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_step_times_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.BlocRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_blocs_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingCriterionRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
+                        .WithMany()
+                        .HasForeignKey("RatingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_criteria_bloc_ratings_rating_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingEvidenceRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_criteria_criterion_id");
+
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_evidence_bloc_rating_members_member_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingMemberRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingRow", null)
+                        .WithMany()
+                        .HasForeignKey("RatingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_members_bloc_ratings_rating_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.BlocRow", null)
+                        .WithMany()
+                        .HasForeignKey("BlocId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_ratings_blocs_bloc_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingScoreRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_by_member_id");
+
+                    b.HasOne("Workflow.Nominations.Clusters.RatingCriterionRow", null)
+                        .WithMany()
+                        .HasForeignKey("CriterionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_criteria_criterion_id");
+
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_scores_bloc_rating_members_for_member_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingSheetRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_by_member_id");
+
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_sheets_bloc_rating_members_for_member_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Clusters.RatingVoteRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ByMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_by_member_id");
+
+                    b.HasOne("Workflow.Nominations.Clusters.RatingMemberRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForMemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bloc_rating_votes_bloc_rating_members_for_member_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.AgendaItemRow", b =>
@@ -6578,6 +7836,72 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_parcel_papers_parcels_parcel_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseNoteRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.ModelCases.ModelCaseRow", null)
+                        .WithMany()
+                        .HasForeignKey("ModelCaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_case_notes_model_cases_model_case_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.ModelCases.ModelCaseRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_model_cases_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_model_cases_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListEntry", b =>
+                {
+                    b.HasOne("Workflow.Nominations.NomineeImport.NomineeListRow", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_list_entries_nominee_lists_list_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.NomineeImport.NomineeListRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.OfficeRow", null)
+                        .WithMany()
+                        .HasForeignKey("OfficeCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_nominee_lists_offices_office_code");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Posting.OpinionGatheringRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opinion_gatherings_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Posting.PostingCommentRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_posting_comments_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Registers.Outage.ReservedNumberRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Registers.Outage.NumberReservationRow", null)
@@ -6820,6 +8144,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_user_task_candidates_user_tasks_task_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignRow", b =>
+                {
+                    b.Navigation("Criteria");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.CouncilRow", b =>
