@@ -93,7 +93,7 @@ public sealed class QuotaTests
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => office.NominateAsync(campaign, "Thôn Trung")));
 
         outcomes.Count(o => o is Outcome<ReceiveDossier.Result>.Done).ShouldBe(5);
-        outcomes.OfType<Outcome<ReceiveDossier.Result>.Refused>().SelectMany(r => r.Problems).Select(p => p.Code).Distinct().ShouldBe(["campaign.quota"]);
+        outcomes.OfType<Outcome<ReceiveDossier.Result>.Refused>().SelectMany(r => r.Problems).Select(p => p.Code).Distinct(StringComparer.Ordinal).ShouldBe(["campaign.quota"]);
     }
 
     [Fact]
