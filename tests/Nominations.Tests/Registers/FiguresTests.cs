@@ -32,7 +32,7 @@ public sealed class FiguresTests(GeneratedDossiers generated, ITestOutputHelper 
         Told("report", from, to, watch);
 
         var total = report.Total;
-        var asOf = to.CompareTo("2026-11-20") < 0 ? to : "2026-11-20";
+        var asOf = string.CompareOrdinal(to, "2026-11-20") < 0 ? to : "2026-11-20";
         var resolved = $"{Mine} and received_at is not null and closed_on between '{from}' and '{to}'";
         var open = $"{Mine} and {ReceivedOn} <= '{to}' and (closed_on is null or closed_on > '{to}')";
         var past = $"(supplement_count > 1 or due_on < '{asOf}' and status not in ('ON_HOLD', 'SUPPLEMENT_REQUESTED'))";

@@ -100,7 +100,7 @@ public sealed class GeneratedDossiers : IAsyncLifetime
     private async Task CopyAsync(NpgsqlConnection connection)
     {
         var made = Enumerable.Range(0, Count).Select(Make).ToList();
-        await WriteAsync(connection, "dossiers (id, code, office_code, procedure_code, award, kind, field_regime, one_stop_regime, nominating_unit, submitter_name, submitter_phone, channel, set_count, status, submitted_at, received_at, complete_at, due_on, provisional, time_limit_days, supplement_count, apology_count, overdue_count, timeline_count, closed_on, current_decision_id, look_up_key, search_text)",
+        await WriteAsync(connection, "dossiers (id, code, office_code, procedure_code, award, kind, field_regime, one_stop_regime, nominating_unit, submitter_name, submitter_phone, channel, set_count, status, submitted_at, received_at, complete_at, due_on, provisional, time_limit_days, supplement_count, apology_count, overdue_count, closed_on, current_decision_id, look_up_key, search_text, timeline_count)",
             made, async (w, d) =>
             {
                 await w.WriteAsync(d.Id, NpgsqlDbType.Uuid);
@@ -113,11 +113,12 @@ public sealed class GeneratedDossiers : IAsyncLifetime
                 await MomentAsync(w, d.Received);
                 await DayAsync(w, d.Due);
                 await w.WriteAsync(false, NpgsqlDbType.Boolean);
-                foreach (var number in new[] { 20, d.Supplements, d.Apologies, 0, 0 }) await w.WriteAsync(number, NpgsqlDbType.Integer);
+                foreach (var number in new[] { 20, d.Supplements, d.Apologies, 0 }) await w.WriteAsync(number, NpgsqlDbType.Integer);
                 await DayAsync(w, d.Closed);
                 if (d.Signed is null) await w.WriteNullAsync(); else await w.WriteAsync(DecisionOf(d.Id), NpgsqlDbType.Uuid);
                 await TextAsync(w, "5678");
                 await TextAsync(w, $"{d.Code.ToLowerInvariant()} don vi nguoi nop");
+                await w.WriteAsync(0, NpgsqlDbType.Integer);
             });
         await WriteAsync(connection, "dossier_components (id, dossier_id, ordinal, code, name, present)", made.SelectMany(d => Enumerable.Range(1, 4).Select(i => (d, i))), async (w, c) =>
         {

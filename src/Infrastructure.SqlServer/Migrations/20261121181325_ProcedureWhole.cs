@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class OfficeComplete : Migration
+    public partial class ProcedureWhole : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -30,11 +30,71 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 maxLength: 64,
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
+                table: "timeline",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "position",
+                table: "timeline",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "subscriptions",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
+
             migrationBuilder.AddColumn<string>(
                 name: "drawn",
                 table: "slips",
                 type: "nvarchar(max)",
                 nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "hash",
+                table: "journal",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "jobs",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "journal_head",
+                table: "instances",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "instances",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "incidents",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
 
             migrationBuilder.AddColumn<string>(
                 name: "earlier_code",
@@ -62,6 +122,44 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 table: "dossiers",
                 type: "date",
                 nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "timeline_count",
+                table: "dossiers",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "timeline_head",
+                table: "dossiers",
+                type: "varbinary(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "definitions",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "definition_resources",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
+
+            migrationBuilder.AddColumn<long>(
+                name: "key",
+                table: "decisions",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L)
+                .Annotation("SqlServer:Identity", "1, 1");
 
             migrationBuilder.AddColumn<bool>(
                 name: "recused_in_total",
@@ -223,6 +321,63 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "pk_result_returns",
                 table: "result_returns",
                 columns: new[] { "dossier_id", "at" });
+
+            migrationBuilder.CreateTable(
+                name: "access_tokens",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    start = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    scopes = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    last_used_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    revoked_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    revoked_by = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_access_tokens_accounts_account_id",
+                        column: x => x.account_id,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "anchors",
+                columns: table => new
+                {
+                    day = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    chains = table.Column<int>(type: "int", nullable: false),
+                    hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_anchors", x => x.day);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    token_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    account = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    operation = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    target = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_calls", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "calendar_changes",
@@ -437,6 +592,34 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "instance_tags",
+                columns: table => new
+                {
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_instance_tags", x => new { x.instance_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kept_answers",
+                columns: table => new
+                {
+                    account_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    request_hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    status = table.Column<int>(type: "int", nullable: false),
+                    body = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kept_answers", x => new { x.account_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "limits",
                 columns: table => new
                 {
@@ -469,6 +652,24 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         principalTable: "dossiers",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "migrations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    process_id = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    from_version = table.Column<int>(type: "int", nullable: false),
+                    to_version = table.Column<int>(type: "int", nullable: false),
+                    plan = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    created_by = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_migrations", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1005,6 +1206,28 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "migration_items",
+                columns: table => new
+                {
+                    migration_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    instance_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    business_key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    outcome = table.Column<int>(type: "int", nullable: false),
+                    problems = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_migration_items", x => new { x.migration_id, x.instance_id });
+                    table.ForeignKey(
+                        name: "fk_migration_items_migrations_migration_id",
+                        column: x => x.migration_id,
+                        principalTable: "migrations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reserved_numbers",
                 columns: table => new
                 {
@@ -1332,6 +1555,37 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline",
+                columns: new[] { "dossier_id", "position" },
+                unique: true,
+                filter: "position > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_key",
+                table: "subscriptions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_jobs_key",
+                table: "jobs",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_instances_key",
+                table: "instances",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_key",
+                table: "incidents",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_dossiers_earlier_code",
                 table: "dossiers",
                 column: "earlier_code");
@@ -1345,6 +1599,45 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "ix_dossiers_office_code_received_at",
                 table: "dossiers",
                 columns: new[] { "office_code", "received_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_definitions_key",
+                table: "definitions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_definition_resources_key",
+                table: "definition_resources",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_key",
+                table: "decisions",
+                column: "key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_account_id",
+                table: "access_tokens",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_access_tokens_hash",
+                table: "access_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_at",
+                table: "api_calls",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_calls_token_id_at",
+                table: "api_calls",
+                columns: new[] { "token_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_awards_dossier_id",
@@ -1472,6 +1765,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 columns: new[] { "year", "status" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_instance_tags_name",
+                table: "instance_tags",
+                column: "name");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kept_answers_at",
+                table: "kept_answers",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_limits_dossier_id_kind",
                 table: "limits",
                 columns: new[] { "dossier_id", "kind" },
@@ -1597,6 +1900,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "access_tokens");
+
+            migrationBuilder.DropTable(
+                name: "anchors");
+
+            migrationBuilder.DropTable(
+                name: "api_calls");
+
+            migrationBuilder.DropTable(
                 name: "awards");
 
             migrationBuilder.DropTable(
@@ -1648,7 +1960,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "initiative_signatures");
 
             migrationBuilder.DropTable(
+                name: "instance_tags");
+
+            migrationBuilder.DropTable(
+                name: "kept_answers");
+
+            migrationBuilder.DropTable(
                 name: "limits");
+
+            migrationBuilder.DropTable(
+                name: "migration_items");
 
             migrationBuilder.DropTable(
                 name: "nominee_facts");
@@ -1705,6 +2026,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "initiatives");
 
             migrationBuilder.DropTable(
+                name: "migrations");
+
+            migrationBuilder.DropTable(
                 name: "honourees");
 
             migrationBuilder.DropTable(
@@ -1716,9 +2040,29 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             migrationBuilder.DropTable(
                 name: "remedies");
 
+            migrationBuilder.DropIndex(
+                name: "ix_timeline_dossier_id_position",
+                table: "timeline");
+
+            migrationBuilder.DropIndex(
+                name: "ix_subscriptions_key",
+                table: "subscriptions");
+
             migrationBuilder.DropPrimaryKey(
                 name: "pk_result_returns",
                 table: "result_returns");
+
+            migrationBuilder.DropIndex(
+                name: "ix_jobs_key",
+                table: "jobs");
+
+            migrationBuilder.DropIndex(
+                name: "ix_instances_key",
+                table: "instances");
+
+            migrationBuilder.DropIndex(
+                name: "ix_incidents_key",
+                table: "incidents");
 
             migrationBuilder.DropIndex(
                 name: "ix_dossiers_earlier_code",
@@ -1732,6 +2076,18 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "ix_dossiers_office_code_received_at",
                 table: "dossiers");
 
+            migrationBuilder.DropIndex(
+                name: "ix_definitions_key",
+                table: "definitions");
+
+            migrationBuilder.DropIndex(
+                name: "ix_definition_resources_key",
+                table: "definition_resources");
+
+            migrationBuilder.DropIndex(
+                name: "ix_decisions_key",
+                table: "decisions");
+
             migrationBuilder.DropColumn(
                 name: "envelope",
                 table: "voter_marks");
@@ -1741,8 +2097,40 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 table: "voter_marks");
 
             migrationBuilder.DropColumn(
+                name: "hash",
+                table: "timeline");
+
+            migrationBuilder.DropColumn(
+                name: "position",
+                table: "timeline");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "subscriptions");
+
+            migrationBuilder.DropColumn(
                 name: "drawn",
                 table: "slips");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "journal");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "jobs");
+
+            migrationBuilder.DropColumn(
+                name: "journal_head",
+                table: "instances");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "instances");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "incidents");
 
             migrationBuilder.DropColumn(
                 name: "earlier_code",
@@ -1759,6 +2147,26 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             migrationBuilder.DropColumn(
                 name: "rules_of",
                 table: "dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_count",
+                table: "dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "timeline_head",
+                table: "dossiers");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "definitions");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "definition_resources");
+
+            migrationBuilder.DropColumn(
+                name: "key",
+                table: "decisions");
 
             migrationBuilder.DropColumn(
                 name: "recused_in_total",
