@@ -13,7 +13,8 @@ public static class PostingTerm
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(award);
-        var days = award.PublicPosting > 0 ? award.PublicPosting : award.SuggestedPosting;
+        // Before a council that votes the general rule stands, whatever is suggested: the stricter of the two (C14).
+        var days = award.PublicPosting > 0 ? award.PublicPosting : award.CouncilVote ? 0 : award.SuggestedPosting;
         if (days == 0)
         {
             var general = rules.Clock(ClockSteps.PublicPosting, ruleDay).Required;

@@ -44,7 +44,7 @@ public sealed class PostingTests
 
         seen.Nominees.ShouldHaveSingleItem().ShouldBe(new("Vũ Đình Thắng", NomineeType.Individual, "Trường Tiểu học An Khê Thượng", "Giáo viên"));
         seen.ToString().ShouldNotContain("345");
-        await office.AtAsync("10/10/2026 08:00");
+        await office.AtAsync("17/10/2026 08:00");
         (await SeenAsync(office, null)).ShouldBeEmpty();
     }
 
@@ -83,7 +83,7 @@ public sealed class PostingTests
         await CommentAsync(office, id);
 
         (await CommentAsync(office, id)).ShouldBeOfType<Outcome<CommentOnPosting.Result>.Refused>().Problems[0].Code.ShouldBe("comment.repeated");
-        await office.AtAsync("10/10/2026 08:00");
+        await office.AtAsync("17/10/2026 08:00");
         (await CommentAsync(office, id, "Một ý kiến khác nữa.")).ShouldBeOfType<Outcome<CommentOnPosting.Result>.Refused>().Problems[0].Code.ShouldBe("posting.not-open");
     }
 
@@ -93,7 +93,7 @@ public sealed class PostingTests
         var (office, id) = await PostedAsync();
         await using var ending = office;
         await CommentAsync(office, id);
-        await office.AtAsync("10/10/2026 08:00");
+        await office.AtAsync("17/10/2026 08:00");
 
         (await office.TasksAsync(id)).Single().Element.ShouldBe("settle-comments");
         (await office.RefusedAsync<SettleComments, SettleComments.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "Không có gì."), a, default))).ShouldContain(p => p.Code == "comment.waiting");

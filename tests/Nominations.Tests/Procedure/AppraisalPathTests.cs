@@ -37,15 +37,15 @@ public sealed class AppraisalPathTests
         await office.TransferAndAssignAsync(id);
         await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Eligible, "Đủ", [], PostPublicly: true), a, default));
         var posted = await office.DoAsync<PostPublicly, PostPublicly.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "Bảng tin xã"), a, default));
-        posted.EndsOn.ShouldBe(TestOffice.Day("09/10/2026"));
+        posted.EndsOn.ShouldBe(TestOffice.Day("16/10/2026"));
         (await office.DossierAsync(id)).Status.ShouldBe(DossierStatus.PublicPosting);
 
         var council = await office.CouncilAsync();
-        (await office.RefusedAsync<ConveneCouncil, ConveneCouncil.Result>("thuky", (c, a) => c.HandleAsync(new(council, TestOffice.Moment("09/10/2026 08:00"), "Hội trường", [id]), a, default)))
+        (await office.RefusedAsync<ConveneCouncil, ConveneCouncil.Result>("thuky", (c, a) => c.HandleAsync(new(council, TestOffice.Moment("16/10/2026 08:00"), "Hội trường", [id]), a, default)))
             .ShouldContain(p => p.Code == "posting.not-over");
         (await office.TasksAsync(id)).ShouldBeEmpty();
 
-        await office.AtAsync("10/10/2026 08:00");
+        await office.AtAsync("17/10/2026 08:00");
         (await office.TasksAsync(id)).Single().Element.ShouldBe("conclude-appraisal");
     }
 
