@@ -9,6 +9,18 @@ namespace Workflow.Nominations.Council;
 /// <param name="Day">The day of the dossier's rules, or of the session.</param>
 public sealed record Regulation(CouncilRow Council, RuleTables Rules, DateOnly Day)
 {
+    private readonly Dictionary<string, CouncilRule> known = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The same with every rule looked up: a page asks while it is drawn, when the database is busy with another part of it. A use case asks only
+    /// for what it needs, because each answer is kept with its dossier.
+    /// </summary>
+    public Regulation Known()
+    {
+        foreach (var parameter in CouncilParameters.All) Rule(parameter);
+        return this;
+    }
+
     /// <summary>Whether members in conflict stay among those of whom the share is taken (U20).</summary>
     public CouncilRule RecusedInTotal => Flag(CouncilParameters.RecusedInTotal, Council.RecusedInTotal);
 
@@ -28,7 +40,9 @@ public sealed record Regulation(CouncilRow Council, RuleTables Rules, DateOnly D
     public int FewestSecretBallots => Number(CouncilParameters.FewestSecretBallots);
 
     private CouncilRule Flag(string parameter, bool? own) =>
-        own is { } says ? new(parameter, says, null, "H", "Quy chế của Hội đồng") : Rules.Council(parameter, Day);
+        own is { } says ? new(parameter, says, null, "H", "Quy chế của Hội đồng") : Rule(parameter);
 
-    private int Number(string parameter) => Rules.Council(parameter, Day).Number ?? 0;
+    private int Number(string parameter) => Rule(parameter).Number ?? 0;
+
+    private CouncilRule Rule(string parameter) => known.TryGetValue(parameter, out var rule) ? rule : known[parameter] = Rules.Council(parameter, Day);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Workflow.Nominations.Rules;
 
 /// <summary>The parameters of councils that no law fixes; the keys of <c>council-rules.dmn</c>.</summary>
@@ -20,6 +22,9 @@ public static class CouncilParameters
 
     /// <summary>Number: a secret ballot is not counted with fewer returned, unless no more were issued: the count would say who voted how.</summary>
     public const string FewestSecretBallots = "fewestSecretBallots";
+
+    /// <summary>Every parameter.</summary>
+    public static ImmutableArray<string> All { get; } = [RecusedInTotal, Substitutes, WrittenWithoutQuorum, BallotsAtMost, NoticeDays, FewestSecretBallots];
 }
 
 /// <summary>One parameter of councils: a flag or a number.</summary>

@@ -32,6 +32,12 @@ public sealed record BallotCountMinutes(
     ImmutableArray<Absence> NotVoting, int Issued, int Returned, int Valid, int Invalid, int WrittenOpinions, string Threshold,
     ImmutableArray<BallotResult> Results, ImmutableArray<string> Envelopes = default, ImmutableArray<string> Named = default) : Slip(Head)
 {
+    /// <inheritdoc cref="BallotCountMinutes" path="/param[@name='Envelopes']"/>
+    public ImmutableArray<string> Envelopes { get; init; } = Envelopes.IsDefault ? [] : Envelopes;
+
+    /// <inheritdoc cref="BallotCountMinutes" path="/param[@name='Named']"/>
+    public ImmutableArray<string> Named { get; init; } = Named.IsDefault ? [] : Named;
+
     public override SlipKind Kind => SlipKind.BallotCount;
 
     public override SlipLayout Draw() => Paper(PaperSize.A4, "BIÊN BẢN KIỂM PHIẾU", "Xét khen thưởng",

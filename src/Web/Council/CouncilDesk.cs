@@ -68,7 +68,7 @@ public sealed class CouncilDesk(OfficeDb db, RuleTables rules, TimeProvider time
             var ballots = await db.BallotRounds.CountAsync(r => r.DossierId == item.DossierId && r.Annulled == null, cancellation);
             lines.Add(new(item, dossiers[item.DossierId], round, round is null ? 0 : voted.GetValueOrDefault(round.Id), ballots, [.. conflicts[item.Id]], findings));
         }
-        return new(row, council, new Regulation(council, rules, day), lines,
+        return new(row, council, new Regulation(council, rules, day).Known(), lines,
             [.. members.Select(m => new SeatLine(m, attendance.GetValueOrDefault(m.Id)))]);
     }
 
@@ -112,7 +112,7 @@ public sealed class CouncilDesk(OfficeDb db, RuleTables rules, TimeProvider time
     }
 
     /// <summary>What holds today where a council's regulation says nothing.</summary>
-    public Regulation RulesOfToday => new(new() { Id = Guid.Empty, OfficeCode = "", Name = "", EstablishedBy = "", BallotsAllowed = int.MaxValue }, rules, Now.OfficeDate());
+    public Regulation RulesOfToday => new Regulation(new() { Id = Guid.Empty, OfficeCode = "", Name = "", EstablishedBy = "", BallotsAllowed = int.MaxValue }, rules, Now.OfficeDate()).Known();
 
     public DateTimeOffset Now => time.GetUtcNow();
 }

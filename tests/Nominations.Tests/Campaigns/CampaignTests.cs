@@ -153,7 +153,7 @@ public sealed class CampaignTests
     }
 
     [Fact]
-    public async Task Only_the_head_of_the_department_launches()
+    public async Task A_campaign_is_launched_by_the_head_of_the_department_only()
     {
         await using var office = await OpenAsync();
         var campaign = (await office.DoAsync<SaveCampaign, SaveCampaign.Result>("chuyenvien", (c, a) => c.HandleAsync(CampaignSteps.Request(), a, default))).Campaign;

@@ -40,7 +40,7 @@ public sealed class BallotProperties
         }
 
         // A course that does nothing would keep every invariant.
-        said.Count(what => what.EndsWith('✓')).ShouldBeGreaterThan(Actions / 10 - 1, string.Join(" → ", said));
+        said.Count(what => what.EndsWith('✓')).ShouldBeGreaterThan(1, string.Join(" → ", said));
     }
 
     [Fact]

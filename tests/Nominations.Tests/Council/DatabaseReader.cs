@@ -71,7 +71,7 @@ internal sealed class DatabaseReader : IAsyncDisposable
         {
             return PackedText.UnpackText(Convert.FromHexString(text[2..]));
         }
-        catch (Exception e) when (e is FormatException or InvalidDataException or IOException)
+        catch (Exception e) when (e is FormatException or InvalidDataException or IOException or InvalidOperationException)   // a hash that happens to begin like a packed text
         {
             return text;
         }

@@ -199,7 +199,7 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             await w.WriteAsync(1, NpgsqlDbType.Integer);
             await TextAsync(w, "PASSED");
         });
-        await WriteAsync(connection, "ballot_rounds (id, agenda_item_id, dossier_id, round, secret, threshold_numerator, threshold_denominator, members_by_decision, opened_at, closed_at, issued, returned, valid, invalid, yes, no, written_yes, written_no, passed)", voted, async (w, d) =>
+        await WriteAsync(connection, "ballot_rounds (id, agenda_item_id, dossier_id, round, secret, threshold_numerator, threshold_denominator, members_by_decision, opened_at, closed_at, issued, returned, valid, invalid, yes, no, written_yes, written_no, passed, recused, recused_in_total, written_only)", voted, async (w, d) =>
         {
             await w.WriteAsync(Guid.NewGuid(), NpgsqlDbType.Uuid);
             await w.WriteAsync(ItemOf(d.Id), NpgsqlDbType.Uuid);
@@ -211,6 +211,9 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             await MomentAsync(w, d.Received?.AddDays(5).AddHours(1));
             foreach (var number in new[] { 9, 9, 9, 0, d.Number % 11 == 0 ? 6 : 9, d.Number % 11 == 0 ? 3 : 0, 0, 0 }) await w.WriteAsync(number, NpgsqlDbType.Integer);
             await w.WriteAsync(d.Number % 11 != 0, NpgsqlDbType.Boolean);
+            await w.WriteAsync(0, NpgsqlDbType.Integer);
+            await w.WriteAsync(true, NpgsqlDbType.Boolean);
+            await w.WriteAsync(false, NpgsqlDbType.Boolean);
         });
     }
 

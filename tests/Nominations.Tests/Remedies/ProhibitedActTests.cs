@@ -233,7 +233,7 @@ public sealed class ProhibitedActTests
         await office.SubmitAsync(id);
         await office.ReadSubmissionAsync(id);
 
-        Refused(await SignRefusedAsync(office, id, "16/10/2026"), "decision.date", "SignedOn");
+        Refused(await SignRefusedAsync(office, id, "09/10/2026"), "decision.date", "SignedOn");
         await office.SignAsync(id, "112/QĐ-UBND", "17/10/2026");
     }
 

@@ -9,7 +9,7 @@ internal static class SampleSlips
     private const string Code = "H98.142-261005-0004";
     private static readonly Party Applicant = new("Trường THCS An Khê Thượng", "H98.142.07", "Thôn Đá Bạc, xã An Khê Thượng", "0900000001", "truong@example.vn");
 
-    public static IReadOnlyList<Slip> All => [Receipt, Supplement, Refusal, Apology, Stop, Control, Minutes, BallotCount, Register, .. SampleRemedyPapers.All];
+    public static IReadOnlyList<Slip> All => [Receipt, Supplement, Refusal, Apology, Stop, Control, Minutes, BallotCount, Register, .. SampleRemedyPapers.All, .. SampleCouncilPapers.All];
 
     public static ReceiptSlip Receipt => new(
         Head("2026-10-05 09:10"), Code, Applicant, new Authorised(Applicant with { Name = "Lò Thị Bưởi" }, "Giấy ủy quyền số 01"),
