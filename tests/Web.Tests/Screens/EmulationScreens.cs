@@ -130,8 +130,11 @@ internal static class EmulationScreens
         var over = await PostedAsync(office, "Bạc Văn Hạn");
         await office.WithAsync<CommentOnPosting, Outcome<CommentOnPosting.Result>>(c => c.HandleAsync(new(over, null, null, "Thành tích nêu trong báo cáo chưa đúng."), default));
         await office.RingAsync(over, "posting-over");
-        // The product's own worker may have taken the job already: done is done, whoever did it.
-        while (await office.ReadAsync(db => db.Jobs.AnyAsync(j => db.Dossiers.Any(d => d.Id == over && d.InstanceId == j.RootId))))
+        // The timer rang at its own time, which is still to come; the job that it left is to be done now.
+        await office.ReadAsync(db => db.Jobs.Where(j => db.Dossiers.Any(d => d.Id == over && d.InstanceId == j.RootId))
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.AvailableAt, TimeProvider.System.GetUtcNow())));
+        // The product's own worker may take it first: done is done, whoever did it.
+        while (await office.ReadAsync(db => db.Jobs.AnyAsync(j => j.LastError == null && db.Dossiers.Any(d => d.Id == over && d.InstanceId == j.RootId))))
             await office.WithAsync<Workflow.Runtime.Jobs.WorkJobs, int>(jobs => jobs.SweepAsync(100, default));
         screens["comments to settle"] = new(Office.Reviewer, $"/tasks/{await office.TaskAsync(over, "settle-comments")}");
 
