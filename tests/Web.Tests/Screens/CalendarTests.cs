@@ -16,7 +16,7 @@ public sealed class CalendarTests(Site site)
         var page = await site.OpenAsAsync("quantri", "/calendar");
 
         await EnterAsync(page, due!.Value);
-        await Assertions.Expect(page.Locator("table.list")).ToContainTextAsync(code!);
+        await Assertions.Expect(page.Locator("table.list", new() { HasText = code! })).ToBeVisibleAsync();
         (await DueAsync(dossier)).ShouldBe(due);
         await page.ClickAsync("text=Lưu lịch và chuyển hạn");
 
