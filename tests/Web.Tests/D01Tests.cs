@@ -84,7 +84,7 @@ public sealed class D01Tests(Site site)
         foreach (var voter in Voters)
         {
             var phone = await site.OpenAsAsync(voter, "/council", 390, 844);
-            await phone.Locator("a[href^='/vote/']").First.ClickAsync();
+            await phone.Locator("a[href^='/vote/']", new() { HasText = "Nguyễn Thị Hoài" }).First.ClickAsync();
             await phone.CheckAsync(voter == "uyvien6" ? "[name=Choice][value^=NO]" : "[name=Choice][value^=YES]");
             if (voter == "uyvien1") { await Site.ShootAsync(phone, "ballot-on-a-phone"); (await Site.BarriersAsync(phone)).ShouldBeEmpty(); }
             await phone.ClickAsync("main button.btn-primary");

@@ -98,7 +98,7 @@ public sealed class D13Tests(Site site)
         foreach (var voter in present)
         {
             var phone = await site.OpenAsAsync(voter, "/council", 390, 844);
-            await phone.Locator("a[href^='/vote/']").First.ClickAsync();
+            await phone.Locator("a[href^='/vote/']", new() { HasText = Nominee }).ClickAsync();
             await phone.CheckAsync("[name=Choice][value^=YES]");
             await phone.ClickAsync("main button.btn-primary");
             await Nomination.SaidAsync(phone, "Đã bỏ phiếu");
