@@ -13,7 +13,7 @@ public sealed class D01Tests(Site site)
     [Fact]
     public async Task A_dossier_goes_from_the_counter_to_the_returned_result_through_every_role()
     {
-        var counter = await site.OpenAsAsync("quay", "/receive");
+        var counter = await site.OpenAsAsync("quay", "/receive?procedure=CSTDCS-XA");
         var dossier = await ReceiveAsync(counter);
         var reviewer = await ReviewAsync(dossier);
         await CouncilAsync(dossier);

@@ -123,11 +123,24 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         return JsonSerializer.Deserialize<string[]>(found) ?? [];
     }
 
+    /// <summary>What makes a page scroll sideways: the innermost elements that stick out of the window; nothing when it fits.</summary>
+    public static async Task<IReadOnlyList<string>> WideAsync(IPage page) => await page.EvaluateAsync<string[]>(
+        """
+        () => {
+          const root = document.documentElement;
+          if (root.scrollWidth <= innerWidth + 1) return [];
+          const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > innerWidth + 1);
+          return [`${root.scrollWidth} px wide`, ...out.filter(e => !out.some(o => o !== e && e.contains(o))).slice(0, 5).map(e => e.outerHTML.slice(0, 200))];
+        }
+        """);
+
     /// <summary>Keeps a picture where <c>SHOTS</c> says, such as src/Web/docs for the README.</summary>
     public static async Task ShootAsync(IPage page, string name)
     {
         if (Environment.GetEnvironmentVariable("SHOTS") is not { Length: > 0 } folder) return;
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        // Not until the network is idle: a page that shows progress asks for it again and again.
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.EvaluateAsync("async () => { await document.fonts.ready; }");
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
     }
 }

@@ -29,7 +29,8 @@ public sealed class ChangeDesk(OfficeDb db)
     public async Task<IReadOnlyList<CalendarChangeRow>> NewestAsync(int count, CancellationToken cancellation) =>
         await db.CalendarChanges.AsNoTracking().Where(c => c.State != CalendarChangeState.GivenUp).OrderByDescending(c => c.PlannedAt).Take(count).ToListAsync(cancellation);
 
-    public async Task<ChangeView?> FindAsync(Guid id, int page, CancellationToken cancellation)
+    /// <param name="code">Part of a dossier's code: only lines of such dossiers are listed; the figures stay those of the whole change. Empty for all.</param>
+    public async Task<ChangeView?> FindAsync(Guid id, int page, string code, CancellationToken cancellation)
     {
         if (await db.CalendarChanges.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } change) return null;
 
@@ -37,12 +38,13 @@ public sealed class ChangeDesk(OfficeDb db)
         var all = states.Values.Sum();
         var moves = (await db.CalendarMoves.AsNoTracking().Where(m => m.ChangeId == id).Select(m => m.Moves).ToListAsync(cancellation)).SelectMany(json => DeadlineMove.FromJson(json)).ToList();
         var promised = moves.Where(m => m.What == Appointment).ToList();
-        var lines = await db.CalendarMoves.AsNoTracking().Where(m => m.ChangeId == id).OrderBy(m => m.FirstAt).ThenBy(m => m.DossierId).Skip((page - 1) * PageSize).Take(PageSize)
+        var listed = db.CalendarMoves.AsNoTracking().Where(m => m.ChangeId == id && (code == "" || db.Dossiers.Any(d => d.Id == m.DossierId && d.Code!.Contains(code))));
+        var lines = await listed.OrderBy(m => m.FirstAt).ThenBy(m => m.DossierId).Skip((page - 1) * PageSize).Take(PageSize)
             .Join(db.Dossiers, m => m.DossierId, d => d.Id, (m, d) => new { Move = m, d.Code, Office = db.Offices.Where(o => o.Code == d.OfficeCode).Select(o => o.Name).First() }).ToListAsync(cancellation);
         return new(change, all, states.GetValueOrDefault(CalendarMoveState.Moved), states.GetValueOrDefault(CalendarMoveState.Planned), promised.Count(m => m.Days != 0),
             promised.Select(m => m.Days).DefaultIfEmpty().Max(), Math.Max(0, -promised.Select(m => m.Days).DefaultIfEmpty().Min()), promised.Count(m => m.BecomesFinal), moves.Count - promised.Count,
             [.. lines.OrderBy(l => l.Move.FirstAt).ThenBy(l => l.Move.DossierId).Select(l => new ChangeLine(l.Move.DossierId, l.Code, l.Office, l.Move.State, l.Move.Later, DeadlineMove.FromJson(l.Move.Moves)))],
-            (all + PageSize - 1) / PageSize);
+            ((code.Length == 0 ? all : await listed.CountAsync(cancellation)) + PageSize - 1) / PageSize);
     }
 }
 

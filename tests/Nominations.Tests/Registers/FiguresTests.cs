@@ -86,6 +86,9 @@ public sealed class FiguresTests(GeneratedDossiers generated, ITestOutputHelper 
         var votes = $"from ballot_rounds r join dossiers d on d.id = r.dossier_id where office_code = '{GeneratedDossiers.Office}' and (r.closed_at at time zone 'Asia/Ho_Chi_Minh')::date between '{from}' and '{to}'";
         office.FailedVotes.ShouldBe(new(await CountAsync($"{votes} and not passed"), await CountAsync(votes)));
         office.NotQuorate.ShouldBe(await CountAsync($"from council_sessions where state = 'NOT_QUORATE' and (scheduled_at at time zone 'Asia/Ho_Chi_Minh')::date between '{from}' and '{to}'"));
+        var rested = $"{Mine} and {ReceivedOn} between '{from}' and '{to}' and exists (select 1 from dossier_initiatives i where i.dossier_id = d.id)";
+        office.RepeatedInitiatives.ShouldBe(new(
+            await CountAsync($"{rested} and exists (select 1 from initiative_findings f where f.dossier_id = d.id and ruling = 'BLOCK')"), await CountAsync(rested)));
         foreach (var unit in page.Units)
         {
             unit.OnTime.ShouldBe(new(await CountAsync($"{resolved} and nominating_unit = '{unit.Unit}' and supplement_count <= 1 and closed_on <= due_on"), await CountAsync($"{resolved} and nominating_unit = '{unit.Unit}'")), unit.Unit);

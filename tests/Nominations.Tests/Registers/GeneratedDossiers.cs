@@ -4,6 +4,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Workflow.Fixtures;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Initiatives.Data;
 using Workflow.Nominations.Registers;
 using Workflow.Nominations.Registers.Indicators;
 using Workflow.Runtime;
@@ -25,6 +26,8 @@ public sealed class GeneratedDossiers : IAsyncLifetime
     private static readonly string[] Holders = ["Nguyễn Văn Thư", "Bộ phận Một cửa", "Phòng Văn hóa – Xã hội", "Chuyên viên A", "Chuyên viên B", "Chủ tịch Ủy ban nhân dân"];
     private static readonly string[] Steps = ["check-completeness", "transfer", "assign-reviewer", "appraise", "write-submission", "decide", "issue-result"];
     private static readonly DateTimeOffset FirstDay = new(2024, 1, 2, 1, 0, 0, TimeSpan.Zero);
+
+    private static readonly Guid Repeated = new("00000000-0000-0000-0000-000000000001"), Earlier = new("00000000-0000-0000-0000-000000000002");
 
     private readonly Random random = new(20261120);
     private PostgreSqlServer? server;
@@ -94,8 +97,15 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             db.CouncilSessions.Add(new() { Id = SessionOf(i), CouncilId = CouncilOf(Office), ScheduledAt = FirstDay.AddDays(i * 26), Place = "Hội trường", State = i % 9 == 0 ? SessionState.NotQuorate : SessionState.Closed });
         }
 
+        db.AddRange(Initiative(Repeated), Initiative(Earlier));
         await db.SaveChangesAsync();
     }
+
+    private static InitiativeRow Initiative(Guid id) => new()
+    {
+        Id = id, Kind = InitiativeKind.Initiative, Title = "Sổ theo dõi", Text = "Theo dõi học sinh", Year = 2024, Unit = "Đơn vị 1", OfficeCode = Office, Status = RecognitionStatus.Proposed,
+        RecordedAt = FirstDay, Revision = 1, SearchText = "so theo doi",
+    };
 
     private async Task CopyAsync(NpgsqlConnection connection)
     {
@@ -214,6 +224,28 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             await w.WriteAsync(0, NpgsqlDbType.Integer);
             await w.WriteAsync(true, NpgsqlDbType.Boolean);
             await w.WriteAsync(false, NpgsqlDbType.Boolean);
+        });
+        await InitiativesAsync(connection, made);
+    }
+
+    /// <summary>Every third dossier rests on an initiative; one in four of those repeats another, half of them only nearly.</summary>
+    private static async Task InitiativesAsync(NpgsqlConnection connection, List<Made> made)
+    {
+        var resting = made.Where(d => d.Number % 3 == 0).ToList();
+        await WriteAsync(connection, "dossier_initiatives (id, dossier_id, initiative_id, attached_at)", resting, async (w, d) =>
+        {
+            foreach (var id in new[] { Guid.NewGuid(), d.Id, Repeated }) await w.WriteAsync(id, NpgsqlDbType.Uuid);
+            await MomentAsync(w, d.Submitted);
+        });
+        await WriteAsync(connection, "initiative_findings (id, dossier_id, initiative_id, earlier_id, relation, same_author, jaccard, reused, covered, ruling, why, stage, found_at, override)", resting.Where(d => d.Number % 12 == 0), async (w, d) =>
+        {
+            foreach (var id in new[] { Guid.NewGuid(), d.Id, Repeated, Earlier }) await w.WriteAsync(id, NpgsqlDbType.Uuid);
+            await TextAsync(w, "SIMILAR");
+            await w.WriteAsync(false, NpgsqlDbType.Boolean);
+            foreach (var percent in new[] { 70, 80, 80 }) await w.WriteAsync(percent, NpgsqlDbType.Integer);
+            foreach (var text in new[] { d.Number % 24 == 0 ? "BLOCK" : "WARN", "Trùng nội dung", "RECEIPT" }) await TextAsync(w, text);
+            await MomentAsync(w, d.Submitted);
+            await TextAsync(w, "NONE");
         });
     }
 

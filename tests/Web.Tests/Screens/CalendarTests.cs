@@ -16,7 +16,10 @@ public sealed class CalendarTests(Site site)
         var page = await site.OpenAsAsync("quantri", "/calendar");
 
         await EnterAsync(page, due!.Value);
-        await Assertions.Expect(page.Locator("table.list", new() { HasText = code! })).ToBeVisibleAsync();
+        await page.FillAsync("[name=code]", code!);
+        await page.PressAsync("[name=code]", "Enter");
+        await Assertions.Expect(page.Locator("table.list tbody tr")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("table.list")).ToContainTextAsync(code!);
         (await DueAsync(dossier)).ShouldBe(due);
         await page.ClickAsync("text=Lưu lịch và chuyển hạn");
 

@@ -20,9 +20,10 @@ public sealed record Ratio(long Part, long Whole)
 /// <param name="NotQuorate">Sessions of the period that could not meet.</param>
 /// <param name="Online">Of the received.</param>
 /// <param name="Digitised">Of the received.</param>
+/// <param name="RepeatedInitiatives">Received with an initiative that the rules call a duplicate, whatever came of it, of all received with an initiative.</param>
 public sealed record OfficeIndicators(
     Ratio OnTime, Ratio Supplemented, decimal? MeanDays, Ratio DirectLabour, int Holds, int Apologies, Ratio ReturnedByChair, Ratio FailedVotes,
-    int NotQuorate, Ratio Online, decimal? Digitised);
+    int NotQuorate, Ratio Online, decimal? Digitised, Ratio RepeatedInitiatives);
 
 /// <summary>How one unit's nominations went: resolved on time, and who was awarded.</summary>
 /// <param name="Target">The unit's own, in percent; the office's where it has none; null without either.</param>

@@ -3,6 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 
@@ -13,8 +15,6 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
 {
     /// <summary>Units and steps shown at most; the largest.</summary>
     public const int LongestList = 50;
-
-    private const string DirectLabour = "DIRECT_LABOUR";
 
     public async Task<Outcome<IndicatorPage>> HandleAsync(string office, Period period, Actor actor, CancellationToken cancellation)
     {
@@ -36,7 +36,9 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
         var total = report.Total;
         var dossiers = db.Dossiers.AsNoTracking().Where(d => d.OfficeCode == office);
         var supplemented = await dossiers.CountAsync(d => d.ReceivedAt >= begins && d.ReceivedAt < ends && d.SupplementCount > 0, cancellation);
-        var awarded = await Awarded(office, period).GroupBy(_ => 1).Select(g => new { All = g.Count(), Direct = g.Count(n => n.Category == DirectLabour) }).FirstOrDefaultAsync(cancellation);
+        var withInitiative = dossiers.Where(d => d.ReceivedAt >= begins && d.ReceivedAt < ends && db.Set<DossierInitiativeRow>().Any(i => i.DossierId == d.Id));
+        var repeated = await withInitiative.CountAsync(d => db.Set<DuplicateFindingRow>().Any(f => f.DossierId == d.Id && f.Ruling == DuplicateRuling.Block), cancellation);
+        var awarded = await Awarded(office, period).GroupBy(_ => 1).Select(g => new { All = g.Count(), Direct = g.Count(n => n.Category == NomineeCategories.DirectLabour) }).FirstOrDefaultAsync(cancellation);
         var holds = await db.Holds.CountAsync(h => h.HeldOn >= period.From && h.HeldOn <= period.To && dossiers.Any(d => d.Id == h.DossierId), cancellation);
         var apologies = await db.Set<SlipRow>().CountAsync(s => s.OfficeCode == office && s.Kind == SlipKind.ApologySlip && s.IssuedAt >= begins && s.IssuedAt < ends, cancellation);
         var chair = await db.ChairDecisions.Where(c => c.At >= begins && c.At < ends).Join(dossiers, c => c.DossierId, d => d.Id, (c, _) => c.Kind)
@@ -47,7 +49,8 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
             s => s.State == SessionState.NotQuorate && s.ScheduledAt >= begins && s.ScheduledAt < ends && db.Councils.Any(c => c.Id == s.CouncilId && c.OfficeCode == office), cancellation);
         return new(
             new(total.ResolvedEarly + total.ResolvedOnTime, total.Resolved), new(supplemented, total.Received), report.MeanDays, new(awarded?.Direct ?? 0, awarded?.All ?? 0),
-            holds, apologies, new(chair?.Returned ?? 0, chair?.All ?? 0), new(votes?.Failed ?? 0, votes?.All ?? 0), notQuorate, new(total.ReceivedOnline, total.Received), report.DigitisedShare);
+            holds, apologies, new(chair?.Returned ?? 0, chair?.All ?? 0), new(votes?.Failed ?? 0, votes?.All ?? 0), notQuorate, new(total.ReceivedOnline, total.Received), report.DigitisedShare,
+            new(repeated, await withInitiative.CountAsync(cancellation)));
     }
 
     /// <summary>The individuals in decisions in force that were signed in the period.</summary>
@@ -66,7 +69,7 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
             .Select(g => new { Unit = g.Key, All = g.Count(), OnTime = g.Count(d => d.SupplementCount <= 1 && (d.DueOn == null || d.ClosedOn <= d.DueOn)) })
             .OrderByDescending(g => g.All).ThenBy(g => g.Unit).Take(LongestList).ToListAsync(cancellation);
         var awards = await Awarded(office, period).Join(db.Dossiers, n => n.DossierId, d => d.Id, (n, d) => new { d.NominatingUnit, n.Category }).GroupBy(n => n.NominatingUnit)
-            .Select(g => new { Unit = g.Key, All = g.Count(), Direct = g.Count(n => n.Category == DirectLabour) }).ToDictionaryAsync(g => g.Unit, g => new Ratio(g.Direct, g.All), StringComparer.Ordinal, cancellation);
+            .Select(g => new { Unit = g.Key, All = g.Count(), Direct = g.Count(n => n.Category == NomineeCategories.DirectLabour) }).ToDictionaryAsync(g => g.Unit, g => new Ratio(g.Direct, g.All), StringComparer.Ordinal, cancellation);
         var targets = await db.DirectLabourTargets.AsNoTracking().Where(t => t.OfficeCode == office && t.Year == period.To.Year)
             .ToDictionaryAsync(t => t.Unit, t => t.Percent, StringComparer.Ordinal, cancellation);
         int? whole = targets.TryGetValue("", out var percent) ? percent : null;
@@ -81,7 +84,7 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
             join c in db.ChairDecisions on d.CurrentDecisionId equals (Guid?)c.Id
             where c.SignedOn != null
             group n by new { c.SignedOn!.Value.Year, c.SignedOn!.Value.Month, d.Kind } into g
-            select new { g.Key, All = g.Count(), Direct = g.Count(n => n.Category == DirectLabour) }).ToListAsync(cancellation);
+            select new { g.Key, All = g.Count(), Direct = g.Count(n => n.Category == NomineeCategories.DirectLabour) }).ToListAsync(cancellation);
         return
         [
             .. months.GroupBy(m => (m.Key.Year, Quarter: (m.Key.Month + 2) / 3, m.Key.Kind)).OrderBy(g => g.Key.Year).ThenBy(g => g.Key.Quarter).ThenBy(g => g.Key.Kind, StringComparer.Ordinal)
