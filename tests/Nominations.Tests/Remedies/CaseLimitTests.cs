@@ -95,7 +95,7 @@ public sealed class CaseLimitTests
         var limit = await InForceAsync(office, complaint);
 
         limit.DueAt.ShouldBe(TestOffice.Moment("15/12/2026 17:00"));
-        limit.Vietnamese.ShouldContain("Tạm dừng từ 12/11/2026 đến hết 17/11/2026: Chờ kết quả giám định");
+        limit.Vietnamese.Contains("Tạm dừng từ 12/11/2026 đến hết 17/11/2026: Chờ kết quả giám định", StringComparer.Ordinal).ShouldBeTrue();
         limit.HeldSince.ShouldBeNull();
         await office.ChangeAsync(CalendarSteps.Day("2026-12-15"));
         (await InForceAsync(office, complaint)).DueAt.ShouldBe(TestOffice.Moment("16/12/2026 17:00"));
