@@ -107,7 +107,7 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (actor.IsSystem || await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == group, cancellation)) return true;
-        if (!Roles.MayBeStoodInFor(group) || (await standIns.OfAsync(actor.Name, cancellation)).FirstOrDefault(of => of.Groups.Contains(group)) is not { } standIn) return false;
+        if (!Roles.MayBeStoodInFor(group) || (await standIns.OfAsync(actor.Name, cancellation)).FirstOrDefault(of => of.Groups.Contains(group, StringComparer.Ordinal)) is not { } standIn) return false;
 
         StandsIn(actor, standIn.Principal);
         return true;
