@@ -16,6 +16,14 @@ public sealed record TaskLine(TaskItem Task, Guid? Dossier, string? Code, string
     /// <summary>A task without a deadline of its own is not late.</summary>
     public Lateness Lateness => Due?.Lateness ?? Lateness.NotDue;
 
+    /// <summary>Nothing for what is as urgent as most.</summary>
+    public Chipped? PriorityChip(IStringLocalizer<Texts> words) => Task.Priority switch
+    {
+        > 50 => new(words["ưu tiên cao"], "warning", "flag"),
+        < 50 => new(words["ưu tiên thấp"], "", "flag"),
+        _ => null,
+    };
+
     public string Nominees(IStringLocalizer<Texts> words) => NomineeCount switch
     {
         0 => "",

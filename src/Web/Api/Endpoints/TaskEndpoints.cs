@@ -86,7 +86,18 @@ internal static class TaskEndpoints
         var body = await call.ReadAsync<TaskCompletionBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
-        return await runner.CompleteUserTaskAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) is RunResult.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
+        if (await runner.CompleteUserTaskAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) is RunResult.Rejected rejected) return Problems.Of(rejected);
+
+        // The answer has no body; the next task is a link beside it (RFC 8288).
+        if (await NextAsync(call, sight, tasks, found) is { } next) call.Http.Response.Headers.Link = $"</v2/user-tasks/{next.Key.Text()}>; rel=\"next\"";
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>What the person may do next in the same tree of instances: their own first, then the most urgent.</summary>
+    private static async Task<UserTaskItem?> NextAsync(ApiCall call, TaskSight sight, UserTaskSearch tasks, UserTaskItem done)
+    {
+        var me = call.Person.UserName;
+        return await tasks.FirstAsync(Seen(call, sight).Where(t => t.Assignee == null || t.Assignee == me), done.RootKey, call.Cancelled);
     }
 
     private static async Task<IResult> UpdateAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, ChangeTask change)
