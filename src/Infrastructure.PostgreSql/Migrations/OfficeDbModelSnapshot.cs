@@ -7046,9 +7046,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -7066,11 +7063,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(403)")
                         .HasColumnName("step");
 
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Name", "Step")
                         .HasName("pk_task_performers");
 
-                    b.HasIndex("RootId", "Name")
-                        .HasDatabaseName("ix_task_performers_root_id_name");
 
                     b.ToTable("task_performers", (string)null);
                 });

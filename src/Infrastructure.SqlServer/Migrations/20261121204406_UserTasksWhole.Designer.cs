@@ -7045,9 +7045,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -7065,11 +7062,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(403)")
                         .HasColumnName("step");
 
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Name", "Step")
                         .HasName("pk_task_performers");
 
-                    b.HasIndex("RootId", "Name")
-                        .HasDatabaseName("ix_task_performers_root_id_name");
 
                     b.ToTable("task_performers", (string)null);
                 });

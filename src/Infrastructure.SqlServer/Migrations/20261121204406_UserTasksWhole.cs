@@ -82,14 +82,13 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "task_performers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     root_id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     name = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     step = table.Column<string>(type: "nvarchar(403)", maxLength: 403, nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_task_performers", x => x.id);
+                    table.PrimaryKey("pk_task_performers", x => new { x.root_id, x.name, x.step });
                 });
 
             migrationBuilder.CreateTable(
@@ -132,17 +131,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 table: "task_comments",
                 columns: new[] { "root_id", "at" });
 
-            migrationBuilder.CreateIndex(
-                name: "ix_task_performers_root_id_name",
-                table: "task_performers",
-                columns: new[] { "root_id", "name" });
-
             // Who has done what in the trees that are under way, so that rules which come with a newer version of a process hold for them
             // too: 2 is a completed element. What is no user task does no harm, because no rule names it.
             migrationBuilder.Sql(
                 """
-                INSERT INTO task_performers (id, root_id, name, step)
-                SELECT NEWID(), d.root_id, d.actor, d.step FROM (
+                INSERT INTO task_performers (root_id, name, step)
+                SELECT d.root_id, d.actor, d.step FROM (
                     SELECT DISTINCT i.root_id, j.actor, '|' + i.process_id + '/' + j.element + '|' AS step
                     FROM journal j JOIN instances i ON i.id = j.instance_id JOIN instances r ON r.id = i.root_id
                     WHERE j.kind = 2 AND j.actor <> 'system' AND r.ended_at IS NULL) d

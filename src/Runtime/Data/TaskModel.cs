@@ -14,11 +14,9 @@ internal static class TaskModel
     {
         builder.Entity<TaskPerformerRow>(e =>
         {
-            e.ToTable("task_performers").HasKey(r => r.Id);
-            e.Property(r => r.Id).ValueGeneratedNever();
+            e.ToTable("task_performers").HasKey(r => new { r.RootId, r.Name, r.Step });
             e.Property(r => r.Name).HasMaxLength(Name);
             e.Property(r => r.Step).HasMaxLength(Step);
-            e.HasIndex(r => new { r.RootId, r.Name });
         });
         builder.Entity<TaskCommentRow>(e =>
         {

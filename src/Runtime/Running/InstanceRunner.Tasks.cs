@@ -41,7 +41,7 @@ public sealed partial class InstanceRunner
             var step = TaskPerformerRow.Marked(task.Instance.ProcessId, task.Element);
             var result = await (await StepsAsync(actor, cancellation)).RunAsync(
                 task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf), taskId, cancellation,
-                [.. persons.Select(name => new RowWrite.InsertPerformer(new() { Id = Guid.CreateVersion7(Now), RootId = task.Instance.RootId, Name = name, Step = step }))]);
+                [.. persons.Select(name => new RowWrite.InsertPerformer(new() { RootId = task.Instance.RootId, Name = name, Step = step }))]);
             if (result is not RunResult.Accepted accepted) return result;
 
             if (task.BarsOthers) await ReleaseExcludedAsync(task.Instance.RootId, step, persons, cancellation);

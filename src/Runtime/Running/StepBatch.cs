@@ -83,8 +83,8 @@ internal static class StepBatch
                 Run("UPDATE user_tasks SET excludes = $1, is_personal = $2 WHERE instance_id = $3 AND owner = $4", [s.Excludes, s.IsPersonal, s.InstanceId, s.Owner]);
                 break;
             case RowWrite.InsertPerformer { Row: var r }:
-                Run("INSERT INTO task_performers (id, root_id, name, step) SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT 1 FROM task_performers p WHERE p.root_id = $2 AND p.name = $3 AND p.step = $4)",
-                    [r.Id, r.RootId, r.Name, r.Step]);
+                Run("INSERT INTO task_performers (root_id, name, step) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM task_performers p WHERE p.root_id = $1 AND p.name = $2 AND p.step = $3)",
+                    [r.RootId, r.Name, r.Step]);
                 break;
             case RowWrite.InsertComment { Row: var r }:
                 Insert("task_comments (id, root_id, instance_id, task_id, task_name, at, author, in_place_of, text)",

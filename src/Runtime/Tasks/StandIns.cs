@@ -7,10 +7,11 @@ namespace Workflow.Runtime.Tasks;
 
 /// <summary>In whose place somebody may act today, and for what.</summary>
 /// <param name="Principal">The sign-in name of whoever is away.</param>
+/// <param name="LastDay">The last day of it, the whole of it.</param>
 /// <param name="Groups">Their groups, as far as the substitution goes.</param>
 /// <param name="AllGroups">False: of what was offered to groups only that of <paramref name="Groups"/>.</param>
 /// <param name="Processes">Only what belongs to trees that began with one of these; empty: whatever it began with.</param>
-public sealed record StandIn(string Principal, string PrincipalName, IReadOnlyList<string> Groups, bool AllGroups, IReadOnlyList<string> Processes);
+public sealed record StandIn(string Principal, string PrincipalName, DateOnly LastDay, IReadOnlyList<string> Groups, bool AllGroups, IReadOnlyList<string> Processes);
 
 /// <summary>Substitutions that are in force. They begin and end by the day; nobody has to switch anything.</summary>
 public sealed class StandIns(RuntimeDb db, IOptions<RuntimeOptions> options, TimeProvider time)
@@ -28,13 +29,13 @@ public sealed class StandIns(RuntimeDb db, IOptions<RuntimeOptions> options, Tim
             where row.Substitute == substitute && row.EndedAt == null && row.FirstDay <= today && row.LastDay >= today
                 && db.Users.Any(a => a.UserName == substitute && a.IsActive)
             orderby row.Principal, row.Id
-            select new { row.Principal, principal.DisplayName, Groups = principal.Groups.Select(g => g.Name).ToList(), Scopes = row.Scopes.Select(s => new { s.Kind, s.Name }).ToList() })
+            select new { row.Principal, principal.DisplayName, row.LastDay, Groups = principal.Groups.Select(g => g.Name).ToList(), Scopes = row.Scopes.Select(s => new { s.Kind, s.Name }).ToList() })
             .ToListAsync(cancellation);
         return [.. rows.Select(row =>
         {
             var named = row.Scopes.Where(s => s.Kind is not SubstitutionScopeKind.Process).ToList();
             return new StandIn(
-                row.Principal, row.DisplayName,
+                row.Principal, row.DisplayName, row.LastDay,
                 [.. row.Groups.Where(group => named.Count == 0 || named.Exists(s => s.Kind is SubstitutionScopeKind.Group ? s.Name == group : group.StartsWith(s.Name + ':', StringComparison.Ordinal))).Order(StringComparer.Ordinal)],
                 named.Count == 0,
                 [.. row.Scopes.Where(s => s.Kind is SubstitutionScopeKind.Process).Select(s => s.Name)]);

@@ -47,7 +47,7 @@ internal static class TaskRulesXml
             else xml.Problem("task.excludes", $"Expected each step that '{xml.Name}' excludes to be written as element or process/element, but found '{name}'.");
         }
 
-        if (steps.Count == 0) xml.Problem("task.excludes", $"Expected {ExcludesName} of '{xml.Name}' to name at least one user task, but it names none.");
+        if (string.IsNullOrWhiteSpace(text.Replace(',', ' '))) xml.Problem("task.excludes", $"Expected {ExcludesName} of '{xml.Name}' to name at least one user task, but it names none.");
         return [.. steps.Distinct()];
     }
 

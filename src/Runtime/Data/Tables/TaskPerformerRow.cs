@@ -6,7 +6,6 @@ namespace Workflow.Runtime.Data;
 /// </summary>
 public sealed class TaskPerformerRow
 {
-    public required Guid Id { get; init; }
     public required Guid RootId { get; init; }
 
     /// <summary>The sign-in name.</summary>
