@@ -37,7 +37,7 @@ public sealed class SubstitutionTests(Site site)
         await Assertions.Expect(substitute.Locator(".timeline")).ToContainTextAsync("Lục Thị Công (thay Lò Thị Mây)");
 
         await away.ClickAsync("[data-row] button:has-text('Kết thúc')");
-        await Assertions.Expect(away.Locator("[data-row] .chip").GetByText("đã kết thúc")).ToBeVisibleAsync();
+        await Assertions.Expect(away.Locator("[data-row] .chip").GetByText("hết làm thay")).ToBeVisibleAsync();
         await substitute.GotoAsync("/");
         await Assertions.Expect(substitute.GetByText("Ông/bà đang làm thay")).ToHaveCountAsync(0);
         (await substitute.GotoAsync("/receive"))?.Status.ShouldBe(403);
