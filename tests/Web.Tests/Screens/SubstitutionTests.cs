@@ -48,8 +48,8 @@ public sealed class SubstitutionTests(Site site)
     {
         var page = await site.OpenAsAsync(Office.Head, "/substitutions");
 
-        (await page.Locator("#f-Principal option").AllInnerTextsAsync()).ShouldContain("Vi Văn Sơn");
-        (await page.Locator("#f-Principal option").AllInnerTextsAsync()).ShouldNotContain("Lò Thị Mây");
+        (await page.Locator("#f-Principal option").AllInnerTextsAsync()).ShouldContain(name => name == "Vi Văn Sơn");
+        (await page.Locator("#f-Principal option").AllInnerTextsAsync()).ShouldNotContain(name => name == "Lò Thị Mây");
         var clerk = await site.OpenAsAsync(Office.Counter, "/");
         (await clerk.GotoAsync("/substitutions"))?.Status.ShouldBe(403);
     }
