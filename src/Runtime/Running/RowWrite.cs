@@ -25,6 +25,16 @@ internal abstract record RowWrite
     /// <summary>By its id when the step knows it: that spares the database the look-up.</summary>
     public sealed record DeleteTask(Guid InstanceId, long Owner, Guid? TaskId) : RowWrite;
 
+    /// <summary>Who holds an open task, and who waits for it to come back.</summary>
+    public sealed record SetHolder(Guid TaskId, string? Assignee, string? Delegator, DelegationState Delegation) : RowWrite;
+
+    /// <summary>The rules of another version hold for a task that is open.</summary>
+    public sealed record SetTaskRules(Guid InstanceId, long Owner, string? Excludes, bool IsPersonal) : RowWrite;
+
+    /// <summary>Written once, however often the person does the step.</summary>
+    public sealed record InsertPerformer(TaskPerformerRow Row) : RowWrite;
+
+    public sealed record InsertComment(TaskCommentRow Row) : RowWrite;
     public sealed record InsertTimer(TimerRow Row) : RowWrite;
     public sealed record DeleteTimer(Guid InstanceId, long Owner, string Element) : RowWrite;
     public sealed record InsertSubscription(SubscriptionRow Row) : RowWrite;
