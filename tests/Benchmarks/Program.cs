@@ -3,6 +3,7 @@ using Npgsql;
 using Workflow.Benchmarks;
 using Workflow.Benchmarks.Decisions;
 using Workflow.Benchmarks.Initiatives;
+using Workflow.Benchmarks.Timers;
 using Workflow.Fixtures;
 
 // dotnet run -c Release --project tests/Benchmarks decisions
@@ -12,6 +13,10 @@ if (args is ["decisions"]) return DecisionBenchmark.Run();
 // dotnet run -c Release --project tests/Benchmarks initiatives [documents, default 100000]
 // The search for duplicate initiatives: time per check, recall and precision against every pair, memory, start.
 if (args is ["initiatives", .. var size]) return await InitiativeBenchmark.RunAsync(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000);
+
+// dotnet run -c Release --project tests/Benchmarks timers [timers, default 100000]
+// Timers due at once, two nodes, beside the same work by hand; each fires once.
+if (args is ["timers", .. var number]) return await TimerBenchmark.RunAsync(number is [var due] ? int.Parse(due, CultureInfo.InvariantCulture) : 100_000);
 
 // dotnet run -c Release --project tests/Benchmarks [instances per run, default 400] [rounds, default 3]
 // Completions of user tasks per second against one hand-written transaction, on the same private server, fsync on, in the same run.

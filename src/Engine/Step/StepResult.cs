@@ -27,7 +27,7 @@ public enum FactKind
     /// <summary>An incident was raised.</summary>
     IncidentRaised,
 
-    /// <summary>An incident was resolved.</summary>
+    /// <summary>An incident was resolved; <see cref="Fact.Detail"/> says which, and why when somebody said so.</summary>
     IncidentResolved,
 
     /// <summary>Variables were set; <see cref="Fact.Detail"/> names them, not their values.</summary>
@@ -47,6 +47,9 @@ public enum FactKind
 
     /// <summary>The instance goes on by another version of its definition; <see cref="Fact.Detail"/> names both.</summary>
     InstanceMigrated,
+
+    /// <summary>Times of a timer were missed and do not fire any more (<see cref="CatchUp"/>); <see cref="Fact.Detail"/> counts them.</summary>
+    TimesMissed,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>
@@ -84,4 +87,7 @@ public sealed record StepSurroundings(IDecisions Decisions, FeelSurroundings Fee
 {
     /// <summary>The moment of this step.</summary>
     public DateTimeOffset Now => Feel.Now;
+
+    /// <summary>A time of a timer that has its turn later than this after it was due has been missed (<see cref="CatchUp"/>).</summary>
+    public TimeSpan MissedAfter { get; init; } = TimeSpan.FromMinutes(10);
 }

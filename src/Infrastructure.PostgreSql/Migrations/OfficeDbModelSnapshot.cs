@@ -6181,6 +6181,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<byte[]>("Input")
+                        .HasColumnType("bytea")
+                        .HasColumnName("input");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -6216,6 +6220,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("RootId")
                         .HasColumnType("uuid")
                         .HasColumnName("root_id");
+
+                    b.Property<byte[]>("Stack")
+                        .HasColumnType("bytea")
+                        .HasColumnName("stack");
 
                     b.HasKey("Id")
                         .HasName("pk_incidents");
@@ -6735,6 +6743,102 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
+                {
+                    b.Property<Guid>("ResolutionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("resolution_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("BusinessKey")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("business_key");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.HasKey("ResolutionId", "IncidentId")
+                        .HasName("pk_resolution_items");
+
+                    b.ToTable("resolution_items", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("created_by");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("filter");
+
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<int?>("ToVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_version");
+
+                    b.Property<string>("Variables")
+                        .HasColumnType("text")
+                        .HasColumnName("variables");
+
+                    b.HasKey("Id")
+                        .HasName("pk_resolutions");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_resolutions_key");
+
+                    b.ToTable("resolutions", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.SignalSubscriptionRow", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -6815,6 +6919,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
+
+                    b.Property<int>("CatchUp")
+                        .HasColumnType("integer")
+                        .HasColumnName("catch_up");
 
                     b.Property<string>("CycleInterval")
                         .HasMaxLength(200)
@@ -8134,6 +8242,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.ResolutionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResolutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_resolution_items_resolutions_resolution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>

@@ -38,7 +38,7 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             };
 
             async Task<RunResult> StepAsync(Command command) =>
-                await (await runner.StepsAsync(actor, cancellation)).RunAsync(instance, command, null, cancellation);
+                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack)).RunAsync(instance, command, null, cancellation);
 
             // The second step of one transaction begins where the first has ended.
             async Task<RunResult> SetAsync(Variables variables)

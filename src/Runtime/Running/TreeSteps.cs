@@ -30,6 +30,9 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private Guid? completedTask;
     private int steps;
 
+    /// <summary>Where the program of the worker failed whose report is the first command; null when none did.</summary>
+    public string? Stack { get; init; }
+
     private DateTimeOffset Now => surroundings.Now;
 
     /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes.</summary>
@@ -111,7 +114,9 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         foreach (var effect in effects)
         {
-            var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
+            var row = effect is Effect.RaiseIncident raise
+                ? EffectRows.Incident(raise, member.Stored, member.State, Stack, Now)
+                : EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
             if (row is not null) writes.Add(row);
             if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);
