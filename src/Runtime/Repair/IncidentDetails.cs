@@ -1,6 +1,9 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Runtime.Access;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Repair;
 
@@ -10,13 +13,14 @@ public sealed record IncidentPlace(Guid InstanceId, string ProcessId, int Versio
 
 /// <summary>Everything that an operator needs to repair an incident.</summary>
 /// <param name="Path">From the root instance to the element.</param>
-/// <param name="Input">The variables that the element saw, as JSON; null for an incident of an earlier release.</param>
+/// <param name="Input">The variables that the element saw, as JSON; null where they are not shown, and for an incident of an earlier release.</param>
+/// <param name="Names">Of these variables: of the product's own processes only the names are shown, what its dossiers hold has pages with rights of their own.</param>
 /// <param name="Stack">Where the worker's program failed; null when no program did.</param>
 /// <param name="JobType">The kind of job when the element has one open.</param>
-public sealed record IncidentView(IncidentRow Incident, string BusinessKey, IReadOnlyList<IncidentPlace> Path, string? Input, string? Stack, string? JobType);
+public sealed record IncidentView(IncidentRow Incident, string BusinessKey, IReadOnlyList<IncidentPlace> Path, string? Input, IReadOnlyList<string> Names, string? Stack, string? JobType);
 
 /// <summary>One incident with cause, element, input and stack.</summary>
-public sealed class IncidentDetails(RuntimeDb db)
+public sealed class IncidentDetails(RuntimeDb db, ProductProcesses product)
 {
     private const int Deepest = 100;
 
@@ -40,7 +44,10 @@ public sealed class IncidentDetails(RuntimeDb db)
         }
 
         var jobType = await db.Jobs.Where(j => j.InstanceId == incident.InstanceId && j.Owner == incident.Owner).Select(j => j.JobType).FirstOrDefaultAsync(cancellation);
-        return new(incident, key, path, Text(incident.Input), Text(incident.Stack), jobType);
+        var input = Text(incident.Input);
+        string[] names = input is null ? [] : [.. VariablesJson.Read(Encoding.UTF8.GetBytes(input)).Values.Keys];
+        var shown = path.Count > 0 && !await product.HasAsync(path[^1].ProcessId, cancellation);
+        return new(incident, key, path, shown ? input : null, names, Text(incident.Stack), jobType);
     }
 
     private static string? Text(byte[]? packed) => packed is null ? null : PackedText.UnpackText(packed);
