@@ -25,7 +25,8 @@ internal static class OneIncident
         var instance = new ProcessInstanceId(incident.InstanceId);
         if (repair.ToVersion is { } version && await GoOnByAsync(db, runner, migrations, incident.InstanceId, version, actor, cancellation) is { } stays) return Refused(stays);
         if (await SetAsync(runner, instance, owner, repair.Variables, actor, cancellation) is { } wrong) return Refused(wrong);
-        if (await runner.RunAsync(instance, new Command.RetryIncident(owner, reason), actor, cancellation) is not RunResult.Accepted tried) return NotOpen(incidentId);
+        var tried = await runner.RunAsync(instance, new Command.RetryIncident(owner, reason), actor, cancellation);
+        if (tried is RunResult.Rejected rejected) return Refused(rejected);
 
         var again = await db.Incidents.AsNoTracking().Where(i => i.InstanceId == incident.InstanceId && i.Owner == incident.Owner && i.ResolvedAt == null)
             .Select(i => $"{i.Code}: {i.Message}").FirstOrDefaultAsync(cancellation);
