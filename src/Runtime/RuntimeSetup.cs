@@ -12,6 +12,7 @@ using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Record;
 using Workflow.Runtime.Repair;
+using Workflow.Runtime.Retention;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Search;
 using Workflow.Runtime.Signals;
@@ -42,6 +43,7 @@ public static class RuntimeSetup
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IMessageHandler, ContinuedResolutionHandler>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<RetentionRules>().AddScoped<LegalHolds>().AddScoped<RemoveHistory>().AddScoped<IMessageHandler, ContinuedRemovalHandler>().AddScoped<IMessageHandler, DeliveredMessageHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()

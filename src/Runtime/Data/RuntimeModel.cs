@@ -52,6 +52,7 @@ internal static class RuntimeModel
             e.Property(r => r.Hash).HasMaxLength(32);
         });
         IncidentModel.Configure(builder);
+        RetentionModel.Configure(builder);
         builder.Entity<DecisionRecordRow>(e =>
         {
             e.ToTable("decision_records").HasKey(r => r.Id);

@@ -226,10 +226,14 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (child is { } id) Step(await MemberAsync(id, cancellation), command);
     }
 
-    /// <summary>Messages that came while the instance stood still were kept for it.</summary>
-    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation) => opened.AddRange(
+    /// <summary>Reports on jobs and messages that came while the instance stood still were kept for it.</summary>
+    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation)
+    {
+        foreach (var report in await HeldReports.TakeAsync(db, instance, cancellation)) Enqueue(instance, report);
+        opened.AddRange(
         (await db.Subscriptions.AsNoTracking().Where(s => s.InstanceId == instance).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation))
         .Select(s => (instance, new Effect.OpenSubscription(new(s.Owner), new(s.Element), s.MessageName, s.CorrelationKey))));
+    }
 
     /// <summary>A message may have come before the subscription that was just opened.</summary>
     private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
@@ -272,9 +276,15 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         foreach (var (root, signal) in signals)
         {
             var (here, elsewhere) = await Broadcasting.AddressAsync(db, signal.Name, signal.Payload, root, Now, cancellation);
-            foreach (var wait in here) Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            foreach (var wait in here)
+            {
+                // One that stands still while its caller goes on gets it later: the command would be refused now.
+                if ((await MemberAsync(wait.InstanceId, cancellation)).State.Status is InstanceStatus.Suspended) writes.Add(new RowWrite.InsertOutbox(Broadcasting.Later(wait, signal.Payload, Now)));
+                else Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            }
+
             foreach (var row in elsewhere) writes.Add(new RowWrite.InsertOutbox(row));
-            db.Notes.Outbox |= elsewhere.Count > 0;
+            db.Notes.Outbox |= elsewhere.Count > 0 || here.Count > 0;
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class Crowd(NpgsqlDataSource source)
         await using var reader = await command.ExecuteReaderAsync();
         var columns = new List<string>();
         while (await reader.ReadAsync()) columns.Add(reader.GetString(0));
-        return [.. columns.Except(without)];
+        return [.. columns.Except(without, StringComparer.Ordinal)];
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, Guid? template)
