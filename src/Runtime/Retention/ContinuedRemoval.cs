@@ -70,6 +70,8 @@ public sealed partial class ContinuedRemovalHandler(
         if (!await runner.LockAsync(new(root), cancellation)) return;
         await dialect.LockNameAsync(db, "removals", cancellation);
 
+        if (await db.RetentionRuns.AnyAsync(r => r.Id == run.Id && r.Cursor >= key, cancellation)) return;   // its turn came by the message's other delivery
+
         var stays = (await DueRoots.StayAsync(db, rules.Today, keepers, [root], cancellation)).Count > 0;
         var tree = await db.Instances.AsNoTracking().Where(i => i.RootId == root).OrderBy(i => i.Key).ToListAsync(cancellation);
         if (!stays && await verify.TreeAsync(root, cancellation) is { } altered)

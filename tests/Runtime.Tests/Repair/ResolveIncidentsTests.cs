@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Tests.Bpmn;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Operations;
@@ -62,16 +64,21 @@ public sealed class ResolveIncidentsTests
     private static async Task<ResolutionProgress> ResolveAsync(TestRuntime runtime, IncidentFilter filter, IncidentRepair repair) =>
         await DeliverAsync(runtime, await BeginAsync(runtime, filter, repair));
 
-    [Fact]
-    public async Task An_incident_tells_cause_element_and_the_variables_that_the_element_saw()
+    [Theory]
+    [InlineData("quantri", """{"receiver":"unit 0","to":"unit 0"}""")]
+    [InlineData("system", null)]
+    public async Task An_incident_tells_cause_element_and_the_variables_that_the_element_saw_but_of_the_products_own_processes_only_their_names(string deployedBy, string? input)
     {
-        await using var runtime = await StoppedAsync(1);
+        await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
+        await runtime.InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(
+            new("p.bpmn", ResourceKind.Bpmn, ProcessText.Xml(Elements, Flows)), null, deployedBy == "system" ? Actor.System : new(null, deployedBy), CancellationToken.None));
+        await runtime.StartProcessAsync(input: ("to", FeelValue.Of("unit 0")));
 
         var view = await runtime.InScopeAsync<IncidentDetails, IncidentView?>(async d => await d.HandleAsync((await IncidentsAsync(runtime)).Single().Id, CancellationToken.None));
 
         view.ShouldNotBeNull().Incident.Code.ShouldBe("expression.null");
         view.Path.ShouldHaveSingleItem().Element.ShouldBe("notify");
-        view.Input.ShouldBe("""{"receiver":"unit 0","to":"unit 0"}""");
+        (view.Input, string.Join(' ', view.Names)).ShouldBe((input, "receiver to"));
     }
 
     [Fact]
