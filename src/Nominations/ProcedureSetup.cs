@@ -23,6 +23,7 @@ using Workflow.Nominations.Substitutions;
 using Workflow.Nominations.Workers;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Retention;
 
 namespace Workflow.Nominations;
 
@@ -41,7 +42,7 @@ public static class ProcedureSetup
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
             .AddCouncil(configuration)
             .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
-            .AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
+            .AddScoped<IKeepsHistory, DossiersKeepHistory>().AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()

@@ -23,6 +23,14 @@ public sealed class RuntimeOptions
     [Range(10, 86_400)]
     public int ArrivalSeconds { get; set; } = 900;
 
+    /// <summary>How late a time of a timer may have its turn before it counts as missed, and the timer's catch-up policy decides, in seconds. 10 to 86,400; default 600.</summary>
+    [Range(10, 86_400)]
+    public int MissedAfterSeconds { get; set; } = 600;
+
+    /// <summary>How long it is remembered what programs asked for over the REST API (who, when, which token), in days. 30 to 36,500; default 1,825.</summary>
+    [Range(30, 36_500)]
+    public int ApiCallDays { get; set; } = 1_825;
+
     /// <summary>How long a message published without a time to live waits for its receiver, in hours. 0 to 8,760; default 24.</summary>
     [Range(0, 8760)]
     public int MessageHours { get; set; } = 24;

@@ -11,6 +11,8 @@ using Workflow.Runtime.Migration;
 using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Record;
+using Workflow.Runtime.Repair;
+using Workflow.Runtime.Retention;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Search;
 using Workflow.Runtime.Signals;
@@ -41,7 +43,8 @@ public static class RuntimeSetup
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
-            .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<ModifyInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IMessageHandler, ContinuedResolutionHandler>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<RetentionRules>().AddScoped<LegalHolds>().AddScoped<RemoveHistory>().AddScoped<IMessageHandler, ContinuedRemovalHandler>().AddScoped<IMessageHandler, DeliveredMessageHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()

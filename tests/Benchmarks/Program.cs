@@ -5,6 +5,7 @@ using Workflow.Benchmarks.Decisions;
 using Workflow.Benchmarks.Initiatives;
 using Workflow.Benchmarks.Scale;
 using Workflow.Benchmarks.Steps;
+using Workflow.Benchmarks.Timers;
 using Workflow.Fixtures;
 
 // dotnet run -c Release --project tests/Benchmarks decisions
@@ -14,6 +15,10 @@ if (args is ["decisions"]) return DecisionBenchmark.Run();
 // dotnet run -c Release --project tests/Benchmarks initiatives [documents, default 100000]
 // The search for duplicate initiatives: time per check, recall and precision against every pair, memory, start.
 if (args is ["initiatives", .. var size]) return await InitiativeBenchmark.RunAsync(size is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000);
+
+// dotnet run -c Release --project tests/Benchmarks timers [timers, default 100000]
+// Timers due at once, two nodes, beside the same work by hand; each fires once.
+if (args is ["timers", .. var number]) return await TimerBenchmark.RunAsync(number is [var due] ? int.Parse(due, CultureInfo.InvariantCulture) : 100_000);
 
 // dotnet run -c Release --project tests/Benchmarks steps
 // The engine alone: nanoseconds and bytes per step and element.

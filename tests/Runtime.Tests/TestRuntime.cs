@@ -35,31 +35,38 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly Func<Task> drop;
+    private readonly Action<IServiceCollection> database;
 
-    private TestRuntime(ServiceProvider services, ManualTimeProvider clock, Func<Task> drop) => (this.services, Clock, this.drop) = (services, clock, drop);
+    private TestRuntime(Action<IServiceCollection> database, ManualTimeProvider clock, IJobWorker[] workers, Func<Task> drop)
+    {
+        (this.database, Clock, this.drop) = (database, clock, drop);
+        var registered = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(clock)
+            .AddRuntime(new ConfigurationBuilder().Build());
+        foreach (var worker in workers) registered.AddSingleton(worker);
+        database(registered);
+        services = registered.BuildServiceProvider(true);
+    }
 
     public ManualTimeProvider Clock { get; }
 
     public static async Task<TestRuntime> StartAsync(string database, params IJobWorker[] workers)
     {
         var clock = new ManualTimeProvider(Monday);
-        var registered = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(clock)
-            .AddRuntime(new ConfigurationBuilder().Build());
-        foreach (var worker in workers) registered.AddSingleton(worker);
         if (database == Databases.PostgreSql)
         {
             var server = await PostgreSqlServer.SharedAsync();
             var connection = await server.CreateDatabaseAsync("migrated", MigrateAsync);
-            registered.AddPostgreSqlDatabase(connection);
-            return new TestRuntime(registered.BuildServiceProvider(true), clock, () => server.DropDatabaseAsync(connection));
+            return new TestRuntime(services => services.AddPostgreSqlDatabase(connection), clock, workers, () => server.DropDatabaseAsync(connection));
         }
 
         var onSqlServer = await SqlServer.CreateDatabaseAsync();
-        registered.AddSqlServerDatabase(onSqlServer);
-        var runtime = new TestRuntime(registered.BuildServiceProvider(true), clock, () => SqlServer.DropDatabaseAsync(onSqlServer));
+        var runtime = new TestRuntime(services => services.AddSqlServerDatabase(onSqlServer), clock, workers, () => SqlServer.DropDatabaseAsync(onSqlServer));
         await runtime.InScopeAsync<OfficeDb>(db => db.Database.MigrateAsync());
         return runtime;
     }
+
+    /// <summary>Another node on the same database, with the same clock: services, pools and caches of its own.</summary>
+    public TestRuntime AnotherNode(params IJobWorker[] workers) => new(database, Clock, workers, () => Task.CompletedTask);
 
     public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {

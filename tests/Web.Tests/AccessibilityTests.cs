@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(Site site)
         ["new model case"] = new(Office.Reviewer, "/emulation/model-cases/new"), ["public model cases"] = new("", "/dien-hinh"),
         ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
         ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),
-        ["district dossiers"] = new("quantri", "/offices/reassignments"), ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
+        ["district dossiers"] = new("quantri", "/offices/reassignments"), ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["incidents"] = new("quantri", "/operations/incidents"), ["retention"] = new("quantri", "/operations/retention"), ["legal holds"] = new("quantri", "/operations/holds"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
         ["stand-ins"] = new("quantri", "/substitutions"), ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"),
         ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };

@@ -59,7 +59,7 @@ internal static class ElementCatalog
         new("messageEventDefinition", MessageDefinitionXml.Read, "10.5.5",
             "name and `zeebe:subscription` correlation key, fixed or FEEL; thrown: published, or a job", "a start message whose name is an expression"),
         new("timerEventDefinition", TimerDefinitionXml.Read, "10.5.5",
-            "`timeDate`, `timeDuration`, `timeCycle` (`R3/PT10M`, `R/P1D`, with a start), fixed or FEEL", "cron; durations that mix months and days; a cycle where it can fire only once"),
+            "`timeDate`, `timeDuration`, `timeCycle` (`R3/PT10M`, `R/P1D`, with a start; cron of six fields as in Camunda 8, `@daily`), fixed or FEEL; missed times by `zeebe:property` `timerCatchUp`: `once`, `all`, `skip`", "durations that mix months and days; a cycle where it can fire only once"),
         new("signalEventDefinition", SignalDefinitionXml.Read, "10.5.5", "reaches everything that waits for its name", "a start signal whose name is an expression"),
         new("errorEventDefinition", ErrorDefinition.Read, "10.5.6", "by code, or catch-all", "error variables; an error that does not interrupt"),
         new("escalationEventDefinition", EscalationDefinitionXml.Read, "10.5.6", "by code, or catch-all; out of called instances too", "escalation variables"),

@@ -25,8 +25,8 @@ public abstract record StartTrigger(ElementId StartEvent)
     }
 
     /// <summary>A timer begins an instance; <paramref name="Kind"/> is <c>timeDate</c>, <c>timeDuration</c> or <c>timeCycle</c>,
-    /// the expression a text of ISO 8601, or FEEL when it begins with '='. <see cref="TimerPlan.For"/> evaluates it.</summary>
-    public sealed record Timer(ElementId StartEvent, string Kind, string Expression) : StartTrigger(StartEvent);
+    /// the expression a text of ISO 8601 or a cron expression, or FEEL when it begins with '='. <see cref="TimerPlan.For"/> evaluates it.</summary>
+    public sealed record Timer(ElementId StartEvent, string Kind, string Expression, CatchUp CatchUp = CatchUp.Once) : StartTrigger(StartEvent);
 }
 
 /// <summary>One executable process of a definitions document: built once per deployed version, immutable, shared by all instances.</summary>

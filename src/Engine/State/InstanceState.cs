@@ -54,6 +54,27 @@ public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definitio
     /// <summary>What has ended in the process itself and can be undone, in the order of ending.</summary>
     public ImmutableArray<CompletedActivity> Compensable { get; init; } = [];
 
+    /// <summary>The variables that an element instance sees: its own and those of every scope around it, the nearest of a name.</summary>
+    public Variables SeenBy(ElementInstanceKey key)
+    {
+        var seen = Find(key) is { } element ? element.Local : Variables.Empty;
+        for (var scope = ScopeOf(key); scope is not null; scope = Find(scope.FlowScope)) seen = scope.Local.With(seen.Values);
+        return Variables.With(seen.Values);
+    }
+
+    /// <summary>The nearest scope around an element instance, itself first, that has a variable of this name; the process when none has.</summary>
+    public ElementInstanceKey ScopeOf(ElementInstanceKey key, string variable)
+    {
+        for (var at = Find(key); at is not null; at = Find(at.FlowScope))
+        {
+            if (at.Local.Values.ContainsKey(variable)) return at.Key;
+        }
+
+        return ElementInstanceKey.Process;
+    }
+
+    private ElementInstance? ScopeOf(ElementInstanceKey key) => Find(key) is { } element ? Find(element.FlowScope) : null;
+
     /// <summary>The element instance with this key, or null when it ended or never was.</summary>
     public ElementInstance? Find(ElementInstanceKey key)
     {

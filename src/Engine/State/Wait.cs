@@ -65,5 +65,11 @@ public abstract record Wait
     };
 }
 
-/// <summary>How a cyclic timer goes on: an ISO 8601 duration such as <c>PT10M</c> and how many firings are left after the armed one; null for no end.</summary>
-public sealed record TimerCycle(string Interval, int? Left);
+/// <summary>
+/// How a cyclic timer goes on: an ISO 8601 duration such as <c>PT10M</c> or a cron expression such as <c>0 0 8 * * MON-FRI</c>, and how many
+/// firings are left after the armed one; null for no end.
+/// </summary>
+public sealed record TimerCycle(string Interval, int? Left)
+{
+    internal bool IsCron => !Interval.StartsWith('P');
+}

@@ -56,8 +56,8 @@ public abstract record Command
     /// <summary>Says of an ad-hoc sub-process that it is enough, whatever its condition says.</summary>
     public sealed record CompleteAdHoc(ElementInstanceKey AdHoc) : Command;
 
-    /// <summary>Tries the element with an incident again, after a repair.</summary>
-    public sealed record RetryIncident(ElementInstanceKey Element) : Command;
+    /// <summary>Tries the element with an incident again, after a repair; the reason, when one is given, goes to the journal.</summary>
+    public sealed record RetryIncident(ElementInstanceKey Element, string Reason = "") : Command;
 
     /// <summary>Sets variables in the scope of an element instance, or of the process when null.</summary>
     public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command;

@@ -22,7 +22,7 @@ internal static class CommandHandling
         Command.AddInstance c => MultiInstance.AddItem(run, c),
         Command.ActivateAdHoc c => AdHoc.Activate(run, c),
         Command.CompleteAdHoc c => AdHoc.Complete(run, c),
-        Command.RetryIncident c => RetryIncident(run, c.Element),
+        Command.RetryIncident c => RetryIncident(run, c.Element, c.Reason),
         Command.SetVariables c => SetVariables(run, c),
         Command.Suspend c => Suspension.Suspend(run, c),
         Command.Resume => Suspension.Resume(run),
@@ -59,7 +59,7 @@ internal static class CommandHandling
             return NotActive("timer.not-active", $"an armed timer '{command.TimerElement}'", command.Owner);
         if (timer.DueAt > run.Now)
             return new("timer.not-due", $"Expected the timer '{timer.Element}' to be due, but it is due only at {timer.DueAt:O}.");
-        Triggering.Fire(run, owner, timer, Variables.Empty);
+        Triggering.TakeTurn(run, owner, timer);
         return null;
     }
 
@@ -81,10 +81,10 @@ internal static class CommandHandling
     }
 
     /// <summary>The element goes on where it stopped: see <see cref="Phase"/>.</summary>
-    private static StepResult.Rejected? RetryIncident(StepRun run, ElementInstanceKey key)
+    private static StepResult.Rejected? RetryIncident(StepRun run, ElementInstanceKey key, string reason)
     {
         if (run.Find(key) is not { Incident: not null } instance) return NotActive("incident.not-open", "an open incident", key);
-        instance = run.Resolve(instance);
+        instance = run.Resolve(instance, reason);
         switch (instance.Phase)
         {
             case Phase.Activating: run.Agenda.Enter(instance); break;

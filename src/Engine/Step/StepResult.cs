@@ -27,7 +27,7 @@ public enum FactKind
     /// <summary>An incident was raised.</summary>
     IncidentRaised,
 
-    /// <summary>An incident was resolved.</summary>
+    /// <summary>An incident was resolved; <see cref="Fact.Detail"/> says which, and why when somebody said so.</summary>
     IncidentResolved,
 
     /// <summary>Variables were set; <see cref="Fact.Detail"/> names them, not their values.</summary>
@@ -71,6 +71,9 @@ public enum FactKind
 
     /// <summary>Somebody commented; <see cref="Fact.Detail"/> holds the id and the SHA-256 of the comment, not its text.</summary>
     Commented,
+
+    /// <summary>Times of a timer were missed and do not fire any more (<see cref="CatchUp"/>); <see cref="Fact.Detail"/> counts them.</summary>
+    TimesMissed,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>
@@ -108,4 +111,7 @@ public sealed record StepSurroundings(IDecisions Decisions, FeelSurroundings Fee
 {
     /// <summary>The moment of this step.</summary>
     public DateTimeOffset Now => Feel.Now;
+
+    /// <summary>A time of a timer that has its turn later than this after it was due has been missed (<see cref="CatchUp"/>).</summary>
+    public TimeSpan MissedAfter { get; init; } = TimeSpan.FromMinutes(10);
 }

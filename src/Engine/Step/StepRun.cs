@@ -154,11 +154,11 @@ internal sealed class StepRun
         Record(FactKind.IncidentRaised, instance.Element, instance.Key, cause.Code);
     }
 
-    internal ElementInstance Resolve(ElementInstance instance)
+    internal ElementInstance Resolve(ElementInstance instance, string reason = "")
     {
         if (instance.Incident is null) return instance;
         effects.Add(new Effect.ResolveIncident(instance.Key));
-        Record(FactKind.IncidentResolved, instance.Element, instance.Key, instance.Incident.Cause.Code);
+        Record(FactKind.IncidentResolved, instance.Element, instance.Key, reason.Length == 0 ? instance.Incident.Cause.Code : $"{instance.Incident.Cause.Code}: {reason}");
         return Update(instance with { Incident = null });
     }
 

@@ -1,15 +1,28 @@
+using System.Globalization;
+
 namespace Workflow.Engine;
 
 /// <summary>What happens when an armed timer fires, an awaited message or signal comes, or a condition becomes true.</summary>
 internal static class Triggering
 {
+    /// <summary>A timer is due: it fires, unless its time was missed and missed times do not fire; either way it goes on with its next time.</summary>
+    internal static void TakeTurn(StepRun run, ElementInstance owner, Wait.Timer timer)
+    {
+        var catchUp = run.Graph.DefinitionOf(timer.Element) is TimerDefinition definition ? definition.CatchUp : CatchUp.Once;
+        var turn = new TimerPlan(timer.DueAt, timer.Cycle).Turn(catchUp, run.Now, run.Surroundings.MissedAfter, run.Surroundings.Feel.Zone);
+        if (turn.Missed > 0) run.Record(FactKind.TimesMissed, TriggerId.ElementOf(timer.Element), owner.Key, turn.Missed.ToString(CultureInfo.InvariantCulture));
+        if (turn.Fires) Fire(run, owner, timer, Variables.Empty, turn.Next);
+        else GoOn(run, run.Close(owner, wait => wait == timer, CloseReason.Completed), timer, turn.Next);
+    }
+
     /// <summary>Hands the event to whoever waits for it: a boundary event, an event sub-process, or the owner itself.</summary>
-    internal static void Fire(StepRun run, ElementInstance owner, Wait wait, Variables payload)
+    /// <param name="again">When a timer that does not interrupt fires next; null: not again.</param>
+    internal static void Fire(StepRun run, ElementInstance owner, Wait wait, Variables payload, TimerPlan? again = null)
     {
         var trigger = wait.Trigger ?? throw new InvalidOperationException($"Expected {wait} to wait for an event, but it does not.");
         var node = run.Graph[TriggerId.ElementOf(trigger)];
         var interrupting = node is BoundaryEvent { Interrupting: true } or StartEvent { Interrupting: true } || IsOwn(owner, node);
-        owner = Consume(run, owner, wait, interrupting);
+        owner = Consume(run, owner, wait, interrupting, again);
         if (node is EventNode { Definition: MultipleDefinition { AllNeeded: true } all })
         {
             if (!Gather(run, ref owner, all.Triggers(node.Id), trigger, ref payload)) return;
@@ -63,13 +76,14 @@ internal static class Triggering
 
     private static bool IsOwn(ElementInstance owner, FlowNode node) => node is not BoundaryEvent && (node is not StartEvent || node.Id == owner.Element);
 
-    /// <summary>The wait is over, unless it can happen again: a cycle goes on from its due time, what else does not interrupt stays open.</summary>
-    private static ElementInstance Consume(StepRun run, ElementInstance owner, Wait wait, bool interrupting)
+    /// <summary>The wait is over, unless it can happen again: a cycle goes on, what else does not interrupt stays open.</summary>
+    private static ElementInstance Consume(StepRun run, ElementInstance owner, Wait wait, bool interrupting, TimerPlan? again)
     {
         if (!interrupting && wait is not Wait.Timer) return owner;
         owner = run.Close(owner, w => w == wait, CloseReason.Completed);
-        return interrupting || wait is not Wait.Timer timer || TimerPlan.Next(timer, run.Surroundings.Feel.Zone) is not { } next
-            ? owner
-            : run.Open(owner, [next.Opening(owner.Key, timer.Element)]);
+        return interrupting || wait is not Wait.Timer timer ? owner : GoOn(run, owner, timer, again);
     }
+
+    private static ElementInstance GoOn(StepRun run, ElementInstance owner, Wait.Timer timer, TimerPlan? next) =>
+        next is null ? owner : run.Open(owner, [next.Opening(owner.Key, timer.Element)]);
 }

@@ -6937,169 +6937,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("subscriptions", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("EndedBy")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("date")
-                        .HasColumnName("first_day");
-
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("date")
-                        .HasColumnName("last_day");
-
-                    b.Property<string>("Principal")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("principal");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("SetAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("set_at");
-
-                    b.Property<string>("SetBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("set_by");
-
-                    b.Property<string>("Substitute")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("substitute");
-
-                    b.HasKey("Id")
-                        .HasName("pk_substitutions");
-
-                    b.HasIndex("Principal", "LastDay")
-                        .HasDatabaseName("ix_substitutions_principal_last_day");
-
-                    b.HasIndex("Substitute", "LastDay")
-                        .HasDatabaseName("ix_substitutions_substitute_last_day");
-
-                    b.ToTable("substitutions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
-                {
-                    b.Property<Guid>("SubstitutionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("substitution_id");
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.HasKey("SubstitutionId", "Kind", "Name")
-                        .HasName("pk_substitution_scopes");
-
-                    b.ToTable("substitution_scopes", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.TaskCommentRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Author")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("author");
-
-                    b.Property<string>("InPlaceOf")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("in_place_of");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.Property<Guid?>("TaskId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("task_id");
-
-                    b.Property<string>("TaskName")
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("task_name");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id")
-                        .HasName("pk_task_comments");
-
-                    b.HasIndex("RootId", "At")
-                        .HasDatabaseName("ix_task_comments_root_id_at");
-
-                    b.ToTable("task_comments", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
-                {
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("name");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(403)
-                        .HasColumnType("character varying(403)")
-                        .HasColumnName("step");
-
-                    b.HasKey("RootId", "Name", "Step")
-                        .HasName("pk_task_performers");
-
-
-                    b.ToTable("task_performers", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.TimerRow", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -7181,15 +7018,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
-                    b.Property<int>("Delegation")
-                        .HasColumnType("integer")
-                        .HasColumnName("delegation");
-
-                    b.Property<string>("Delegator")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("delegator");
-
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -7203,11 +7031,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
-
-                    b.Property<string>("Excludes")
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("excludes");
 
                     b.Property<DateTimeOffset?>("FollowUpAt")
                         .HasColumnType("timestamp with time zone")
@@ -7225,10 +7048,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
-
-                    b.Property<bool>("IsPersonal")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_personal");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -7262,10 +7081,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("DueOrder")
                         .HasDatabaseName("ix_user_tasks_due_order");
-
-                    b.HasIndex("RootId")
-                        .HasDatabaseName("ix_user_tasks_root_id")
-                        .HasFilter("excludes is not null");
 
                     b.HasIndex("Assignee", "DueOrder")
                         .HasDatabaseName("ix_user_tasks_assignee_due_order");
@@ -8356,16 +8171,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.SubstitutionRow", null)
-                        .WithMany("Scopes")
-                        .HasForeignKey("SubstitutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_substitution_scopes_substitutions_substitution_id");
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.UserTaskRow", null)
@@ -8410,11 +8215,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
                 {
                     b.Navigation("Groups");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionRow", b =>
-                {
-                    b.Navigation("Scopes");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskRow", b =>

@@ -15,6 +15,10 @@ public sealed class TimersOptions
     [Range(1, 1000)]
     public int BatchSize { get; set; } = 50;
 
+    /// <summary>How many due timers of instances a node fires at the same time. 1 to 32; default 4.</summary>
+    [Range(1, 32)]
+    public int Parallel { get; set; } = 4;
+
     /// <summary>How often reminders are considered, in seconds. 10 to 3,600; default 300.</summary>
     [Range(10, 3600)]
     public int ReminderSeconds { get; set; } = 300;

@@ -51,9 +51,26 @@ public static class TimersSetup
 
     private static async Task FireAsync(IServiceProvider scope, CancellationToken cancellation)
     {
-        var batch = scope.GetRequiredService<IOptions<TimersOptions>>().Value.BatchSize;
-        while (await scope.GetRequiredService<FireDueTimers>().HandleAsync(batch, cancellation) == batch) { }
-        while (await scope.GetRequiredService<FireStartTimers>().HandleAsync(batch, cancellation) == batch) { }
+        var options = scope.GetRequiredService<IOptions<TimersOptions>>().Value;
+        await FireDueAsync(scope.GetRequiredService<IServiceScopeFactory>(), options, cancellation);
+        while (await scope.GetRequiredService<FireStartTimers>().HandleAsync(options.BatchSize, cancellation) > 0) { }
+    }
+
+    /// <summary>The first sweeper goes on while it finds something; the others help it from the first full batch on.</summary>
+    private static async Task FireDueAsync(IServiceScopeFactory scopes, TimersOptions options, CancellationToken cancellation)
+    {
+        if (await SweepAsync() < options.BatchSize && await SweepAsync() == 0) return;
+
+        await Task.WhenAll(Enumerable.Range(0, options.Parallel).Select(async _ =>
+        {
+            while (await SweepAsync() > 0) { }
+        }));
+
+        async Task<int> SweepAsync()
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<FireDueTimers>().HandleAsync(options.BatchSize, cancellation);
+        }
     }
 
     private static async Task WorkAsync(IServiceProvider scope, CancellationToken cancellation)

@@ -29,9 +29,17 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+    public DbSet<ResolutionRow> Resolutions => Set<ResolutionRow>();
+    public DbSet<ResolutionItemRow> ResolutionItems => Set<ResolutionItemRow>();
     public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<MigrationRow> Migrations => Set<MigrationRow>();
     public DbSet<MigrationItemRow> MigrationItems => Set<MigrationItemRow>();
+    public DbSet<RetentionRuleRow> RetentionRules => Set<RetentionRuleRow>();
+    public DbSet<LegalHoldRow> LegalHolds => Set<LegalHoldRow>();
+    public DbSet<RetentionRunRow> RetentionRuns => Set<RetentionRunRow>();
+    public DbSet<RemovalRow> Removals => Set<RemovalRow>();
+    public DbSet<RemovedDayRow> RemovedDays => Set<RemovedDayRow>();
+    public DbSet<HeldReportRow> HeldReports => Set<HeldReportRow>();
     public DbSet<AnchorRow> Anchors => Set<AnchorRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

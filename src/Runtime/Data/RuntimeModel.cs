@@ -52,16 +52,8 @@ internal static class RuntimeModel
             e.ToTable("anchors").HasKey(r => r.Day);
             e.Property(r => r.Hash).HasMaxLength(32);
         });
-        builder.Entity<IncidentRow>(e =>
-        {
-            e.ToTable("incidents").HasKey(r => r.Id);
-            Numbered(e, r => r.Key);
-            e.Property(r => r.Id).ValueGeneratedNever();
-            e.Property(r => r.Element).HasMaxLength(Id);
-            e.Property(r => r.Code).HasMaxLength(Id);
-            e.HasIndex(r => new { r.InstanceId, r.Owner });
-            e.HasIndex(r => r.RaisedAt).HasFilter("resolved_at is null");
-        });
+        IncidentModel.Configure(builder);
+        RetentionModel.Configure(builder);
         builder.Entity<DecisionRecordRow>(e =>
         {
             e.ToTable("decision_records").HasKey(r => r.Id);
@@ -257,7 +249,7 @@ internal static class RuntimeModel
     }
 
     /// <summary>What the interface for programs knows a row by: a number of the database's own, in no order but that of insertion.</summary>
-    private static void Numbered<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> key) where T : class
+    internal static void Numbered<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> key) where T : class
     {
         entity.Property(key).ValueGeneratedOnAdd();
         entity.HasIndex(key).IsUnique();

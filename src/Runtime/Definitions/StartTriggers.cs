@@ -44,7 +44,7 @@ public sealed class StartTriggers(RuntimeDb db, IFeelFunctionsSource functions, 
                     db.Add(new StartTimerRow
                     {
                         ProcessId = graph.ProcessId, Element = timer.StartEvent.Value, Version = version, DueAt = plan.DueAt,
-                        CycleInterval = plan.Cycle?.Interval, CyclesLeft = plan.Cycle?.Left,
+                        CycleInterval = plan.Cycle?.Interval, CyclesLeft = plan.Cycle?.Left, CatchUp = timer.CatchUp,
                     });
                     break;
                 default:

@@ -20,6 +20,9 @@ public abstract record JobOutcome
         /// <summary>How often it may still be tried, when the worker says; null: once less than before.</summary>
         public int? RetriesLeft { get; init; }
 
+        /// <summary>Where the worker's program failed, for whoever looks into the incident; null when it does not say.</summary>
+        public string? Stack { get; init; }
+
         /// <summary>Set beside the element, for the next try and for whoever looks into it.</summary>
         public Variables Variables { get; init; } = Variables.Empty;
     }

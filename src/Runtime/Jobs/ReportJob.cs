@@ -29,16 +29,20 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             }
 
             var owner = new ElementInstanceKey(job.Owner);
-            return outcome switch
+            var reported = outcome switch
             {
                 JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output)),
                 JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output)),
                 JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
+            if (reported is not RunResult.Rejected { Code: "instance.suspended" }) return reported;
+
+            // The work is done: its result waits until the instance goes on.
+            return await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
 
             async Task<RunResult> StepAsync(Command command) =>
-                await (await runner.StepsAsync(actor, cancellation)).RunAsync(instance, command, null, cancellation);
+                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack)).RunAsync(instance, command, null, cancellation);
 
             // The second step of one transaction begins where the first has ended.
             async Task<RunResult> SetAsync(Variables variables)

@@ -45,7 +45,7 @@ public sealed partial class WorkJobs(
         {
             db.ChangeTracker.Clear();
             LogFailed(e, job.Id, job.JobType);
-            return new JobOutcome.Failed($"{e.GetType().Name}: {e.Message}");
+            return new JobOutcome.Failed($"{e.GetType().Name}: {e.Message}") { Stack = e.ToString() };
         }
     }
 

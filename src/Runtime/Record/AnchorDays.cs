@@ -56,7 +56,10 @@ public sealed partial class AnchorDays(RuntimeDb db, IRuntimeDialect dialect, IO
         var chain = new RecordChain();
         chain.Add("workflow.anchor.1").Add(day.DayNumber).Add(before ?? []);
         var (chains, current, last) = (0, Guid.Empty, Array.Empty<byte>());
-        var rows = db.Journal.AsNoTracking().Where(row => row.At >= from && row.At < to).OrderBy(row => row.InstanceId).ThenBy(row => row.Sequence).Select(row => new { row.InstanceId, row.Hash });
+        // Of a journal that was removed the last hash of each day is kept: it is all that an anchor is made of.
+        var rows = db.Journal.AsNoTracking().Where(row => row.At >= from && row.At < to).Select(row => new { row.InstanceId, row.Sequence, row.Hash })
+            .Concat(db.RemovedDays.AsNoTracking().Where(row => row.At >= from && row.At < to).Select(row => new { row.InstanceId, row.Sequence, Hash = (byte[]?)row.Hash }))
+            .OrderBy(row => row.InstanceId).ThenBy(row => row.Sequence);
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))
         {
             if (row.InstanceId != current) Close();
@@ -64,6 +67,9 @@ public sealed partial class AnchorDays(RuntimeDb db, IRuntimeDialect dialect, IO
         }
 
         Close();
+        // Days without a removal give what they gave before there were removals.
+        var removal = await db.Removals.AsNoTracking().Where(r => r.RemovedAt >= from && r.RemovedAt < to).OrderByDescending(r => r.Sequence).Select(r => r.Hash).FirstOrDefaultAsync(cancellation);
+        if (removal is not null) chain.Add("removals").Add(removal);
         return (chain.Next(), chains);
 
         void Close()

@@ -27,6 +27,17 @@ public sealed class RecordChain
         return Add(before).Add(row.InstanceId).Add(row.Sequence).Add(row.At).Add((long)row.Kind).Add(row.Element).Add(row.Owner).Add(row.Actor).Add(row.Detail).Next();
     }
 
+    /// <summary>The hash of a removal that follows another.</summary>
+    public byte[] Of(RemovalRow row, byte[] before)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return Add(before).Add(row.Sequence).Add(row.InstanceId).Add(row.RootId).Add(row.ProcessId).Add(row.Version).Add(row.BusinessKey).Add(row.StartedAt).Add(row.EndedAt)
+            .Add(row.Rows).Add(row.Head).Add(row.RunId).Add(row.RemovedAt).Add(row.RemovedBy).Add(row.RuleId).Next();
+    }
+
+    /// <summary>The hash that the first removal follows.</summary>
+    public static byte[] Removals { get; } = Begin("removals", Guid.Empty);
+
     /// <summary>Bytes of a fixed length.</summary>
     public RecordChain Add(ReadOnlySpan<byte> bytes)
     {

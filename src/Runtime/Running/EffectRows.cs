@@ -40,21 +40,24 @@ internal static class EffectRows
             Headers = JsonSerializer.SerializeToUtf8Bytes(job.Headers), Input = PackedText.Pack(VariablesJson.Utf8(job.Input)),
         }),
         Effect.CloseJob close => new RowWrite.DeleteJob(of.Id, close.Owner.Value),
-        Effect.RaiseIncident raise => new RowWrite.InsertIncident(new IncidentRow
-        {
-            Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = raise.Owner.Value, Element = raise.Element.Value,
-            Code = raise.Cause.Code, Message = raise.Cause.Message, RaisedAt = now,
-        }),
         Effect.ResolveIncident resolve => new RowWrite.ResolveIncident(of.Id, resolve.Owner.Value, now, actor.Name),
         Effect.RecordDecision record => new RowWrite.InsertDecisionRecord(new DecisionRecordRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, Owner = record.Owner.Value, Element = record.Element.Value,
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
         }),
-        Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
+        Effect.RaiseIncident or Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
         Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
+
+    /// <summary>An incident with what its element saw, and where the worker's program failed when one did.</summary>
+    public static RowWrite Incident(Effect.RaiseIncident raise, LoadedInstance of, InstanceState state, string? stack, DateTimeOffset now) => new RowWrite.InsertIncident(new IncidentRow
+    {
+        Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = raise.Owner.Value, Element = raise.Element.Value,
+        Code = raise.Cause.Code, Message = raise.Cause.Message, RaisedAt = now,
+        Input = PackedText.Pack(VariablesJson.Utf8(state.SeenBy(raise.Owner))), Stack = stack is null ? null : PackedText.Pack(stack),
+    });
 
     public static ImmutableArray<JournalRow> Journal(ImmutableArray<Fact> facts, Guid instance, Actor actor) =>
         [.. facts.Select(fact => new JournalRow

@@ -58,7 +58,7 @@ public sealed partial class InstanceRunner(
         if (await StateAsync(instance, cancellation) is not var (before, graph)) return null;
 
         var feel = await FeelAsync(cancellation);
-        return (before, ProcessEngine.Step(graph, before, command, new(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel)), graph);
+        return (before, ProcessEngine.Step(graph, before, command, await SurroundingsAsync(feel, cancellation)), graph);
     }
 
     /// <summary>Where an instance stands, and the version it goes by; null when there is no such instance.</summary>
@@ -129,11 +129,11 @@ public sealed partial class InstanceRunner(
         return loaded;
     }
 
-    internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
-    {
-        var feel = await FeelAsync(cancellation);
-        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
-    }
+    internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation, string? stack = null) =>
+        new(db, dialect, graphs, await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack };
+
+    private async Task<StepSurroundings> SurroundingsAsync(FeelSurroundings feel, CancellationToken cancellation) =>
+        new(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel) { MissedAfter = MissedAfter };
 
     /// <summary>What every expression of this moment may use: the time, the product's functions and the limits in force.</summary>
     internal async Task<FeelSurroundings> FeelAsync(CancellationToken cancellation) =>
@@ -143,6 +143,8 @@ public sealed partial class InstanceRunner(
     internal DateTimeOffset Now => Microseconds(time.GetUtcNow());
 
     internal TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    internal TimeSpan MissedAfter => TimeSpan.FromSeconds(options.Value.MissedAfterSeconds);
 
     private static DateTimeOffset Microseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 

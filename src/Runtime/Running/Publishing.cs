@@ -38,6 +38,7 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
             if (await runner.RunAsync(new(subscription.InstanceId), command, actor, cancellation) is RunResult.Accepted taken) instances.Add(taken.Instance);
         }
 
+        if (instances.Count > 0) await KeepForOthersAsync(message, waiting, cancellation);
         if (instances.Count == 0 && await Named(db, message.Name, message.CorrelationKey).AnyAsync(cancellation)) return await KeepForSuspendedAsync(message, cancellation);
         if (instances.Count == 0) await StartAsync(message, actor, instances, cancellation);
         if (instances.Count == 0 && message.TimeToLive <= TimeSpan.Zero) return new PublishResult.Unwanted();
@@ -61,6 +62,15 @@ internal sealed class Publishing(RuntimeDb db, IRuntimeDialect dialect, Instance
         Keep(message, null, EndOfTime);
         await db.SaveChangesAsync(cancellation);
         return new PublishResult.Kept(EndOfTime);
+    }
+
+    /// <summary>A process whose only waits stand still gets its message when they go on, although other processes have theirs now.</summary>
+    private async Task KeepForOthersAsync(Publication message, List<SubscriptionRow> served, CancellationToken cancellation)
+    {
+        var processes = served.Select(s => s.ProcessId).Distinct(StringComparer.Ordinal).ToArray();
+        var others = await Named(db, message.Name, message.CorrelationKey).Where(s => !processes.Contains(s.ProcessId))
+            .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation);
+        foreach (var other in others.DistinctBy(s => s.ProcessId, StringComparer.Ordinal)) db.Outbox.Add(DeliveredMessage.Row(other, message.Payload, now));
     }
 
     private Task<List<SubscriptionRow>> WaitingAsync(Publication message, CancellationToken cancellation) =>

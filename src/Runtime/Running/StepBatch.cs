@@ -119,8 +119,8 @@ internal static class StepBatch
                 Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
                 break;
             case RowWrite.InsertIncident { Row: var r }:
-                Insert("incidents (id, instance_id, root_id, owner, element, code, message, raised_at)",
-                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.Code, r.Message, r.RaisedAt]);
+                Insert("incidents (id, instance_id, root_id, owner, element, code, message, raised_at, input, stack)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.Code, r.Message, r.RaisedAt, r.Input, r.Stack]);
                 break;
             case RowWrite.ResolveIncident r:
                 Run("UPDATE incidents SET resolved_at = $1, resolved_by = $2 WHERE instance_id = $3 AND owner = $4 AND resolved_at IS NULL",

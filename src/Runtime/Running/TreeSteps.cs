@@ -30,6 +30,9 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private Guid? completedTask;
     private int steps;
 
+    /// <summary>Where the program of the worker failed whose report is the first command; null when none did.</summary>
+    public string? Stack { get; init; }
+
     private DateTimeOffset Now => surroundings.Now;
 
     /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes, <paramref name="beside"/> what is written with it.</summary>
@@ -118,7 +121,9 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         foreach (var effect in effects)
         {
-            var row = EffectRows.Of(effect, member.Graph, member.Stored, completedTask, actor, Now);
+            var row = effect is Effect.RaiseIncident raise
+                ? EffectRows.Incident(raise, member.Stored, member.State, Stack, Now)
+                : EffectRows.Of(effect, member.Graph, member.Stored, completedTask, actor, Now);
             if (row is not null) writes.Add(row);
             if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);
@@ -228,10 +233,14 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         if (child is { } id) Step(await MemberAsync(id, cancellation), command);
     }
 
-    /// <summary>Messages that came while the instance stood still were kept for it.</summary>
-    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation) => opened.AddRange(
+    /// <summary>Reports on jobs and messages that came while the instance stood still were kept for it.</summary>
+    private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation)
+    {
+        foreach (var report in await HeldReports.TakeAsync(db, instance, cancellation)) Enqueue(instance, report);
+        opened.AddRange(
         (await db.Subscriptions.AsNoTracking().Where(s => s.InstanceId == instance).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation))
         .Select(s => (instance, new Effect.OpenSubscription(new(s.Owner), new(s.Element), s.MessageName, s.CorrelationKey))));
+    }
 
     /// <summary>A message may have come before the subscription that was just opened.</summary>
     private async Task MeetWaitingMessagesAsync(CancellationToken cancellation)
@@ -274,9 +283,15 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         foreach (var (root, signal) in signals)
         {
             var (here, elsewhere) = await Broadcasting.AddressAsync(db, signal.Name, signal.Payload, root, Now, cancellation);
-            foreach (var wait in here) Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            foreach (var wait in here)
+            {
+                // One that stands still while its caller goes on gets it later: the command would be refused now.
+                if ((await MemberAsync(wait.InstanceId, cancellation)).State.Status is InstanceStatus.Suspended) writes.Add(new RowWrite.InsertOutbox(Broadcasting.Later(wait, signal.Payload, Now)));
+                else Enqueue(wait.InstanceId, new Command.CatchSignal(new(wait.Owner), new(wait.Element), signal.Payload));
+            }
+
             foreach (var row in elsewhere) writes.Add(new RowWrite.InsertOutbox(row));
-            db.Notes.Outbox |= elsewhere.Count > 0;
+            db.Notes.Outbox |= elsewhere.Count > 0 || here.Count > 0;
         }
     }
 

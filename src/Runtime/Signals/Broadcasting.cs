@@ -35,4 +35,11 @@ internal static class Broadcasting
         ];
         return (ownRoot is { } own ? [.. waits[own]] : [], [.. elsewhere]);
     }
+
+    /// <summary>The signal for one wait, as a message of its own.</summary>
+    public static OutboxRow Later(SignalWait wait, Variables payload, DateTimeOffset now)
+    {
+        using var json = JsonDocument.Parse(VariablesJson.Utf8(payload));
+        return OutgoingMessage.Row(DeliveredSignal.Type, new DeliveredSignal([wait], json.RootElement.Clone()), null, now);
+    }
 }

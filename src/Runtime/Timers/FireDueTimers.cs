@@ -11,7 +11,7 @@ namespace Workflow.Runtime.Timers;
 public sealed partial class FireDueTimers(
     RuntimeDb db, IRuntimeDialect dialect, InstanceRunner runner, IOptions<RuntimeOptions> options, ILogger<FireDueTimers> logger)
 {
-    /// <summary>The number of timers taken; call again at once while it equals <paramref name="max"/>.</summary>
+    /// <summary>The number of timers taken; call again at once while there are any: a cycle may have several times to catch up.</summary>
     public async Task<int> HandleAsync(int max, CancellationToken cancellation)
     {
         var now = runner.Now;
@@ -35,20 +35,18 @@ public sealed partial class FireDueTimers(
 
     private async Task<RunResult> FireAsync(TimerRow timer, CancellationToken cancellation)
     {
-        var row = db.Timers.Where(t => t.InstanceId == timer.InstanceId && t.Owner == timer.Owner && t.Element == timer.Element);
-
-        // Under the lock the row tells whether another sweeper was quicker, or the wait has ended meanwhile.
-        if (await runner.LoadAsync(timer.InstanceId, cancellation) is not { } instance || !await row.AnyAsync(t => t.DueAt <= runner.Now, cancellation))
+        if (await runner.LoadAsync(timer.InstanceId, cancellation) is not { } instance)
         {
-            return new RunResult.Rejected("timer.not-active", $"Expected timer '{timer.Element}' to be due, but it has fired or was withdrawn.");
+            return new RunResult.Rejected("timer.not-active", $"Expected timer '{timer.Element}' to be due, but its instance is gone.");
         }
 
+        // Under the lock the state tells whether another sweeper was quicker, or the wait has ended meanwhile.
         var steps = await runner.StepsAsync(Actor.System, cancellation);
         var result = await steps.RunAsync(instance, new Command.FireTimer(new(timer.Owner), new(timer.Element)), null, cancellation);
         if (result is not RunResult.Rejected { Code: "timer.not-active" or "instance.ended" } rejected) return result;
 
-        LogStale(timer.InstanceId, timer.Element, rejected.Code);
-        await row.ExecuteDeleteAsync(cancellation);
+        var row = db.Timers.Where(t => t.InstanceId == timer.InstanceId && t.Owner == timer.Owner && t.Element == timer.Element);
+        if (await row.ExecuteDeleteAsync(cancellation) > 0) LogStale(timer.InstanceId, timer.Element, rejected.Code);
         return new RunResult.Accepted(new(timer.InstanceId), InstanceStatus.Active);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -40,6 +41,46 @@ public sealed class FireDueTimersTests
 
         (await runtime.CountAsync<TimerRow>()).ShouldBe(0);
         (await runtime.CountAsync<UserTaskRow>()).ShouldBe(200);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Two_thousand_timers_due_at_once_fire_once_each_with_two_nodes_that_sweep_four_at_a_time(string database)
+    {
+        const int Timers = 2_000;
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await using var other = runtime.AnotherNode();
+        await runtime.DeployAsync(Elements, Flows);
+        await Parallel.ForEachAsync(Enumerable.Range(0, Timers), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (_, _) => await runtime.StartProcessAsync());
+        runtime.Clock.Advance(TimeSpan.FromHours(9));
+
+        var taken = await Task.WhenAll(new[] { runtime, other }.SelectMany(node => Enumerable.Range(0, 4).Select(_ => Task.Run(() => DrainAsync(node)))));
+
+        taken.Sum().ShouldBe(Timers);
+        (await runtime.CountAsync<TimerRow>(), await runtime.CountAsync<UserTaskRow>()).ShouldBe((0, 2 * Timers));
+        (await runtime.InScopeAsync<RuntimeDb, int>(db => db.Journal.CountAsync(row => row.Kind == FactKind.Triggered))).ShouldBe(Timers);
+    }
+
+    private static async Task<int> DrainAsync(TestRuntime node)
+    {
+        var (all, taken) = (0, 0);
+        while ((taken = await node.InScopeAsync<FireDueTimers, int>(f => f.HandleAsync(50, CancellationToken.None))) > 0) all += taken;
+        return all;
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_cycle_that_catches_up_all_its_times_does_so_in_one_sweep(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        var hourly = Elements.Replace("<timeDuration>PT8H</timeDuration>", "<timeCycle>0 0 * * * *</timeCycle>")
+            .Replace("cancelActivity=\"false\">", """cancelActivity="false"><extensionElements><zeebe:properties><zeebe:property name="timerCatchUp" value="all"/></zeebe:properties></extensionElements>""");
+        await runtime.DeployAsync(hourly, Flows);
+        await runtime.StartProcessAsync();
+        runtime.Clock.Advance(TimeSpan.FromHours(5));
+
+        await DrainAsync(runtime);
+
+        (await runtime.CountAsync<UserTaskRow>()).ShouldBe(6);
+        (await runtime.InScopeAsync<RuntimeDb, TimerRow>(db => db.Timers.SingleAsync())).DueAt.ShouldBe(TestRuntime.Monday.AddHours(6));
     }
 
     [Theory, ClassData(typeof(Databases))]

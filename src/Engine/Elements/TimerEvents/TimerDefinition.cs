@@ -7,7 +7,7 @@ namespace Workflow.Engine;
 internal enum TimerKind { TimeDate, TimeDuration, TimeCycle }
 
 /// <summary>Fires at a date, after a duration, or repeatedly. Catches only.</summary>
-internal sealed record TimerDefinition(TimerKind Kind, AttributeExpression Expression) : EventDefinition
+internal sealed record TimerDefinition(TimerKind Kind, AttributeExpression Expression, CatchUp CatchUp) : EventDefinition
 {
     internal override bool IsWaitState => true;
 
@@ -15,7 +15,7 @@ internal sealed record TimerDefinition(TimerKind Kind, AttributeExpression Expre
         Plan(evaluation) is { } plan ? [plan.Opening(owner, trigger)] : [];
 
     internal override ImmutableArray<StartTrigger> Starts(ElementId trigger) =>
-        [new StartTrigger.Timer(trigger, Kind switch { TimerKind.TimeDate => "timeDate", TimerKind.TimeDuration => "timeDuration", _ => "timeCycle" }, Expression.Text)];
+        [new StartTrigger.Timer(trigger, Kind switch { TimerKind.TimeDate => "timeDate", TimerKind.TimeDuration => "timeDuration", _ => "timeCycle" }, Expression.Text, CatchUp)];
 
     internal TimerPlan? Plan(Evaluation evaluation)
     {
@@ -39,6 +39,6 @@ internal sealed record TimerDefinition(TimerKind Kind, AttributeExpression Expre
     {
         TimerKind.TimeDate => "a date and time such as 2026-08-03T16:30:00+07:00",
         TimerKind.TimeDuration => "a duration such as PT8H or P3D",
-        _ => "a repetition such as R3/PT10M",
+        _ => "a repetition such as R3/PT10M or a cron expression such as 0 0 8 * * MON-FRI (second, minute, hour, day, month, day of the week)",
     };
 }

@@ -15,26 +15,54 @@ public sealed record TimerPlan(DateTimeOffset DueAt, TimerCycle? Cycle)
         ArgumentNullException.ThrowIfNull(trigger);
         var feelText = trigger.Expression.StartsWith('=') ? FeelExpression.Parse(trigger.Expression[1..], FeelNames.None.With(feel.Functions.Definitions.Keys)).Parsed : null;
         var evaluation = new Evaluation(FeelContext.Empty, feel);
-        var plan = new TimerDefinition(Enum.Parse<TimerKind>(trigger.Kind, ignoreCase: true), new(trigger.Expression, feelText)).Plan(evaluation);
+        var plan = new TimerDefinition(Enum.Parse<TimerKind>(trigger.Kind, ignoreCase: true), new(trigger.Expression, feelText), trigger.CatchUp).Plan(evaluation);
         return (evaluation.Failure is null ? plan : null, evaluation.Failure);
     }
 
     /// <summary>The next firing of a cycle, counted from when this one was due, not from when it fired; null when there is none.</summary>
-    public TimerPlan? Next(TimeZoneInfo zone) =>
-        Cycle is not null and not { Left: 0 } && Moments.After(DueAt, FeelValue.Of(Cycle.Interval), zone) is { } due
-            ? new(due, Cycle with { Left = Cycle.Left - 1 })
-            : null;
+    public TimerPlan? Next(TimeZoneInfo zone)
+    {
+        if (Cycle is null or { Left: 0 }) return null;
 
-    internal static TimerPlan? Next(Wait.Timer timer, TimeZoneInfo zone) => new TimerPlan(timer.DueAt, timer.Cycle).Next(zone);
+        var due = Cycle.IsCron ? CronSchedule.Parse(Cycle.Interval)?.Next(DueAt, zone) : Moments.After(DueAt, FeelValue.Of(Cycle.Interval), zone);
+        return due is { } next ? new(next, Cycle with { Left = Cycle.Left - 1 }) : null;
+    }
+
+    /// <summary>What this plan comes to when its turn is <paramref name="now"/>, at or after <see cref="DueAt"/>.</summary>
+    public TimerTurn Turn(CatchUp catchUp, DateTimeOffset now, TimeSpan missedAfter, TimeZoneInfo zone)
+    {
+        var oldest = now - missedAfter;   // what was due before has been missed
+        if (DueAt >= oldest || catchUp is CatchUp.All) return new(true, 0, Next(zone));
+
+        // Fired once, it has nothing more to do up to now; skipped, what is merely late still comes.
+        var (next, passed) = FirstAfter(catchUp is CatchUp.Once ? now : oldest, zone);
+        return catchUp is CatchUp.Once ? new(true, passed - 1, next) : new(false, passed, next);
+    }
 
     internal Opening Opening(ElementInstanceKey owner, ElementId element) =>
         new(new Wait.Timer(element, DueAt, Cycle), new Effect.ScheduleTimer(owner, element, DueAt));
 
-    /// <summary>An ISO 8601 repeating interval: <c>R3/PT10M</c>, <c>R/P1D</c>, <c>R2/2026-08-03T08:00:00+07:00/P1D</c>; null when the text is none.</summary>
+    /// <summary>The first plan that is due after a moment, and how many there are up to it, this one among them.</summary>
+    private (TimerPlan? Plan, int Passed) FirstAfter(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var (plan, passed) = (this, 0);
+        if (Cycle is { IsCron: false } cycle && FeelDaysAndTimeDuration.Parse(cycle.Interval)?.ToTimeSpan() is { Ticks: > 0 } interval)
+        {
+            // A year of seconds is passed over at once, all but the last.
+            var whole = Math.Min((moment - DueAt).Ticks / interval.Ticks, cycle.Left ?? int.MaxValue);
+            (plan, passed) = (new(DueAt + interval * whole, cycle with { Left = cycle.Left - (int)whole }), (int)whole);
+        }
+
+        while (plan is not null && plan.DueAt <= moment) (plan, passed) = (plan.Next(zone), passed + 1);
+        return (plan, passed);
+    }
+
+    /// <summary>An ISO 8601 repeating interval (<c>R3/PT10M</c>, <c>R/P1D</c>, <c>R2/2026-08-03T08:00:00+07:00/P1D</c>) or a cron expression; null when the text is neither.</summary>
     internal static TimerPlan? Repeating(string text, DateTimeOffset now, TimeZoneInfo zone)
     {
         var parts = text.Split('/');
-        if (parts.Length is not (2 or 3) || !parts[0].StartsWith('R')) return null;
+        if (!parts[0].StartsWith('R')) return CronSchedule.Parse(text)?.Next(now, zone) is { } cron ? new(cron, new(text.Trim(), null)) : null;
+        if (parts.Length is not (2 or 3)) return null;
         int? times = null;
         if (parts[0].Length > 1)
         {

@@ -1,3 +1,5 @@
+using Workflow.Engine;
+
 namespace Workflow.Runtime.Data;
 
 /// <summary>An armed timer of an instance. The row is the truth; the scheduler only wakes.</summary>
@@ -22,10 +24,13 @@ public sealed class StartTimerRow
 
     public required DateTimeOffset DueAt { get; init; }
 
-    /// <summary>For a cycle: the ISO 8601 duration between two firings; null: it fires once.</summary>
+    /// <summary>For a cycle: the ISO 8601 duration between two firings, or a cron expression; null: it fires once.</summary>
     public string? CycleInterval { get; init; }
 
     /// <summary>How often the cycle fires after this time; null: without end.</summary>
     public int? CyclesLeft { get; init; }
+
+    /// <summary>What becomes of times that were missed.</summary>
+    public CatchUp CatchUp { get; init; }
     public DateTimeOffset? LeasedUntil { get; init; }
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
+
+namespace Workflow.Runtime.Jobs;
+
+/// <summary>
+/// Reports of workers on jobs of an instance that stands still: the work is done and must not be done again, so its result is kept and
+/// acted on in the transaction in which the instance goes on (src/adr/0058).
+/// </summary>
+internal static class HeldReports
+{
+    /// <summary>Keeps a report; false when one on this job is kept already.</summary>
+    public static async Task<bool> HoldAsync(RuntimeDb db, JobRow job, JobOutcome outcome, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (await db.HeldReports.AnyAsync(r => r.JobId == job.Id, cancellation)) return false;
+
+        var (code, message, output) = outcome switch
+        {
+            JobOutcome.Completed done => (null, null, done.Output),
+            JobOutcome.Error error => (error.Code, error.Message, error.Output),
+            JobOutcome.Failed failed => ((string?)null, failed.Message, Variables.Empty),
+            _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
+        };
+        db.HeldReports.Add(new()
+        {
+            JobId = job.Id, InstanceId = job.InstanceId, Owner = job.Owner, Code = code, Message = message, Output = PackedText.Pack(VariablesJson.Utf8(output)),
+            Actor = actor.Name, At = now,
+        });
+        await db.SaveChangesAsync(cancellation);
+        return true;
+    }
+
+    /// <summary>Takes what was kept for an instance, as commands in the order in which the reports came.</summary>
+    public static async Task<ImmutableArray<Command>> TakeAsync(RuntimeDb db, Guid instance, CancellationToken cancellation)
+    {
+        var held = await db.HeldReports.AsNoTracking().Where(r => r.InstanceId == instance).OrderBy(r => r.At).ThenBy(r => r.Owner).ToListAsync(cancellation);
+        if (held.Count == 0) return [];
+
+        await db.HeldReports.Where(r => r.InstanceId == instance).ExecuteDeleteAsync(cancellation);
+        return [.. held.Select(CommandOf)];
+    }
+
+    private static Command CommandOf(HeldReportRow row)
+    {
+        var (owner, output) = (new ElementInstanceKey(row.Owner), VariablesJson.Read(PackedText.Unpack(row.Output)));
+        return row switch
+        {
+            { Code: { } code } => new Command.ThrowJobError(owner, code, row.Message ?? "", output),
+            { Message: { } message } => new Command.FailJob(owner, message),
+            _ => new Command.CompleteJob(owner, output),
+        };
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Workflow.Runtime.Data;
+
+namespace Workflow.Runtime.Retention;
+
+/// <summary>What came of a change of rules or holds.</summary>
+public abstract record RetentionResult
+{
+    private RetentionResult() { }
+
+    public sealed record Done(Guid Id) : RetentionResult;
+
+    /// <summary>Nothing was changed.</summary>
+    public sealed record Rejected(string Code, string Message) : RetentionResult;
+}
+
+/// <summary>How long ended instances of a process are kept today, and what the rules to come say.</summary>
+/// <param name="Rule">In force; null: kept for ever, because no rule says otherwise.</param>
+public sealed record ProcessRetention(string ProcessId, string Name, RetentionRuleRow? Rule, IReadOnlyList<RetentionRuleRow> ToCome);
+
+/// <summary>The dated rules of retention. Without a rule everything is kept for ever.</summary>
+public sealed class RetentionRules(RuntimeDb db, IOptions<RuntimeOptions> options, TimeProvider time)
+{
+    public const int LongestMonths = 1_200;
+
+    /// <summary>The office's day.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time.GetUtcNow(), Zone).DateTime);
+
+    /// <summary>Every deployed process, by its id.</summary>
+    public async Task<IReadOnlyList<ProcessRetention>> ListAsync(CancellationToken cancellation)
+    {
+        var names = await db.Definitions.AsNoTracking().Where(d => d.Version == db.Definitions.Where(o => o.ProcessId == d.ProcessId).Max(o => o.Version))
+            .OrderBy(d => d.ProcessId).Select(d => new { d.ProcessId, d.Name }).ToListAsync(cancellation);
+        var rules = (await db.RetentionRules.AsNoTracking().ToListAsync(cancellation)).ToLookup(r => r.ProcessId, StringComparer.Ordinal);
+        var today = Today;
+        return [.. names.Select(name => new ProcessRetention(
+            name.ProcessId, name.Name, InForce(rules[name.ProcessId], today), [.. rules[name.ProcessId].Where(r => r.EffectiveFrom > today).OrderBy(r => r.EffectiveFrom)]))];
+    }
+
+    /// <summary>
+    /// Adds a rule. Rejects with <c>process.not-deployed</c>, <c>retention.months</c> (1 to 1,200, or null for ever), <c>retention.no-source</c>
+    /// or <c>retention.past</c> for a day before today.
+    /// </summary>
+    public async Task<RetentionResult> SetAsync(string processId, int? keepMonths, DateOnly effectiveFrom, string source, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!await db.Definitions.AnyAsync(d => d.ProcessId == processId, cancellation)) return new RetentionResult.Rejected("process.not-deployed", $"Expected a deployed process '{processId}', but there is none.");
+        if (keepMonths is < 1 or > LongestMonths) return new RetentionResult.Rejected("retention.months", $"Expected 1 to {LongestMonths} months, but found {keepMonths}.");
+        if (string.IsNullOrWhiteSpace(source)) return new RetentionResult.Rejected("retention.no-source", "Expected the rule that says so, but it is empty.");
+        if (effectiveFrom < Today) return new RetentionResult.Rejected("retention.past", $"Expected a day from {Today:yyyy-MM-dd} on, but found {effectiveFrom:yyyy-MM-dd}.");
+
+        var rule = new RetentionRuleRow
+        {
+            Id = Guid.CreateVersion7(time.GetUtcNow()), ProcessId = processId, KeepMonths = keepMonths, EffectiveFrom = effectiveFrom, Source = source.Trim(), SetBy = actor.Name, SetAt = time.GetUtcNow(),
+        };
+        db.RetentionRules.Add(rule);
+        await db.SaveChangesAsync(cancellation);
+        return new RetentionResult.Done(rule.Id);
+    }
+
+    /// <summary>The rules in force that let something go, each with the moment before which an instance must have ended.</summary>
+    internal async Task<IReadOnlyList<(RetentionRuleRow Rule, DateTimeOffset EndedBefore)>> LimitsAsync(CancellationToken cancellation)
+    {
+        var today = Today;
+        return [.. (await db.RetentionRules.AsNoTracking().Where(r => r.EffectiveFrom <= today).ToListAsync(cancellation)).GroupBy(r => r.ProcessId, StringComparer.Ordinal)
+            .Select(rules => InForce(rules, today)).OfType<RetentionRuleRow>().Where(rule => rule.KeepMonths is not null)
+            .Select(rule => (rule, Beginning(today.AddMonths(-(rule.KeepMonths ?? 0)))))];
+    }
+
+    private static RetentionRuleRow? InForce(IEnumerable<RetentionRuleRow> rules, DateOnly today) =>
+        rules.Where(r => r.EffectiveFrom <= today).OrderByDescending(r => r.EffectiveFrom).ThenByDescending(r => r.SetAt).FirstOrDefault();
+
+    private TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    private DateTimeOffset Beginning(DateOnly day)
+    {
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(local, Zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+}

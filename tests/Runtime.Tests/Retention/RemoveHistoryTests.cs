@@ -1,0 +1,221 @@
+using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Messages;
+using Workflow.Runtime.Record;
+using Workflow.Runtime.Retention;
+
+namespace Workflow.Runtime.Tests.Retention;
+
+public sealed class RemoveHistoryTests
+{
+    private static readonly Actor Archivist = new(null, "quantri");
+
+    /// <summary>Two instances that have ended with what they called, one that is open, all begun on the same Monday; kept for a year.</summary>
+    private static async Task<(TestRuntime Runtime, Guid[] Ended, Guid Open)> YearsAgoAsync()
+    {
+        var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
+        await runtime.DeployAsync("""<startEvent id="start"/><userTask id="inner"/><endEvent id="end"/>""", "start -> inner -> end", "called");
+        await runtime.DeployAsync(
+            """<startEvent id="start"/><callActivity id="call"><zeebe:calledElement processId="called"/></callActivity><endEvent id="end"/>""", "start -> call -> end");
+        var (first, second) = (await EndedAsync(runtime), await EndedAsync(runtime));
+        var open = await runtime.StartProcessAsync();
+        await SetAsync(runtime, 12);
+        runtime.Clock.Advance(TimeSpan.FromDays(800));
+        return (runtime, [first, second], open);
+    }
+
+    private static async Task<Guid> EndedAsync(TestRuntime runtime)
+    {
+        var instance = await runtime.StartProcessAsync();
+        runtime.Clock.Advance(TimeSpan.FromDays(1));
+        await runtime.CompleteAsync("inner");
+        return instance;
+    }
+
+    private static Task<RetentionResult> SetAsync(TestRuntime runtime, int? months, string process = "process") => runtime.InScopeAsync<RetentionRules, RetentionResult>(
+        r => r.SetAsync(process, months, r.Today, "Quyết định 12/QĐ-UBND", Archivist, CancellationToken.None));
+
+    private static async Task<RetentionRunRow> RemoveAsync(TestRuntime runtime, int deliveries = 2)
+    {
+        var begun = await runtime.InScopeAsync<RemoveHistory, RetentionResult>(r => r.HandleAsync("hết hạn lưu", Archivist, CancellationToken.None));
+        begun.ShouldBeOfType<RetentionResult.Done>();
+        while (await runtime.InScopeAsync<Outbox, IReadOnlyList<OutgoingMessage>>(o => o.ClaimAsync(10, CancellationToken.None)) is { Count: > 0 } messages)
+        {
+            foreach (var message in messages)
+            {
+                await Task.WhenAll(Enumerable.Range(0, deliveries).Select(_ => Task.Run(() => runtime.InScopeAsync<Inbox, bool>(i => i.DispatchAsync(message, CancellationToken.None)))));
+                await runtime.InScopeAsync<Outbox>(o => o.MarkArrivedAsync(message.Id, CancellationToken.None));
+            }
+        }
+
+        return (await runtime.InScopeAsync<RemoveHistory, IReadOnlyList<RetentionRunRow>>(r => r.RunsAsync(1, CancellationToken.None))).Single();
+    }
+
+    private static Task<AlteredRow?> VerifyAsync(TestRuntime runtime, Guid root) => runtime.InScopeAsync<VerifyJournal, AlteredRow?>(v => v.TreeAsync(root, CancellationToken.None));
+
+    private static Task<AlteredRow?> VerifyRemovalsAsync(TestRuntime runtime) => runtime.InScopeAsync<VerifyJournal, AlteredRow?>(v => v.RemovalsAsync(CancellationToken.None));
+
+    private static Task SqlAsync(TestRuntime runtime, string sql, params object[] values) => runtime.InScopeAsync<RuntimeDb>(db => db.Database.ExecuteSqlRawAsync(sql, values));
+
+    private static Task<IReadOnlyList<RetentionPreview>> PreviewAsync(TestRuntime runtime) => runtime.InScopeAsync<RemoveHistory, IReadOnlyList<RetentionPreview>>(r => r.PreviewAsync(CancellationToken.None));
+
+    [Fact]
+    public async Task What_has_served_its_time_is_removed_once_with_all_it_called_and_what_is_open_stays()
+    {
+        var (runtime, ended, open) = await YearsAgoAsync();
+        await using var ending = runtime;
+
+        var run = await RemoveAsync(runtime);
+
+        (run.Expected, run.Removed, run.Kept, run.FinishedAt.HasValue).ShouldBe((2, 2, 0, true));
+        (await runtime.InScopeAsync<RuntimeDb, List<Guid>>(db => db.Instances.Select(i => i.RootId).Distinct().ToListAsync())).ShouldBe([open]);
+        (await runtime.InScopeAsync<RuntimeDb, int>(db => db.Journal.CountAsync(row => !db.Instances.Any(i => i.Id == row.InstanceId)))).ShouldBe(0);
+        (await runtime.InScopeAsync<RuntimeDb, int>(db => db.Removals.CountAsync(r => ended.Contains(r.RootId) && r.RemovedBy == "quantri"))).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_preview_tells_what_would_go_and_changes_nothing()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+
+        var preview = (await PreviewAsync(runtime)).ShouldHaveSingleItem();
+
+        (preview.ProcessId, preview.Due, preview.Held).ShouldBe(("process", 2, 0));
+        (await runtime.CountAsync<RemovalRow>()).ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(36)]
+    [InlineData(null)]
+    public async Task Nothing_goes_before_its_time_and_nothing_at_all_that_is_kept_for_ever(int? months)
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await SetAsync(runtime, months);
+
+        (await runtime.InScopeAsync<RemoveHistory, RetentionResult>(r => r.HandleAsync("why", Archivist, CancellationToken.None)))
+            .ShouldBeOfType<RetentionResult.Rejected>().Code.ShouldBe("retention.nothing");
+    }
+
+    [Fact]
+    public async Task A_rule_counts_from_its_day_on()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await runtime.InScopeAsync<RetentionRules, RetentionResult>(r => r.SetAsync("process", null, r.Today.AddDays(10), "Thông tư mới", Archivist, CancellationToken.None));
+
+        var before = await PreviewAsync(runtime);
+        runtime.Clock.Advance(TimeSpan.FromDays(10));
+
+        before.ShouldHaveSingleItem().Due.ShouldBe(2);
+        (await PreviewAsync(runtime)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_held_by_law_stays_until_the_hold_is_lifted_or_over()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        var lifted = await runtime.InScopeAsync<LegalHolds, RetentionResult>(h => h.PlaceAsync(ended[0], "thanh tra", "Công văn 5/TTr", null, Archivist, CancellationToken.None));
+        await runtime.InScopeAsync<LegalHolds, RetentionResult>(h => h.PlaceAsync(ended[1], "tố cáo", "Đơn 7", new DateOnly(2028, 11, 1), Archivist, CancellationToken.None));
+
+        (await PreviewAsync(runtime)).Single().Held.ShouldBe(2);
+        runtime.Clock.Advance(TimeSpan.FromDays(60));   // the second is over
+        (await RemoveAsync(runtime)).Removed.ShouldBe(1);
+        await runtime.InScopeAsync<LegalHolds, RetentionResult>(h => h.LiftAsync(((RetentionResult.Done)lifted).Id, "thanh tra đã kết luận", Archivist, CancellationToken.None));
+
+        (await RemoveAsync(runtime)).Removed.ShouldBe(1);
+        (await runtime.InScopeAsync<RuntimeDb, LegalHoldRow>(db => db.LegalHolds.SingleAsync(h => h.RootId == ended[0]))).LiftedBy.ShouldBe("quantri");
+    }
+
+    [Fact]
+    public async Task A_documented_removal_is_accepted_by_the_verifier_and_by_the_anchors_of_its_days()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await runtime.InScopeAsync<AnchorDays, int>(a => a.HandleAsync(CancellationToken.None));
+
+        await RemoveAsync(runtime);
+
+        (await VerifyAsync(runtime, ended[0])).ShouldBeNull();
+        (await VerifyRemovalsAsync(runtime)).ShouldBeNull();
+        var anchors = await runtime.InScopeAsync<RuntimeDb, List<AnchorRow>>(db => db.Anchors.AsNoTracking().Where(a => a.Chains > 0).ToListAsync());
+        anchors.Count.ShouldBeGreaterThan(1);
+        foreach (var anchor in anchors) (await runtime.InScopeAsync<AnchorDays, string?>(a => a.WhyNotAsync(anchor, CancellationToken.None))).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("UPDATE removals SET removed_by = 'nobody' WHERE sequence = 2", 2)]
+    [InlineData("DELETE FROM removals WHERE sequence = 2", 2)]
+    [InlineData("UPDATE removals SET head = '\\x00' WHERE sequence = 3", 3)]
+    public async Task A_removal_that_was_altered_is_named(string sql, long position)
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+
+        await SqlAsync(runtime, sql);
+
+        (await VerifyRemovalsAsync(runtime)).ShouldNotBeNull().Position.ShouldBe(position);
+    }
+
+    [Fact]
+    public async Task A_day_hash_of_a_removed_journal_that_was_altered_is_named_by_its_journal_and_by_its_anchor()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await runtime.InScopeAsync<AnchorDays, int>(a => a.HandleAsync(CancellationToken.None));
+        await RemoveAsync(runtime);
+
+        await SqlAsync(runtime, "UPDATE removed_days SET hash = '\\x00' WHERE instance_id = {0}", ended[0]);
+
+        (await VerifyAsync(runtime, ended[0])).ShouldNotBeNull().Chain.ShouldBe(ended[0]);
+        var day = await runtime.InScopeAsync<RuntimeDb, AnchorRow>(db => db.Anchors.AsNoTracking().OrderBy(a => a.Day).FirstAsync());
+        (await runtime.InScopeAsync<AnchorDays, string?>(a => a.WhyNotAsync(day, CancellationToken.None))).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_instance_that_went_without_a_record_is_missed()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+
+        await SqlAsync(runtime, "DELETE FROM journal WHERE instance_id IN (SELECT id FROM instances WHERE root_id = {0})", ended[0]);
+        await SqlAsync(runtime, "DELETE FROM instances WHERE root_id = {0}", ended[0]);
+
+        (await VerifyAsync(runtime, ended[0])).ShouldNotBeNull().Chain.ShouldBe(ended[0]);
+    }
+
+    [Fact]
+    public async Task What_was_tampered_with_is_kept_as_evidence()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await SqlAsync(runtime, "UPDATE journal SET actor = 'somebody' WHERE instance_id = {0} AND sequence = 2", ended[0]);
+
+        var run = await RemoveAsync(runtime);
+
+        (run.Removed, run.Kept).ShouldBe((1, 1));
+        (await VerifyAsync(runtime, ended[0])).ShouldNotBeNull().Position.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Notes_of_what_programs_asked_for_go_after_five_years()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
+        foreach (var days in new[] { 1_824, 1_826 })
+        {
+            await runtime.InScopeAsync<RuntimeDb>(async db =>
+            {
+                db.Add(new ApiCallRow { Id = Guid.NewGuid(), At = TestRuntime.Monday.AddDays(-days), TokenId = Guid.NewGuid(), Account = "api", Operation = "getVariable", Target = $"/v2/{days}" });
+                await db.SaveChangesAsync();
+            });
+        }
+
+        await runtime.InScopeAsync<DeleteExpired, int>(d => d.HandleAsync(CancellationToken.None));
+
+        (await runtime.InScopeAsync<RuntimeDb, ApiCallRow>(db => db.ApiCalls.SingleAsync())).Target.ShouldBe("/v2/1824");
+    }
+}
