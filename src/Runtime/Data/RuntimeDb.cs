@@ -29,6 +29,8 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<MigrationRow> Migrations => Set<MigrationRow>();
     public DbSet<MigrationItemRow> MigrationItems => Set<MigrationItemRow>();
+    public DbSet<BatchRow> Batches => Set<BatchRow>();
+    public DbSet<BatchItemRow> BatchItems => Set<BatchItemRow>();
     public DbSet<AnchorRow> Anchors => Set<AnchorRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

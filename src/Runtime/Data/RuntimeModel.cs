@@ -174,6 +174,19 @@ internal static class RuntimeModel
             e.Property(r => r.BusinessKey).HasMaxLength(Id);
             e.HasOne<MigrationRow>().WithMany().HasForeignKey(r => r.MigrationId);
         });
+        builder.Entity<BatchRow>(e =>
+        {
+            e.ToTable("batches").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.CreatedBy).HasMaxLength(256);
+        });
+        builder.Entity<BatchItemRow>(e =>
+        {
+            e.ToTable("batch_items").HasKey(r => new { r.BatchId, r.TargetId });
+            e.HasIndex(r => r.InstanceId);
+            e.HasOne<BatchRow>().WithMany().HasForeignKey(r => r.BatchId);
+        });
     }
 
     private static void Waits(ModelBuilder builder)

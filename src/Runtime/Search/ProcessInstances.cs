@@ -43,6 +43,9 @@ public sealed class ProcessInstances(RuntimeDb db)
 
     public Task<SearchResult<ProcessInstanceItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => fields.PageAsync(Items(), request, cancellation);
 
+    /// <summary>Those that have not ended and meet a filter, or why the filter is refused.</summary>
+    internal (IQueryable<ProcessInstanceItem>? Found, SearchRefusal? Refusal) Running(JsonElement filter) => fields.Matching(Items().Where(i => i.EndedAt == null), filter);
+
     /// <summary>Null when there is no such instance, or the key is that of an element within it.</summary>
     public async Task<ProcessInstanceItem?> FindAsync(long key, CancellationToken cancellation)
     {

@@ -69,6 +69,19 @@ public sealed class SearchFields<T> where T : class
         }
     }
 
+    /// <summary>Everything in the database that a filter finds, or why it is refused.</summary>
+    internal (IQueryable<T>? Found, SearchRefusal? Refusal) Matching(IQueryable<T> items, JsonElement filter)
+    {
+        try
+        {
+            return (Filtered(items, filter, inMemory: false), null);
+        }
+        catch (SearchRefusedException refused)
+        {
+            return (null, refused.Refusal);
+        }
+    }
+
     /// <summary>One page of what is at hand.</summary>
     public SearchResult<T> Page(IReadOnlyCollection<T> items, SearchRequest request)
     {

@@ -36,6 +36,8 @@ internal static class ApiSetup
         DefinitionEndpoints.Map(api);
         DecisionEndpoints.Map(api);
         InstanceEndpoints.Map(api);
+        ChangeEndpoints.Map(api);
+        BatchEndpoints.Map(api);
         ElementEndpoints.Map(api);
         JobEndpoints.Map(api);
         TaskEndpoints.Map(api);
