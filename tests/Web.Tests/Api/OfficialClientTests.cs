@@ -30,6 +30,9 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("pages")]
     [InlineData("setsVariables")]
     [InlineData("repeats")]
+    [InlineData("modifies")]
+    [InlineData("migrates")]
+    [InlineData("batches")]
     [InlineData("offersOrSaysNo")]
     [InlineData("guards")]
     public async Task The_official_client_gets_what_it_expects_when_it(string scenario)

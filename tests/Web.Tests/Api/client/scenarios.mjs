@@ -315,6 +315,96 @@ const scenarios = {
     assert.equal((await raw('POST', '/process-instances', { body, headers: { 'idempotency-key': `wrong-${run}` } })).status, 200, 'a refusal is not kept');
   },
 
+  async modifies() {
+    const id = `modifies-${run}`;
+    const created = await start('modifies', models.steps(id, 'check', 'decide'), { amount: 1 });
+    const { processInstanceKey } = created;
+    const open = async () => (await client.searchUserTasks({ filter: { processInstanceKey }, sort: [{ field: 'elementId' }] }, now)).items;
+    const [check] = await open();
+
+    await client.modifyProcessInstance({
+      processInstanceKey,
+      moveInstructions: [{ sourceElementInstruction: { sourceType: 'byKey', sourceElementInstanceKey: check.elementInstanceKey }, targetElementId: 'decide', ancestorScopeInstruction: { ancestorScopeType: 'inferred' }, variableInstructions: [{ variables: { amount: 9 } }] }],
+    });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['decide']);
+    assert.equal((await client.searchVariables({ filter: { processInstanceKey, name: 'amount' } }, now)).items[0].value, '9');
+
+    await client.modifyProcessInstance({ processInstanceKey, activateInstructions: [{ elementId: 'check', ancestorElementInstanceKey: '-1' }], operationReference: 12 });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['check', 'decide']);
+    await client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementId: 'check' }] });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['decide']);
+
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementId: 'check' }] }))).status, 409, 'a token that is gone');
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey, activateInstructions: [{ elementId: 'nowhere' }] }))).status, 400);
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey: '99900000000', terminateInstructions: [{ elementId: 'check' }] }))).status, 404);
+    await client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementInstanceKey: (await open())[0].elementInstanceKey }] });
+    assert.equal(await stateOf(processInstanceKey), 'TERMINATED', 'with nothing left it ends');
+  },
+
+  async migrates() {
+    const id = `migrates-${run}`;
+    const created = await start('migrates', models.steps(id, 'check', 'decide'), { amount: 1 });
+    const { processInstanceKey } = created;
+    const next = processOf(await deploy('migrates.bpmn', models.steps(id, 'look', 'decide', 'sign')));
+
+    const lost = await raw('POST', `/process-instances/${processInstanceKey}/migration`, { body: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [] } });
+    assert.deepEqual([lost.status, lost.body.code, lost.body.problems[0].element, lost.body.problems[0].code], [409, 'migration.refused', 'check', 'migration.unknown-target']);
+    await client.migrateProcessInstance({ processInstanceKey, targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [{ sourceElementId: 'check', targetElementId: 'look' }] });
+    const instance = await client.getProcessInstance({ processInstanceKey }, now);
+    assert.deepEqual([instance.processDefinitionVersion, instance.state], [2, 'ACTIVE']);
+    for (const element of ['look', 'decide', 'sign']) {
+      const [task] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+      assert.equal(task.elementId, element);
+      await client.completeUserTask({ userTaskKey: task.userTaskKey });
+    }
+    assert.equal(await stateOf(processInstanceKey), 'COMPLETED');
+    const other = processOf(await deploy('other.bpmn', models.steps(`${id}-other`, 'check')));
+    const more = await client.createProcessInstance({ processDefinitionId: id });
+    assert.equal((await refused(client.migrateProcessInstance({ processInstanceKey: more.processInstanceKey, targetProcessDefinitionKey: other.processDefinitionKey, mappingInstructions: [] }))).status, 409);
+  },
+
+  async batches() {
+    const id = `batches-${run}`;
+    const type = `batch-${run}`;
+    const filter = { processDefinitionId: id };
+    const deployment = await deploy('batches.bpmn', models.steps(id, 'check', 'decide'));
+    const keys = [];
+    for (let i = 0; i < 3; i++) keys.push((await client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey })).processInstanceKey);
+    const ended = async ({ batchOperationKey }) => client.getBatchOperation({ batchOperationKey }, { consistency: { waitUpToMs: 60_000, predicate: (batch) => batch.state === 'COMPLETED' } });
+
+    const moved = await ended(await client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: [{ sourceElementId: 'check', targetElementId: 'decide' }] }));
+    assert.deepEqual([moved.batchOperationType, moved.operationsTotalCount, moved.operationsCompletedCount, moved.operationsFailedCount, moved.actorId], ['MODIFY_PROCESS_INSTANCE', 3, 3, 0, process.env.API_USER]);
+
+    const next = processOf(await deploy('batches.bpmn', models.steps(id, 'check', 'judge')));
+    const wrong = await ended(await client.migrateProcessInstancesBatchOperation({ filter, migrationPlan: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [] } }));
+    assert.equal(wrong.operationsFailedCount, 3);
+    const failed = await client.searchBatchOperationItems({ filter: { batchOperationKey: wrong.batchOperationKey, state: 'FAILED' }, sort: [{ field: 'itemKey' }], page: { limit: 2 } }, now);
+    assert.deepEqual(failed.items.map((item) => item.itemKey), keys.slice(0, 2));
+    assert.match(failed.items[0].errorMessage, /migration.unknown-target/);
+    const last = await client.searchBatchOperationItems({ filter: { batchOperationKey: wrong.batchOperationKey, state: 'FAILED' }, sort: [{ field: 'itemKey' }], page: { limit: 2, after: failed.page.endCursor } }, now);
+    assert.deepEqual(last.items.map((item) => item.processInstanceKey), keys.slice(2));
+    const migrated = await ended(await client.migrateProcessInstancesBatchOperation({ filter, migrationPlan: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [{ sourceElementId: 'decide', targetElementId: 'judge' }] } }));
+    assert.equal(migrated.operationsCompletedCount, 3);
+
+    const broken = await start('broken', models.job(`${id}-job`, type));
+    const [job] = await activate(type);
+    await client.failJob({ jobKey: job.jobKey, retries: 0, errorMessage: 'no paper' });
+    const repaired = await ended(await client.resolveProcessInstanceIncidents({ processInstanceKey: broken.processInstanceKey }));
+    assert.deepEqual([repaired.batchOperationType, repaired.operationsCompletedCount], ['RESOLVE_INCIDENT', 1]);
+    const [again] = await activate(type);
+    await client.failJob({ jobKey: again.jobKey, retries: 0, errorMessage: 'no paper' });
+    assert.equal((await ended(await client.resolveIncidentsBatchOperation({ filter: { processDefinitionId: `${id}-job` } }))).operationsCompletedCount, 1);
+
+    const key = (await client.cancelProcessInstancesBatchOperation({ filter })).batchOperationKey;
+    await ended({ batchOperationKey: key });
+    for (const processInstanceKey of keys) assert.equal(await stateOf(processInstanceKey), 'TERMINATED');
+    for (const steer of ['suspendBatchOperation', 'resumeBatchOperation', 'cancelBatchOperation']) assert.equal((await refused(client[steer]({ batchOperationKey: key }))).status, 409, 'it has ended');
+    const mine = await client.searchBatchOperations({ filter: { batchOperationKey: key, operationType: 'CANCEL_PROCESS_INSTANCE', state: 'COMPLETED' } }, now);
+    assert.equal(mine.items.length, 1);
+    assert.equal((await raw('POST', '/process-instances/cancellation', { body: { filter: {} } })).body.code, 'batch.filter');
+    assert.equal((await raw('POST', '/process-instances/cancellation', { body: { filter: { processDefinitionId: 'x', colour: 1 } } })).body.code, 'search.filter');
+  },
+
   async offersOrSaysNo() {
     const document = await (await fetch(`${address}/openapi`)).json();
     assert.match(document.openapi, /^3\.1/);

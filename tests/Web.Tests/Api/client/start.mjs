@@ -42,6 +42,7 @@ export const models = {
     process: `<bpmn:extensionElements><zeebe:userTaskForm id="ask">{"type":"default","id":"ask","components":[{"type":"textfield","key":"answer","label":"Trả lời"}]}</zeebe:userTaskForm></bpmn:extensionElements>${line(
       '<bpmn:userTask id="decide" name="Quyết định"><bpmn:extensionElements><zeebe:userTask/><zeebe:formDefinition formKey="camunda-forms:bpmn:ask"/></bpmn:extensionElements></bpmn:userTask>', 'decide')}`,
   }),
+  steps: (id, ...tasks) => xml(id, { process: line(tasks.map((task) => `<bpmn:userTask id="${task}" name="${task}"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>`).join(''), ...tasks) }),
   message: (id, name) => xml(id, {
     messages: `<bpmn:message id="m" name="${name}"><bpmn:extensionElements><zeebe:subscription correlationKey="=order"/></bpmn:extensionElements></bpmn:message>`,
     process: line('<bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>', 'wait'),
