@@ -42,7 +42,7 @@ public static class RuntimeSetup
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
             .AddScoped<ModifyInstance>().AddScoped<ChangeTokens>().AddScoped<MigrateInstance>().AddScoped<MigrateInstances>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
-            .AddScoped<BeginBatch>().AddScoped<SteerBatch>().AddScoped<BatchSearch>().AddScoped<IMessageHandler, ContinuedBatchHandler>()
+            .AddScoped<BeginBatch>().AddScoped<SteerBatch>().AddScoped<BatchSearch>().AddScoped<DecisionInstances>().AddScoped<DefinitionStatistics>().AddScoped<IncidentStatistics>().AddScoped<EvaluateExpression>().AddScoped<CompleteTask>().AddScoped<IMessageHandler, ContinuedBatchHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()

@@ -17,6 +17,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();
+    public DbSet<EndedUserTaskRow> EndedUserTasks => Set<EndedUserTaskRow>();
     public DbSet<UserTaskCandidate> UserTaskCandidates => Set<UserTaskCandidate>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<StartTimerRow> StartTimers => Set<StartTimerRow>();

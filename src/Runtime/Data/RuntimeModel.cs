@@ -64,6 +64,7 @@ internal static class RuntimeModel
         builder.Entity<DecisionRecordRow>(e =>
         {
             e.ToTable("decision_records").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Element).HasMaxLength(Id);
             e.Property(r => r.DecisionId).HasMaxLength(Id);
@@ -206,6 +207,19 @@ internal static class RuntimeModel
             e.HasIndex(r => new { r.Assignee, r.DueOrder });
             e.HasIndex(r => r.DueOrder);
             e.HasIndex(r => r.BusinessKey);
+        });
+        builder.Entity<EndedUserTaskRow>(e =>
+        {
+            e.ToTable("ended_user_tasks").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.Assignee).HasMaxLength(256);
+            e.Property(r => r.EndedBy).HasMaxLength(256);
+            e.Property(r => r.FormKey).HasMaxLength(Id);
+            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => new { r.EndedBy, r.EndedAt });
         });
         builder.Entity<UserTaskCandidate>(e =>
         {

@@ -39,6 +39,8 @@ internal static class ApiSetup
         ChangeEndpoints.Map(api);
         BatchEndpoints.Map(api);
         ElementEndpoints.Map(api);
+        StatisticsEndpoints.Map(api);
+        EvaluationEndpoints.Map(api);
         JobEndpoints.Map(api);
         TaskEndpoints.Map(api);
         MessageEndpoints.Map(api);

@@ -104,7 +104,7 @@ public sealed class BatchTests
         var goes = await runtime.StartProcessAsync();
         await runtime.DeployAsync("""<startEvent id="start"/><userTask id="look"/><endEvent id="end"/>""", "start -> look -> end", by: Program);
 
-        await BegunAsync(runtime, new BatchChange.Migrate("process", 2, new Dictionary<string, string> { ["check"] = "look" }));
+        await BegunAsync(runtime, new BatchChange.Migrate("process", 2, new Dictionary<string, string>(StringComparer.Ordinal) { ["check"] = "look" }));
         await DeliverAsync(runtime);
 
         (await ItemsAsync(runtime)).Select(item => item.Outcome).ShouldBe([BatchOutcome.Failed, BatchOutcome.Done]);

@@ -28,7 +28,7 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> SearchAsync(ApiCall call, TaskSight sight, UserTaskSearch tasks, ProcessInstances instances, DefinitionForms forms, RuntimeDb db)
     {
-        var result = await tasks.SearchAsync(Seen(call, sight), await call.SearchAsync(), call.Cancelled);
+        var result = await tasks.SearchAsync(Seen(call, sight), Ended(call, sight), await call.SearchAsync(), call.Cancelled);
         IReadOnlyList<UserTaskItem> items = result is SearchResult<UserTaskItem>.Found found ? found.Page.Items : [];
         var tags = await instances.TagsAsync(items.Select(i => i.InstanceId), call.Cancelled);
         var withForm = new HashSet<long>();
@@ -42,7 +42,7 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> FindAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProcessInstances instances, DefinitionForms forms, RuntimeDb db)
     {
-        var found = await FoundAsync(call, userTaskKey, sight, tasks);
+        var found = await tasks.FindAsync(Seen(call, sight), Ended(call, sight), ApiCall.Key("user-task", userTaskKey), call.Cancelled) ?? throw new ProblemException(Problems.NotFound("user-task", userTaskKey));
         return TypedResults.Ok(UserTaskShape.Of(found, await SchemaAsync(call, found, forms, db) is not null, (await instances.TagsAsync([found.InstanceId], call.Cancelled))[found.InstanceId]));
     }
 
@@ -80,12 +80,19 @@ internal static class TaskEndpoints
         return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Cancelled) : await unclaim.HandleAsync(found.Id, call.Actor, call.Cancelled));
     }
 
-    private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, InstanceRunner runner)
+    private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, CompleteTask complete)
     {
         var body = await call.ReadAsync<TaskCompletionBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
-        return await runner.CompleteUserTaskAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) is RunResult.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
+        return await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) switch
+        {
+            FormOutcome.Rejected rejected => Problems.Of(new RunResult.Rejected(rejected.Code, rejected.Message)),
+            FormOutcome.Refused { Problems: var broken } => Problems.Of(
+                StatusCodes.Status400BadRequest, "form.refused", $"Expected answers that the form accepts, but: {string.Join(", ", broken.Select(problem => $"{problem.Key} {problem.Code} {problem.Limit}".Trim()))}.",
+                [new("problems", broken)]),
+            _ => TypedResults.NoContent(),
+        };
     }
 
     private static async Task<IResult> UpdateAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, ChangeTask change)
@@ -100,6 +107,9 @@ internal static class TaskEndpoints
 
     private static IQueryable<UserTaskRow> Seen(ApiCall call, TaskSight sight) => sight.Of(call.Actor, call.Person.Groups, ApiRights.RunsProcesses(call.Person));
 
+    private static IQueryable<EndedUserTaskRow> Ended(ApiCall call, TaskSight sight) => sight.Ended(call.Actor, ApiRights.RunsProcesses(call.Person));
+
+    /// <summary>An open task.</summary>
     private static async Task<UserTaskItem> FoundAsync(ApiCall call, string key, TaskSight sight, UserTaskSearch tasks) =>
         await tasks.FindAsync(Seen(call, sight), ApiCall.Key("user-task", key), call.Cancelled) ?? throw new ProblemException(Problems.NotFound("user-task", key));
 

@@ -405,6 +405,104 @@ const scenarios = {
     assert.equal((await raw('POST', '/process-instances/cancellation', { body: { filter: { processDefinitionId: 'x', colour: 1 } } })).body.code, 'search.filter');
   },
 
+  async searchesEndedTasks() {
+    const id = `ended-${run}`;
+    const { processInstanceKey } = await start('ended', models.steps(id, 'check', 'decide'));
+    const [check] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    await client.assignUserTask({ userTaskKey: check.userTaskKey, assignee: process.env.API_USER });
+    await client.completeUserTask({ userTaskKey: check.userTaskKey });
+    await client.cancelProcessInstance({ processInstanceKey });
+
+    const done = await client.searchUserTasks({ filter: { processInstanceKey, state: 'COMPLETED', completionDate: { $exists: true } }, sort: [{ field: 'completionDate', order: 'DESC' }] }, now);
+    assert.deepEqual(done.items.map((task) => [task.elementId, task.state, task.assignee]), [['check', 'COMPLETED', process.env.API_USER]]);
+    assert.ok(done.items[0].completionDate >= done.items[0].creationDate);
+    const all = await client.searchUserTasks({ filter: { processInstanceKey, state: { $in: ['COMPLETED', 'CANCELED'] } }, sort: [{ field: 'name' }], page: { limit: 1 } }, now);
+    const rest = await client.searchUserTasks({ filter: { processInstanceKey, state: { $in: ['COMPLETED', 'CANCELED'] } }, sort: [{ field: 'name' }], page: { limit: 1, after: all.page.endCursor } }, now);
+    assert.deepEqual([...all.items, ...rest.items].map((task) => [task.elementId, task.state]), [['check', 'COMPLETED'], ['decide', 'CANCELED']]);
+    assert.equal((await client.getUserTask({ userTaskKey: check.userTaskKey }, now)).state, 'COMPLETED');
+    assert.deepEqual((await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items, [], 'none is open');
+    assert.equal((await refused(client.searchUserTasks({ filter: { state: { $in: ['CREATED', 'COMPLETED'] } } }, now))).status, 501);
+    assert.equal((await refused(client.searchJobs({ filter: { state: 'COMPLETED' } }, now))).status, 501, 'what is not kept is not said to be none');
+  },
+
+  async judgesForms() {
+    const id = `forms-${run}`;
+    const form = { type: 'default', id: 'ask', components: [
+      { type: 'textfield', key: 'answer', label: 'Trả lời', validate: { required: true, minLength: 3 } },
+      { type: 'number', key: 'amount', label: 'Số', validate: { max: 10 } }] };
+    const { processInstanceKey } = await start('forms', models.task(id).replace(/\{"type".*\}\]\}/, JSON.stringify(form)), { amount: 5 });
+    const [{ userTaskKey }] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    const sent = (variables) => raw('POST', `/user-tasks/${userTaskKey}/completion`, { body: { variables } });
+
+    const problems = async (variables) => { const answer = await sent(variables); return [answer.status, answer.body.code, ...answer.body.problems.map((problem) => `${problem.key}:${problem.code}`)]; };
+    assert.deepEqual(await problems({}), [400, 'form.refused', 'answer:form.required']);
+    assert.deepEqual(await problems({ answer: 'x', amount: 11 }), [400, 'form.refused', 'answer:form.too-short', 'amount:form.too-large']);
+    assert.deepEqual(await problems({ answer: 'được', approved: true }), [400, 'form.refused', ':form.unknown-key']);
+    await client.completeUserTask({ userTaskKey, variables: { answer: 'được' } });
+    const values = await client.searchVariables({ filter: { processInstanceKey }, sort: [{ field: 'name' }] }, now);
+    assert.deepEqual(values.items.map((item) => [item.name, item.value]), [['amount', '5'], ['answer', '"được"']], 'what was not sent stays');
+  },
+
+  async counts() {
+    const id = `counts-${run}`;
+    const type = `counted-${run}`;
+    const first = processOf(await deploy('counts.bpmn', models.job(id, type)));
+    for (let i = 0; i < 3; i++) await client.createProcessInstance({ processDefinitionId: id });
+    const [failing, done] = await activate(type);
+    await client.failJob({ jobKey: failing.jobKey, retries: 0, errorMessage: `lost ${run}` });
+    await client.completeJob({ jobKey: done.jobKey });
+    const second = processOf(await deploy('counts.bpmn', models.steps(id, 'work')));
+    await client.createProcessInstance({ processDefinitionId: id });
+
+    const elements = await client.getProcessDefinitionStatistics({ processDefinitionKey: first.processDefinitionKey, filter: {} }, now);
+    assert.deepEqual(elements.items.find((item) => item.elementId === 'work'), { elementId: 'work', active: 2, canceled: 0, incidents: 1, completed: 1 });
+    assert.deepEqual((await client.getProcessDefinitionStatistics({ processDefinitionKey: first.processDefinitionKey, filter: { hasIncident: true } }, now)).items.find((item) => item.elementId === 'work'), { elementId: 'work', active: 1, canceled: 0, incidents: 1, completed: 0 });
+    const versions = await client.getProcessDefinitionInstanceVersionStatistics({ filter: { processDefinitionId: id }, sort: [{ field: 'processDefinitionVersion' }] }, now);
+    assert.deepEqual(versions.items.map((item) => [item.processDefinitionVersion, item.activeInstancesWithIncidentCount, item.activeInstancesWithoutIncidentCount]), [[1, 1, 1], [2, 0, 1]]);
+    const processes = await client.getProcessDefinitionInstanceStatistics({ page: { limit: 1000 } }, now);
+    const mine = processes.items.find((item) => item.processDefinitionId === id);
+    assert.deepEqual([mine.hasMultipleVersions, mine.activeInstancesWithIncidentCount, mine.activeInstancesWithoutIncidentCount], [true, 1, 2]);
+    const errors = await client.getProcessInstanceStatisticsByError({ page: { limit: 1000 } }, now);
+    const lost = errors.items.find((item) => item.errorMessage.includes(`lost ${run}`));
+    assert.equal(lost.activeInstancesWithErrorCount, 1);
+    const where = await client.getProcessInstanceStatisticsByDefinition({ filter: { errorHashCode: lost.errorHashCode } }, now);
+    assert.deepEqual(where.items.map((item) => [item.processDefinitionKey, item.activeInstancesWithErrorCount]), [[first.processDefinitionKey, 1]]);
+
+    const name = `counted-${run}`;
+    await deploy('waits.bpmn', models.message(`${id}-m`, name));
+    for (const order of ['A', 'B']) await client.createProcessInstance({ processDefinitionId: `${id}-m`, variables: { order } });
+    const waits = await client.getProcessDefinitionMessageSubscriptionStatistics({ filter: { messageName: name } }, now);
+    assert.deepEqual(waits.items.map((item) => [item.processDefinitionId, item.activeSubscriptions, item.processInstancesWithActiveSubscriptions]), [[`${id}-m`, 2, 2]]);
+    assert.ok(second.processDefinitionKey);
+  },
+
+  async evaluates() {
+    const answer = await client.evaluateExpression({ expression: '=amount * 2', variables: { amount: 21 } });
+    assert.deepEqual([answer.result, answer.warnings], [42, []]);
+    assert.ok((await client.evaluateExpression({ expression: '=missing + 1' })).warnings.length > 0);
+    assert.equal((await refused(client.evaluateExpression({ expression: '=1 +' }))).status, 400);
+
+    const rule = `rule-${run}`;
+    await deploy('rule.dmn', models.decision(rule));
+    const { processInstanceKey } = await start('decided', models.rule(`decided-${run}`, rule), { amount: 12 });
+    const [kept] = (await client.searchDecisionInstances({ filter: { processInstanceKey } }, now)).items;
+    assert.deepEqual([kept.decisionDefinitionId, kept.result, kept.state, kept.decisionDefinitionVersion], [rule, '2', 'EVALUATED', 1]);
+    const why = await client.getDecisionInstance({ decisionEvaluationInstanceKey: kept.decisionEvaluationInstanceKey }, now);
+    assert.deepEqual([why.matchedRules[0].ruleId, why.evaluatedInputs[0].inputValue], [`r2-${rule}`, '12']);
+
+    const id = `when-${run}`;
+    const when = processOf(await deploy('when.bpmn', models.condition(id)));
+    assert.deepEqual((await client.evaluateConditionals({ processDefinitionKey: when.processDefinitionKey, variables: { amount: 1 } })).processInstances, []);
+    const { processInstances } = await client.evaluateConditionals({ processDefinitionKey: when.processDefinitionKey, variables: { amount: 100 } });
+    assert.deepEqual(processInstances.map((item) => item.processDefinitionKey), [when.processDefinitionKey]);
+
+    const adHoc = await start('adhoc', models.adHoc(`adhoc-${run}`));
+    const [sub] = (await client.searchElementInstances({ filter: { processInstanceKey: adHoc.processInstanceKey, elementId: 'any' } }, now)).items;
+    await client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey: sub.elementInstanceKey, elements: [{ elementId: 'ask' }] });
+    assert.deepEqual((await client.searchUserTasks({ filter: { processInstanceKey: adHoc.processInstanceKey } }, now)).items.map((task) => task.elementId), ['ask']);
+    assert.equal((await refused(client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey: sub.elementInstanceKey, elements: [{ elementId: 'nothing' }] }))).status, 409);
+  },
+
   async offersOrSaysNo() {
     const document = await (await fetch(`${address}/openapi`)).json();
     assert.match(document.openapi, /^3\.1/);

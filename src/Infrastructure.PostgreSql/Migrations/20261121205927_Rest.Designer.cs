@@ -12,7 +12,7 @@ using Workflow.Nominations.Data;
 namespace Workflow.Infrastructure.PostgreSql.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261121201423_Rest")]
+    [Migration("20261121205927_Rest")]
     partial class Rest
     {
         /// <inheritdoc />
@@ -5958,6 +5958,13 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
                     b.Property<long>("Owner")
                         .HasColumnType("bigint")
                         .HasColumnName("owner");
@@ -5972,6 +5979,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_decision_records_instance_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decision_records_key");
 
                     b.ToTable("decision_records", (string)null);
                 });
@@ -6191,6 +6202,94 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("assignee");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset?>("FollowUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("follow_up_at");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("form_key");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsCompleted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_completed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_user_tasks");
+
+                    b.HasIndex("EndedBy", "EndedAt")
+                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
+
+                    b.HasIndex("InstanceId", "Owner")
+                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
+
+                    b.ToTable("ended_user_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>

@@ -12,7 +12,7 @@ using Workflow.Nominations.Data;
 namespace Workflow.Infrastructure.SqlServer.Migrations
 {
     [DbContext(typeof(OfficeDb))]
-    [Migration("20261121201444_Rest")]
+    [Migration("20261121205959_Rest")]
     partial class Rest
     {
         /// <inheritdoc />
@@ -5959,6 +5959,13 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("instance_id");
 
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
+
                     b.Property<long>("Owner")
                         .HasColumnType("bigint")
                         .HasColumnName("owner");
@@ -5973,6 +5980,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_decision_records_instance_id");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decision_records_key");
 
                     b.ToTable("decision_records", (string)null);
                 });
@@ -6192,6 +6203,94 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Assignee")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("assignee");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
+
+                    b.Property<DateTimeOffset>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateTimeOffset?>("FollowUpAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("follow_up_at");
+
+                    b.Property<string>("FormKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("form_key");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsCompleted")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_completed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("int")
+                        .HasColumnName("priority");
+
+                    b.Property<string>("ProcessId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("process_id");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ended_user_tasks");
+
+                    b.HasIndex("EndedBy", "EndedAt")
+                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
+
+                    b.HasIndex("InstanceId", "Owner")
+                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
+
+                    b.ToTable("ended_user_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
