@@ -1041,6 +1041,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<Guid?>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1069,7 +1073,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("DossierId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_limits_dossier_id_kind")
-                        .HasFilter("ended_at is null");
+                        .HasFilter("ended_at is null and remedy_id is null");
+
+                    b.HasIndex("RemedyId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_remedy_id_kind")
+                        .HasFilter("ended_at is null and remedy_id is not null");
 
                     b.ToTable("limits", (string)null);
                 });
@@ -2545,7 +2554,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
 
-                    b.ToTable("dossiers", (string)null);
+                    b.ToTable("dossiers", null, t =>
+                        {
+                            t.HasTrigger("codes_are_kept");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
@@ -2553,6 +2565,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -2613,6 +2629,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_holds");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_holds_asked_by");
 
                     b.HasIndex("DossierId")
                         .IsUnique()
@@ -3763,6 +3782,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("counter_name");
+
+                    b.Property<string>("HoldAsked")
+                        .HasColumnType("text")
+                        .HasColumnName("hold_asked");
+
+                    b.Property<Guid?>("HoldLifted")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_lifted");
 
                     b.Property<Guid>("Link")
                         .HasColumnType("uuid")
@@ -5365,7 +5392,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
-                    b.ToTable("slips", (string)null);
+                    b.ToTable("slips", null, t =>
+                        {
+                            t.HasTrigger("slips_are_kept");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
@@ -5813,99 +5843,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("api_calls", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("batch_id");
-
-                    b.Property<Guid>("TargetId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("target_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<long>("ItemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("item_key");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("text")
-                        .HasColumnName("message");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("integer")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("BatchId", "TargetId")
-                        .HasName("pk_batch_items");
-
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_batch_items_instance_id");
-
-                    b.ToTable("batch_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("change");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("State")
-                        .HasColumnType("integer")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id")
-                        .HasName("pk_batches");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_batches_key");
-
-                    b.ToTable("batches", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5955,13 +5892,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
                     b.Property<long>("Owner")
                         .HasColumnType("bigint")
                         .HasColumnName("owner");
@@ -5976,10 +5906,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_decision_records_instance_id");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_decision_records_key");
 
                     b.ToTable("decision_records", (string)null);
                 });
@@ -6199,94 +6125,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Assignee")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("assignee");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("element");
-
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("EndedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateTimeOffset?>("FollowUpAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("follow_up_at");
-
-                    b.Property<string>("FormKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("form_key");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<bool>("IsCompleted")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_completed");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Owner")
-                        .HasColumnType("bigint")
-                        .HasColumnName("owner");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("integer")
-                        .HasColumnName("priority");
-
-                    b.Property<string>("ProcessId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("process_id");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ended_user_tasks");
-
-                    b.HasIndex("EndedBy", "EndedAt")
-                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
-                    b.HasIndex("InstanceId", "Owner")
-                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
-
-                    b.ToTable("ended_user_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
@@ -7516,6 +7354,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_limits_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .HasConstraintName("fk_limits_remedies_remedy_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
@@ -8296,16 +8139,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_groups_accounts_account_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.BatchRow", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_batch_items_batches_batch_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DecisionRow", b =>

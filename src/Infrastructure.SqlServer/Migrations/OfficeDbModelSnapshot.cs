@@ -1039,6 +1039,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("provisional");
 
+                    b.Property<Guid?>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1067,7 +1071,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("DossierId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_limits_dossier_id_kind")
-                        .HasFilter("ended_at is null");
+                        .HasFilter("ended_at is null and remedy_id is null");
+
+                    b.HasIndex("RemedyId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_remedy_id_kind")
+                        .HasFilter("ended_at is null and remedy_id is not null");
 
                     b.ToTable("limits", (string)null);
                 });
@@ -2544,7 +2553,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
 
-                    b.ToTable("dossiers", (string)null);
+                    b.ToTable("dossiers", null, t =>
+                        {
+                            t.HasTrigger("codes_are_kept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
@@ -2552,6 +2566,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -2612,6 +2630,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_holds");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_holds_asked_by");
 
                     b.HasIndex("DossierId")
                         .IsUnique()
@@ -3762,6 +3783,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("counter_name");
+
+                    b.Property<string>("HoldAsked")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("hold_asked");
+
+                    b.Property<Guid?>("HoldLifted")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold_lifted");
 
                     b.Property<Guid>("Link")
                         .HasColumnType("uniqueidentifier")
@@ -5364,7 +5393,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
-                    b.ToTable("slips", (string)null);
+                    b.ToTable("slips", null, t =>
+                        {
+                            t.HasTrigger("slips_are_kept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
@@ -5814,99 +5848,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("api_calls", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("batch_id");
-
-                    b.Property<Guid>("TargetId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("target_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<long>("ItemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("item_key");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("message");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("int")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("BatchId", "TargetId")
-                        .HasName("pk_batch_items");
-
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_batch_items_instance_id");
-
-                    b.ToTable("batch_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("change");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id")
-                        .HasName("pk_batches");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_batches_key");
-
-                    b.ToTable("batches", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5956,13 +5897,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
                     b.Property<long>("Owner")
                         .HasColumnType("bigint")
                         .HasColumnName("owner");
@@ -5977,10 +5911,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_decision_records_instance_id");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_decision_records_key");
 
                     b.ToTable("decision_records", (string)null);
                 });
@@ -6200,94 +6130,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Assignee")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("assignee");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("element");
-
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("EndedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateTimeOffset?>("FollowUpAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("follow_up_at");
-
-                    b.Property<string>("FormKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("form_key");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<bool>("IsCompleted")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_completed");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Owner")
-                        .HasColumnType("bigint")
-                        .HasColumnName("owner");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("int")
-                        .HasColumnName("priority");
-
-                    b.Property<string>("ProcessId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("process_id");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ended_user_tasks");
-
-                    b.HasIndex("EndedBy", "EndedAt")
-                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
-                    b.HasIndex("InstanceId", "Owner")
-                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
-
-                    b.ToTable("ended_user_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
@@ -7512,6 +7354,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_limits_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .HasConstraintName("fk_limits_remedies_remedy_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>
@@ -8292,16 +8139,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_groups_accounts_account_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.BatchRow", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_batch_items_batches_batch_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.DecisionRow", b =>
