@@ -22,7 +22,7 @@ public sealed class OperationListTests(Site site)
     private string Text()
     {
         var offered = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<Operation>()).OfType<Operation>()
-            .DistinctBy(operation => operation.Id).ToDictionary(operation => operation.Id, StringComparer.Ordinal);
+            .DistinctBy(operation => operation.Id, StringComparer.Ordinal).ToDictionary(operation => operation.Id, StringComparer.Ordinal);
         var all = ApiSetup.OfficialOperations().OrderBy(operation => operation.Path, StringComparer.Ordinal).ThenBy(operation => operation.Method, StringComparer.Ordinal).ToList();
         var (yes, no) = (all.Where(operation => offered.ContainsKey(operation.Id)).ToList(), all.Where(operation => !offered.ContainsKey(operation.Id)).ToList());
         IEnumerable<string> lines =
