@@ -35,6 +35,7 @@ public static class RuntimeSetup
         return services
             .AddScoped<InstanceRunner>()
             .AddScoped<TaskList>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddScoped<StandIns>().AddScoped<DelegateTask>().AddScoped<ResolveTask>().AddScoped<AddComment>()
             .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
             .AddScoped<TryDecision>().AddScoped<PublishDecisions>()
             .AddSingleton<GraphCache>().AddScoped<StartTriggers>().AddScoped<DeployDefinition>().AddScoped<DeployWorkflows>().AddScoped<DefinitionHistory>().AddScoped<Drafts>()

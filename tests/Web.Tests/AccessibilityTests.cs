@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(Site site)
         ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
         ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),
         ["district dossiers"] = new("quantri", "/offices/reassignments"), ["decisions"] = new("quantri", "/decisions"), ["limits"] = new("quantri", "/decisions/limits"), ["running processes"] = new("quantri", "/operations/instances"), ["record"] = new("quantri", "/operations/record"), ["migration plan"] = new("quantri", "/definitions/nomination/1/migrate"),
-        ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"),
+        ["stand-ins"] = new("quantri", "/substitutions"), ["tokens"] = new("quantri", "/account/tokens"), ["tokens of all"] = new("quantri", "/accounts/tokens"),
         ["decision version"] = new("quantri", "/decisions/awardRule/1"),
     };
 

@@ -30,7 +30,7 @@ internal static class ElementCatalog
         new("intermediateCatchEvent", IntermediateCatchEventXml.Read, "10.5.4", ByEventTable),
         new("intermediateThrowEvent", IntermediateThrowEventXml.Read, "10.5.4", ByEventTable),
         new("boundaryEvent", BoundaryEventXml.Read, "10.5.4, 13.5.3", ByEventTable + ", on tasks, sub-processes and call activities"),
-        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form", "task listeners"),
+        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form; `workflow:excludes` (who did these steps may not), `workflow:personal` (in nobody's place)", "task listeners"),
         new("serviceTask", ServiceTaskXml.Read, "10.3.3", "a job: `zeebe:taskDefinition` type and retries, headers, mappings", "without a job type"),
         new("scriptTask", ScriptTaskXml.Read, "10.3.3", "`zeebe:script` (FEEL), or a job type", "BPMN's own `script` in another language"),
         new("businessRuleTask", BusinessRuleTaskXml.Read, "10.3.3", "`zeebe:calledDecision` (latest), or a job type", "`bindingType` other than latest"),

@@ -17,6 +17,7 @@ internal static class GraphProblems
                 Report(node, "multi-instance.not-allowed", $"Expected '{node.Name}' to run once, but it is a multi-instance; only activities can be.");
         }
 
+        TaskRulesXml.Check(graph, Report);
         CompensationProblems.Check(graph, Report);
         TransactionProblems.Check(graph, Report);
         CheckStarts(graph, definitions);

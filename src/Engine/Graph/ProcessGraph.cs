@@ -88,6 +88,12 @@ public sealed class ProcessGraph
     /// <summary>The flow node with this id, or null.</summary>
     public FlowNode? Find(ElementId id) => nodes.GetValueOrDefault(id.Value);
 
+    /// <summary>Who may not do a user task; <see cref="TaskRules.None"/> for whatever is none.</summary>
+    public TaskRules RulesOf(ElementId element) => Find(element) is UserTask task ? task.Rules : TaskRules.None;
+
+    /// <summary>True for a user task: somebody does it.</summary>
+    public bool IsHumanStep(ElementId element) => Find(element) is UserTask;
+
     /// <summary>The event that a trigger such as <c>event#2</c> belongs to, or null.</summary>
     internal FlowNode? Triggered(ElementId trigger) => Find(TriggerId.ElementOf(trigger));
 

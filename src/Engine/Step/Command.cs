@@ -11,8 +11,14 @@ public abstract record Command
     /// <summary>Begins the instance at its none start event, or at <paramref name="StartEvent"/>: the <see cref="StartTrigger.StartEvent"/> of what happened.</summary>
     public sealed record Start(Variables Input, ElementId? StartEvent = null) : Command;
 
-    /// <summary>A person completed the user task.</summary>
-    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output) : Command;
+    /// <summary>A person completed the user task, <paramref name="InPlaceOf"/> another one or for themselves (null).</summary>
+    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output, string? InPlaceOf = null) : Command;
+
+    /// <summary>
+    /// Somebody did something about an open user task besides completing it: a fact for the journal, of <see cref="FactKind.TaskClaimed"/>
+    /// to <see cref="FactKind.Commented"/>. Only a comment may be on any active element, the process itself included, and while the instance stands still.
+    /// </summary>
+    public sealed record Note(ElementInstanceKey Owner, FactKind Kind, string Detail) : Command;
 
     /// <summary>A worker completed the job of this element instance.</summary>
     public sealed record CompleteJob(ElementInstanceKey Owner, Variables Output) : Command;

@@ -6,7 +6,8 @@ internal static class CommandHandling
     internal static StepResult.Rejected? Handle(StepRun run, Command command) => command switch
     {
         Command.Start start => Starting.Start(run, start),
-        Command.CompleteUserTask c => Resume<Wait.UserTask>(run, c.Task, command, "task.not-active", "an open user task"),
+        Command.CompleteUserTask c => CompleteUserTask(run, c),
+        Command.Note c => Noting.Note(run, c),
         Command.CompleteJob c when Listening.IsAt(run, c.Owner) => Listening.Done(run, c),
         Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
@@ -30,6 +31,12 @@ internal static class CommandHandling
         Command.Cancel c => Cancel(run, c),
         _ => throw new NotSupportedException($"command {command}"),
     };
+
+    private static StepResult.Rejected? CompleteUserTask(StepRun run, Command.CompleteUserTask command)
+    {
+        if (command.InPlaceOf is { } absent && run.Find(command.Task) is { } task) run.Record(FactKind.TaskSubstituted, task.Element, command.Task, absent);
+        return Resume<Wait.UserTask>(run, command.Task, command, "task.not-active", "an open user task");
+    }
 
     private static StepResult.Rejected? Resume<TWait>(StepRun run, ElementInstanceKey key, Command command, string code, string expected) where TWait : Wait
     {

@@ -47,6 +47,30 @@ public enum FactKind
 
     /// <summary>The instance goes on by another version of its definition; <see cref="Fact.Detail"/> names both.</summary>
     InstanceMigrated,
+
+    /// <summary>Somebody took the user task; <see cref="Fact.Detail"/> names who holds it now.</summary>
+    TaskClaimed,
+
+    /// <summary>The user task went back to its candidates; <see cref="Fact.Detail"/> names who held it.</summary>
+    TaskReleased,
+
+    /// <summary>Somebody gave the user task to a person, whom <see cref="Fact.Detail"/> names.</summary>
+    TaskAssigned,
+
+    /// <summary>The holder asked a person, whom <see cref="Fact.Detail"/> names, to work on the user task and give it back.</summary>
+    TaskDelegated,
+
+    /// <summary>The user task went back to whoever had delegated it, named by <see cref="Fact.Detail"/>.</summary>
+    TaskResolved,
+
+    /// <summary>Dates, priority or candidates of the user task were changed; <see cref="Fact.Detail"/> names which.</summary>
+    TaskChanged,
+
+    /// <summary>The next thing done about the user task is done in the place of somebody, whom <see cref="Fact.Detail"/> names.</summary>
+    TaskSubstituted,
+
+    /// <summary>Somebody commented; <see cref="Fact.Detail"/> holds the id and the SHA-256 of the comment, not its text.</summary>
+    Commented,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>

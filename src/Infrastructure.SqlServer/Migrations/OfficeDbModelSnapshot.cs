@@ -5848,99 +5848,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("api_calls", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.Property<Guid>("BatchId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("batch_id");
-
-                    b.Property<Guid>("TargetId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("target_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<long>("ItemKey")
-                        .HasColumnType("bigint")
-                        .HasColumnName("item_key");
-
-                    b.Property<string>("Message")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("message");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("int")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("BatchId", "TargetId")
-                        .HasName("pk_batch_items");
-
-                    b.HasIndex("InstanceId")
-                        .HasDatabaseName("ix_batch_items_instance_id");
-
-                    b.ToTable("batch_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<Guid?>("AccountId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("account_id");
-
-                    b.Property<string>("Change")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("change");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<DateTimeOffset?>("EndedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
-                    b.Property<int>("Kind")
-                        .HasColumnType("int")
-                        .HasColumnName("kind");
-
-                    b.Property<int>("State")
-                        .HasColumnType("int")
-                        .HasColumnName("state");
-
-                    b.HasKey("Id")
-                        .HasName("pk_batches");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_batches_key");
-
-                    b.ToTable("batches", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5990,13 +5897,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("instance_id");
 
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
                     b.Property<long>("Owner")
                         .HasColumnType("bigint")
                         .HasColumnName("owner");
@@ -6011,10 +5911,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("InstanceId")
                         .HasDatabaseName("ix_decision_records_instance_id");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_decision_records_key");
 
                     b.ToTable("decision_records", (string)null);
                 });
@@ -6234,94 +6130,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_definitions_resource_id");
 
                     b.ToTable("definitions", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Assignee")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("assignee");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<DateTimeOffset?>("DueAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("due_at");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("element");
-
-                    b.Property<DateTimeOffset>("EndedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("ended_at");
-
-                    b.Property<string>("EndedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("ended_by");
-
-                    b.Property<DateTimeOffset?>("FollowUpAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("follow_up_at");
-
-                    b.Property<string>("FormKey")
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("form_key");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<bool>("IsCompleted")
-                        .HasColumnType("bit")
-                        .HasColumnName("is_completed");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
-                        .HasColumnName("name");
-
-                    b.Property<long>("Owner")
-                        .HasColumnType("bigint")
-                        .HasColumnName("owner");
-
-                    b.Property<int>("Priority")
-                        .HasColumnType("int")
-                        .HasColumnName("priority");
-
-                    b.Property<string>("ProcessId")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("process_id");
-
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
-                        .HasName("pk_ended_user_tasks");
-
-                    b.HasIndex("EndedBy", "EndedAt")
-                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
-                    b.HasIndex("InstanceId", "Owner")
-                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
-
-                    b.ToTable("ended_user_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.EvaluationLimitsRow", b =>
@@ -7129,6 +6937,169 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("subscriptions", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Principal")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("principal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SetAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("set_by");
+
+                    b.Property<string>("Substitute")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("substitute");
+
+                    b.HasKey("Id")
+                        .HasName("pk_substitutions");
+
+                    b.HasIndex("Principal", "LastDay")
+                        .HasDatabaseName("ix_substitutions_principal_last_day");
+
+                    b.HasIndex("Substitute", "LastDay")
+                        .HasDatabaseName("ix_substitutions_substitute_last_day");
+
+                    b.ToTable("substitutions", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
+                {
+                    b.Property<Guid>("SubstitutionId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("substitution_id");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("SubstitutionId", "Kind", "Name")
+                        .HasName("pk_substitution_scopes");
+
+                    b.ToTable("substitution_scopes", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.TaskCommentRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Author")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("author");
+
+                    b.Property<string>("InPlaceOf")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("in_place_of");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.Property<Guid?>("TaskId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("task_id");
+
+                    b.Property<string>("TaskName")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("task_name");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_comments");
+
+                    b.HasIndex("RootId", "At")
+                        .HasDatabaseName("ix_task_comments_root_id_at");
+
+                    b.ToTable("task_comments", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
+                {
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("Step")
+                        .IsRequired()
+                        .HasMaxLength(403)
+                        .HasColumnType("nvarchar(403)")
+                        .HasColumnName("step");
+
+                    b.HasKey("RootId", "Name", "Step")
+                        .HasName("pk_task_performers");
+
+
+                    b.ToTable("task_performers", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.TimerRow", b =>
                 {
                     b.Property<Guid>("InstanceId")
@@ -7210,6 +7181,15 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("Delegation")
+                        .HasColumnType("int")
+                        .HasColumnName("delegation");
+
+                    b.Property<string>("Delegator")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("delegator");
+
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("due_at");
@@ -7223,6 +7203,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
+
+                    b.Property<string>("Excludes")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("excludes");
 
                     b.Property<DateTimeOffset?>("FollowUpAt")
                         .HasColumnType("datetimeoffset")
@@ -7240,6 +7225,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("instance_id");
+
+                    b.Property<bool>("IsPersonal")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_personal");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -7273,6 +7262,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasIndex("DueOrder")
                         .HasDatabaseName("ix_user_tasks_due_order");
+
+                    b.HasIndex("RootId")
+                        .HasDatabaseName("ix_user_tasks_root_id")
+                        .HasFilter("excludes is not null");
 
                     b.HasIndex("Assignee", "DueOrder")
                         .HasDatabaseName("ix_user_tasks_assignee_due_order");
@@ -8333,16 +8326,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_account_groups_accounts_account_id");
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.BatchItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.BatchRow", null)
-                        .WithMany()
-                        .HasForeignKey("BatchId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_batch_items_batches_batch_id");
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.DecisionRow", b =>
                 {
                     b.HasOne("Workflow.Runtime.Data.DefinitionResource", null)
@@ -8371,6 +8354,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
+                {
+                    b.HasOne("Workflow.Runtime.Data.SubstitutionRow", null)
+                        .WithMany("Scopes")
+                        .HasForeignKey("SubstitutionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_substitution_scopes_substitutions_substitution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskCandidate", b =>
@@ -8417,6 +8410,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
             modelBuilder.Entity("Workflow.Runtime.Data.Account", b =>
                 {
                     b.Navigation("Groups");
+                });
+
+            modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionRow", b =>
+                {
+                    b.Navigation("Scopes");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.UserTaskRow", b =>

@@ -11,12 +11,16 @@ using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Tasks;
 
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, UpperReports reports, UpperHolds holds, TimeProvider time)
+public sealed class DossierDesk(
+    OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, UpperReports reports, UpperHolds holds, StandIns standIns, TimeProvider time)
 {
+    private readonly Dictionary<string, string> inPlaceOf = new(StringComparer.Ordinal);
+
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
     internal UpperReports Reports => reports;
@@ -101,18 +105,31 @@ public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables r
         return new(await CalendarRows.ReadAsync(db, cancellation), counter);
     }
 
-    /// <summary>The system may do everything; a person what their groups of this moment allow.</summary>
+    /// <summary>The system may do everything; a person what their groups of this moment allow, or those of whomever they stand in for.</summary>
     public async Task<bool> IsInAsync(Actor actor, string group, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.IsSystem || await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == group, cancellation);
+        if (actor.IsSystem || await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == group, cancellation)) return true;
+        if (!Roles.MayBeStoodInFor(group) || (await standIns.OfAsync(actor.Name, cancellation)).FirstOrDefault(of => of.Groups.Contains(group, StringComparer.Ordinal)) is not { } standIn) return false;
+
+        StandsIn(actor, standIn.Principal);
+        return true;
+    }
+
+    /// <summary>From now on the papers and lines of this request say in whose place the actor acts.</summary>
+    internal void StandsIn(Actor actor, string? principal)
+    {
+        if (principal is not null) inPlaceOf[actor.Name] = principal;
     }
 
     public async Task<string> NameOfAsync(Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.IsSystem ? "Hệ thống"
-            : await db.Users.Where(a => a.Id == actor.Account).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation) ?? actor.Name;
+        if (actor.IsSystem) return "Hệ thống";
+
+        var name = await db.Users.Where(a => a.Id == actor.Account).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation) ?? actor.Name;
+        return inPlaceOf.TryGetValue(actor.Name, out var absent)
+            ? $"{name} (thay {await db.Users.Where(a => a.UserName == absent).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation) ?? absent})" : name;
     }
 
     /// <summary>Until when the result or the non-award is to be notified, counted from today, as the process variable.</summary>

@@ -85,7 +85,9 @@ public sealed class DossierWork : IAsyncDisposable
         (TaskDueAt, taskElement) = (task.DueAt, element);
         StepBook.Note(this, task, desk.Rules);
         await Db.SaveChangesAsync(cancellation);
-        return Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation));
+        var result = await desk.Runner.CompleteUserTaskAsync(task.Id, output, Actor, cancellation);
+        if (result is RunResult.Accepted accepted) desk.StandsIn(Actor, accepted.InPlaceOf);
+        return Told(result);
     }
 
     /// <summary>Gives the dossier's processes a message that they wait for.</summary>
@@ -269,6 +271,8 @@ public sealed class DossierWork : IAsyncDisposable
         RunResult.Rejected { Code: "instance.suspended" } => OnHold(Dossier),
         RunResult.Rejected { Code: "task.held-by-other" } rejected => new(rejected.Code, "", "Việc này đang do người khác giữ.", rejected.Message),
         RunResult.Rejected { Code: "task.not-candidate" } rejected => new(rejected.Code, "", "Việc này không giao cho ông/bà.", rejected.Message),
+        RunResult.Rejected { Code: "task.excluded" } rejected => new(rejected.Code, "", TaskRefusals.Excluded, rejected.Message),
+        RunResult.Rejected { Code: "task.delegated" } rejected => new(rejected.Code, "", TaskRefusals.Delegated, rejected.Message),
         RunResult.Rejected rejected => new(rejected.Code, "", "Bước này đã được làm xong hoặc đã đóng.", rejected.Message),
         _ => throw new InvalidOperationException("a step is accepted or rejected"),
     };

@@ -24,9 +24,13 @@ internal static class OfficeProcess
             t => t.RootId == instance && t.Element == element && (assignee == null || t.Assignee == assignee), cancellation);
         if (task is null) return NotWaiting(element);
         await desk.Db.SaveChangesAsync(cancellation);
-        return await desk.Runner.CompleteUserTaskAsync(task.Id, output, actor, cancellation) switch
+        var result = await desk.Runner.CompleteUserTaskAsync(task.Id, output, actor, cancellation);
+        if (result is RunResult.Accepted accepted) desk.StandsIn(actor, accepted.InPlaceOf);
+        return result switch
         {
             RunResult.Accepted => null,
+            RunResult.Rejected { Code: "task.excluded" } rejected => new(rejected.Code, "", TaskRefusals.Excluded, rejected.Message),
+            RunResult.Rejected { Code: "task.delegated" } rejected => new(rejected.Code, "", TaskRefusals.Delegated, rejected.Message),
             RunResult.Rejected { Code: "task.held-by-other" } rejected => new(rejected.Code, "", "Việc này đang do người khác giữ.", rejected.Message),
             RunResult.Rejected { Code: "task.not-candidate" } rejected => new(rejected.Code, "", "Việc này không giao cho ông/bà.", rejected.Message),
             RunResult.Rejected rejected => new(rejected.Code, "", "Bước này đã được làm xong hoặc đã đóng.", rejected.Message),

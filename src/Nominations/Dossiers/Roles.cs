@@ -21,6 +21,13 @@ public static class Roles
 
     public static string Group(string office, string role) => $"{office}:{role}";
 
+    /// <summary>Whether somebody may act for a member of the group while they are away: not in a council, whose regulation says who sits for whom, and not as administrator or program.</summary>
+    public static bool MayBeStoodInFor(string group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return group is not (Administrator or Program) && !group.EndsWith(':' + Council, StringComparison.Ordinal);
+    }
+
     /// <summary>Who is told when somebody of this role is late.</summary>
     public static string HeadOf(string role) => role switch
     {

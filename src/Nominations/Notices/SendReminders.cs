@@ -61,9 +61,12 @@ public sealed partial class SendReminders(OfficeDb db, DossierDesk desk, Recipie
 
         var group = task.Candidates.Where(c => c.Kind == CandidateKind.Group).Select(c => c.Name).FirstOrDefault();
         var people = new List<Recipient>(task.Assignee is { } holder ? await recipients.OfPersonAsync(holder, cancellation) : []);
+        if (task is { Assignee: { } away, IsPersonal: false }) people.AddRange(await recipients.StandingInForAsync(away, today, cancellation));
         if (people.Count == 0 && group is not null) people.AddRange(await recipients.OfGroupAsync(group, cancellation));
         if (late) people.AddRange(await recipients.OfGroupAsync(Roles.Group(dossier.OfficeCode, Roles.HeadOf(RoleOf(task, group))), cancellation));
 
+        var excluded = await recipients.ExcludedAsync(task, cancellation);
+        people.RemoveAll(person => excluded.Contains(person.Account));
         var count = 0;
         var (kind, key, subject) = late
             ? ("reminder.overdue", $"overdue/{task.Id}/{today:yyyyMMdd}", $"QUÁ HẠN: {task.Name} – {dossier.Code}")

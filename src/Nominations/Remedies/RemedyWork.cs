@@ -7,6 +7,7 @@ using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Nominations.Remedies;
 
@@ -77,7 +78,9 @@ public sealed class RemedyWork : IAsyncDisposable
         if (task is null) return NotWaiting(element);
 
         await Db.SaveChangesAsync(cancellation);
-        return File.Told(await desk.Runner.CompleteUserTaskAsync(task.Id, output, File.Actor, cancellation));
+        var result = await desk.Runner.CompleteUserTaskAsync(task.Id, output, File.Actor, cancellation);
+        if (result is RunResult.Accepted accepted) desk.StandsIn(File.Actor, accepted.InPlaceOf);
+        return File.Told(result);
     }
 
     internal async Task<bool> WaitsAtAsync(string element, CancellationToken cancellation) =>

@@ -6,15 +6,16 @@ namespace Workflow.Runtime.Access;
 /// <summary>Which open user tasks a token shows.</summary>
 public sealed class TaskSight(RuntimeDb db, TaskList tasks)
 {
-    /// <summary>Those of the account and its groups; for an account that runs processes also all that do not belong to the product's own.</summary>
-    public IQueryable<UserTaskRow> Of(Actor actor, IReadOnlyCollection<string> groups, bool runsProcesses)
+    /// <summary>Those of the account and its groups, and of whomever it stands in for; for an account that runs processes also all that do not belong to the product's own.</summary>
+    public IQueryable<UserTaskRow> Of(TaskViewer viewer, bool runsProcesses)
     {
-        ArgumentNullException.ThrowIfNull(actor);
-        var (me, system) = (actor.Name, Actor.System.Name);
-        return tasks.Awake().Where(t =>
-            t.Assignee == me
-            || t.Candidates.Any(c => (c.Kind == CandidateKind.User && c.Name == me) || (c.Kind == CandidateKind.Group && groups.Contains(c.Name)))
-            || (runsProcesses && !db.Definitions.Any(d => d.ProcessId == t.ProcessId && d.DeployedBy == system)));
+        ArgumentNullException.ThrowIfNull(viewer);
+        var system = Actor.System.Name;
+        var seen = tasks.Visible(viewer, TaskScope.All);
+        if (!runsProcesses) return seen;
+
+        var own = seen.Select(t => t.Id);
+        return tasks.Awake(viewer.UserName).Where(t => own.Contains(t.Id) || !db.Definitions.Any(d => d.ProcessId == t.ProcessId && d.DeployedBy == system));
     }
 
     /// <summary>Tasks that have ended: those that the account did or held; for an account that runs processes also all that do not belong to the product's own.</summary>

@@ -19,6 +19,9 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();
     public DbSet<EndedUserTaskRow> EndedUserTasks => Set<EndedUserTaskRow>();
     public DbSet<UserTaskCandidate> UserTaskCandidates => Set<UserTaskCandidate>();
+    public DbSet<TaskPerformerRow> TaskPerformers => Set<TaskPerformerRow>();
+    public DbSet<TaskCommentRow> TaskComments => Set<TaskCommentRow>();
+    public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();
     public DbSet<StartTimerRow> StartTimers => Set<StartTimerRow>();
     public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();

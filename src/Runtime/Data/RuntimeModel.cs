@@ -20,6 +20,7 @@ internal static class RuntimeModel
         Definitions(builder);
         Settings(builder);
         Waits(builder);
+        TaskModel.Configure(builder);
         Messaging(builder);
         ProgramAccess(builder);
         Migrations(builder);
@@ -204,6 +205,9 @@ internal static class RuntimeModel
             e.Property(r => r.BusinessKey).HasMaxLength(Id);
             e.HasMany(r => r.Candidates).WithOne().HasForeignKey(c => c.TaskId).OnDelete(DeleteBehavior.Cascade);
             e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.Property(r => r.Excludes).HasMaxLength(2000);
+            e.Property(r => r.Delegator).HasMaxLength(256);
+            e.HasIndex(r => r.RootId).HasFilter("excludes is not null");
             e.HasIndex(r => new { r.Assignee, r.DueOrder });
             e.HasIndex(r => r.DueOrder);
             e.HasIndex(r => r.BusinessKey);

@@ -33,6 +33,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         var read = file.Kind is ResourceKind.Bpmn ? BpmnReader.Read(file.Xml, names) : null;
         var problems = read is null ? Validate(file) : ProblemsOf(file, read);
         if (problems.IsEmpty && read is not null) problems = await triggers.ProblemsAsync(read.Processes, time.GetUtcNow(), cancellation);
+        if (problems.IsEmpty && read is not null) problems = await ExcludedSteps.ProblemsAsync(db, read.Processes, names, cancellation);
 
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
 

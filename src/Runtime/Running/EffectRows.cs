@@ -12,9 +12,9 @@ internal static class EffectRows
     private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Null when the effect is not a row but something to be done in the tree.</summary>
-    public static RowWrite? Of(Effect effect, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
+    public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
     {
-        Effect.CreateUserTask task => UserTask(task, of, now),
+        Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
         Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null, now, actor.Name, close.Reason is CloseReason.Completed),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
@@ -63,7 +63,11 @@ internal static class EffectRows
             Owner = fact.Owner.Value, Actor = actor.Name, Detail = fact.Detail,
         })];
 
-    private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, LoadedInstance of, DateTimeOffset now)
+    /// <summary>The steps whose doers may not do a task, as the task's row keeps them.</summary>
+    public static string? Excluded(TaskRules rules) =>
+        rules.Excludes.IsEmpty ? null : string.Concat(rules.Excludes.Select(step => TaskPerformerRow.Marked(step.ProcessId, step.Element.Value)));
+
+    private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, TaskRules rules, LoadedInstance of, DateTimeOffset now)
     {
         var id = Guid.CreateVersion7(now);
         var row = new UserTaskRow
@@ -71,6 +75,7 @@ internal static class EffectRows
             Id = id, InstanceId = of.Id, RootId = of.RootId, Owner = task.Task.Value, ProcessId = of.ProcessId,
             Element = task.Element.Value, Name = task.Name, Assignee = task.Assignee, DueAt = task.DueAt, DueOrder = task.DueAt ?? EndOfTime,
             FollowUpAt = task.FollowUpAt, Priority = task.Priority, FormKey = task.FormKey, BusinessKey = of.BusinessKey, CreatedAt = now,
+            Excludes = Excluded(rules), IsPersonal = rules.IsPersonal,
             Input = task.Input.Values.IsEmpty ? null : PackedText.Pack(VariablesJson.Utf8(task.Input)),
         };
         return new RowWrite.InsertTask(row,

@@ -9,8 +9,10 @@ public sealed record LoadedInstance(
 
 /// <summary>An open user task with its instance, as read under the lock of its tree.</summary>
 /// <param name="IsCandidate">Whether the asking account is a candidate, or the task has no candidates at all.</param>
+/// <param name="BarsOthers">Whether a task of the tree that somebody may not do for what they have done is open.</param>
 public sealed record LoadedTask(
-    LoadedInstance Instance, long Owner, string Name, string? Assignee, string? AssigneeName, bool IsCandidate);
+    LoadedInstance Instance, long Owner, string Name, string? Assignee, string? AssigneeName, bool IsCandidate,
+    string Element, string? Excludes, bool IsPersonal, string? Delegator, DelegationState Delegation, bool HasCandidates, bool BarsOthers);
 
 /// <summary>The SQL that EF Core cannot say: row locks, skip-locked claims, named locks, and the form of parameters in a batch.</summary>
 public interface IRuntimeDialect

@@ -16,7 +16,7 @@ namespace Workflow.Runtime.Running;
 /// and first locks the row of the root instance, so that the steps of one tree queue up.
 /// </summary>
 public sealed partial class InstanceRunner(
-    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, EvaluationLimits limits, IFeelFunctionsSource functions, TimeProvider time,
+    RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, EvaluationLimits limits, StandIns standIns, IFeelFunctionsSource functions, TimeProvider time,
     IOptions<RuntimeOptions> options, ILogger<InstanceRunner> logger)
 {
     private const int MostAttempts = 4;
@@ -79,22 +79,6 @@ public sealed partial class InstanceRunner(
         db.Database.CurrentTransaction is null ? throw new InvalidOperationException("Expected a transaction (RuntimeDb.BeginWorkAsync) to migrate in, but there is none.")
         : await LoadAsync(instance.Value, cancellation) is { } loaded ? await (await StepsAsync(actor, cancellation)).MigrateAsync(loaded, target, plan, cancellation)
         : [new(default, "instance.not-found", $"Expected a process instance {instance.Value}, but there is none.")];
-
-    /// <summary>
-    /// Completes a task for its holder, or for a candidate when nobody holds it. Rejects with <c>task.not-active</c>,
-    /// <c>task.held-by-other</c> (names the holder) or <c>task.not-candidate</c>. <see cref="Actor.System"/> may complete any task.
-    /// </summary>
-    public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) =>
-        InTransactionAsync(async () =>
-        {
-            if (await dialect.LockTaskAsync(db, taskId, actor, cancellation) is not { } task) return Refused(TaskRights.NotActive(taskId));
-
-            db.Notes.LockedRoots.Add(task.Instance.RootId);
-            if (TaskRights.WhyNot(task, actor) is { } refusal) return Refused(refusal);
-
-            var steps = await StepsAsync(actor, cancellation);
-            return await steps.RunAsync(task.Instance, new Command.CompleteUserTask(new(task.Owner), output), taskId, cancellation);
-        }, cancellation);
 
     /// <summary>
     /// Gives a message to whoever waits for this name and key: the one that has waited longest of each process. When nobody waits,
@@ -176,6 +160,7 @@ public sealed partial class InstanceRunner(
                 await using var work = await db.BeginWorkAsync(cancellation);
                 var result = await act();
                 if (result is RunResult.Rejected rejected) LogRejected(rejected.Code);
+                else if (result is TaskOutcome.Rejected refused) LogRejected(refused.Code);
                 else await work.CommitAsync(cancellation);
                 return result;
             }
@@ -186,8 +171,6 @@ public sealed partial class InstanceRunner(
             }
         }
     }
-
-    private static RunResult.Rejected Refused(TaskOutcome.Rejected refusal) => new(refusal.Code, refusal.Message);
 
     [LoggerMessage(EventId = 2001, Level = LogLevel.Information, Message = "Command rejected: {Code}")]
     private partial void LogRejected(string code);

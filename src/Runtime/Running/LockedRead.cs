@@ -22,7 +22,10 @@ public static class LockedRead
                 WHEN EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id AND (
                     (c.kind = 1 AND c.name = $2)
                     OR (c.kind = 0 AND EXISTS (SELECT 1 FROM account_groups g WHERE g.account_id = $3 AND g.name = c.name)))) THEN 1
-                ELSE 0 END
+                ELSE 0 END,
+            t.element, t.excludes, t.is_personal, t.delegator, t.delegation,
+            CASE WHEN EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id) THEN 1 ELSE 0 END,
+            CASE WHEN EXISTS (SELECT 1 FROM user_tasks o WHERE o.root_id = t.root_id AND o.excludes IS NOT NULL) THEN 1 ELSE 0 END
         FROM user_tasks t JOIN instances i ON i.id = t.instance_id WHERE t.id = $1
         """;
 
@@ -32,7 +35,9 @@ public static class LockedRead
     public static Task<LoadedTask?> TaskAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
         ReadAsync(
             db, locking, reading,
-            row => new LoadedTask(Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.GetInt32(14) == 1),
+            row => new LoadedTask(
+                Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.GetInt32(14) == 1,
+                row.GetString(15), Nullable(row, 16), row.GetBoolean(17), Nullable(row, 18), (DelegationState)row.GetInt32(19), row.GetInt32(20) == 1, row.GetInt32(21) == 1),
             cancellation);
 
     private static async Task<T?> ReadAsync<T>(

@@ -70,8 +70,8 @@ internal static class StepBatch
                 Run("UPDATE incidents SET element = $1 WHERE instance_id = $2 AND owner = $3 AND element = $4 AND resolved_at IS NULL", [r.To, r.InstanceId, r.Owner, r.From]);
                 break;
             case RowWrite.InsertTask { Row: var r, Candidates: var candidates }:
-                Insert("user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, due_order, follow_up_at, priority, form_key, business_key, created_at, input)",
-                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input]);
+                Insert("user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, due_order, follow_up_at, priority, form_key, business_key, created_at, input, excludes, is_personal, delegation)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input, r.Excludes, r.IsPersonal, (int)r.Delegation]);
                 InsertMany("user_task_candidates (task_id, kind, name)", candidates, c => [c.TaskId, (int)c.Kind, c.Name]);
                 break;
             case RowWrite.DeleteTask { TaskId: { } id } d:
@@ -81,6 +81,20 @@ internal static class StepBatch
             case RowWrite.DeleteTask d:
                 Run(EndTask + "t.instance_id = $4 AND t.owner = $5", [d.At, d.By, d.IsCompleted, d.InstanceId, d.Owner]);
                 Run("DELETE FROM user_tasks WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
+                break;
+            case RowWrite.SetHolder h:
+                Run("UPDATE user_tasks SET assignee = $1, delegator = $2, delegation = $3 WHERE id = $4", [h.Assignee, h.Delegator, (int)h.Delegation, h.TaskId]);
+                break;
+            case RowWrite.SetTaskRules s:
+                Run("UPDATE user_tasks SET excludes = $1, is_personal = $2 WHERE instance_id = $3 AND owner = $4", [s.Excludes, s.IsPersonal, s.InstanceId, s.Owner]);
+                break;
+            case RowWrite.InsertPerformer { Row: var r }:
+                Run("INSERT INTO task_performers (root_id, name, step) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM task_performers p WHERE p.root_id = $1 AND p.name = $2 AND p.step = $3)",
+                    [r.RootId, r.Name, r.Step]);
+                break;
+            case RowWrite.InsertComment { Row: var r }:
+                Insert("task_comments (id, root_id, instance_id, task_id, task_name, at, author, in_place_of, text)",
+                    [r.Id, r.RootId, r.InstanceId, r.TaskId, r.TaskName, r.At, r.Author, r.InPlaceOf, r.Text]);
                 break;
             case RowWrite.InsertTimer { Row: var r }:
                 Insert("timers (instance_id, owner, element, root_id, due_at)", [r.InstanceId, r.Owner, r.Element, r.RootId, r.DueAt]);

@@ -32,10 +32,11 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
 
     private DateTimeOffset Now => surroundings.Now;
 
-    /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes.</summary>
-    public async Task<RunResult> RunAsync(LoadedInstance instance, Command command, Guid? task, CancellationToken cancellation)
+    /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes, <paramref name="beside"/> what is written with it.</summary>
+    public async Task<RunResult> RunAsync(LoadedInstance instance, Command command, Guid? task, CancellationToken cancellation, params IReadOnlyCollection<RowWrite> beside)
     {
         completedTask = task;
+        writes.AddRange(beside);
         return await FirstAsync(await AddAsync(instance, cancellation), command, cancellation);
     }
 
@@ -59,6 +60,12 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         writes.Add(new RowWrite.SetDefinition(member.Id, target.ProcessId, target.Version));
         member.Become(migrated.State, graph);
         Take(member, migrated.Effects, migrated.Facts);
+        foreach (var open in migrated.State.Elements.Where(element => element.Waits.Any(wait => wait is Wait.UserTask)))
+        {
+            var rules = graph.RulesOf(open.Element);
+            writes.Add(new RowWrite.SetTaskRules(member.Id, open.Key.Value, EffectRows.Excluded(rules), rules.IsPersonal));
+        }
+
         await FinishAsync(member, cancellation);
         return [];
     }
@@ -111,7 +118,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         foreach (var effect in effects)
         {
-            var row = EffectRows.Of(effect, member.Stored, completedTask, actor, Now);
+            var row = EffectRows.Of(effect, member.Graph, member.Stored, completedTask, actor, Now);
             if (row is not null) writes.Add(row);
             if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);

@@ -72,6 +72,10 @@ public sealed class UserTaskSearch(RuntimeDb db)
         return items.FirstOrDefaultAsync(i => i.Number == number && i.Owner == owner, cancellation);
     }
 
+    /// <summary>Of one tree the task that somebody holds, or else the most urgent; null when none is seen.</summary>
+    public Task<UserTaskItem?> FirstAsync(IQueryable<UserTaskRow> seen, long rootKey, CancellationToken cancellation) => Items(seen).Where(i => i.RootKey == rootKey)
+        .OrderBy(i => i.Assignee == null).ThenByDescending(i => i.Priority).ThenBy(i => i.DueAt == null).ThenBy(i => i.DueAt).ThenBy(i => i.Id).FirstOrDefaultAsync(cancellation);
+
     private IQueryable<UserTaskItem> Items(IQueryable<UserTaskRow> seen) =>
         from t in seen
         join i in db.Instances on t.InstanceId equals i.Id

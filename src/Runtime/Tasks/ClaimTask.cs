@@ -1,19 +1,30 @@
-using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Tasks;
 
 /// <summary>A candidate takes a task that nobody holds. Taking one's own again is not an error.</summary>
-public sealed class ClaimTask(RuntimeDb db)
+public sealed class ClaimTask(RuntimeDb db, StandIns standIns, InstanceRunner runner)
 {
-    public async Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation)
+    /// <summary>
+    /// Whoever takes a task in somebody's place takes it for them: it is with the person away when the substitution ends. The lock of the
+    /// tree lets simultaneous claims queue; all but the first learn who holds it.
+    /// </summary>
+    public Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        return runner.AboutTaskAsync(taskId, actor, async task =>
+        {
+            var (no, inPlaceOf) = await TaskRights.JudgeAsync(db, standIns, taskId, task, actor, cancellation);
+            if (no is not null) return (no, null);
 
-        // One statement decides: whoever comes second changes no row, however close the two were.
-        var taken = await TaskRights.OpenTo(db, actor)
-            .Where(t => t.Id == taskId && (t.Assignee == null || t.Assignee == actor.Name))
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Assignee, actor.Name), cancellation);
-        return taken == 1 ? new TaskOutcome.Done(taskId, actor.Name) : await TaskRights.WhyNotAsync(db, taskId, actor, cancellation);
+            var holder = inPlaceOf ?? actor.Name;
+            return task.Assignee == holder ? (null, null) : (null, new TaskDeed(FactKind.TaskClaimed, holder, holder)
+            {
+                InPlaceOf = inPlaceOf,
+                Writes = [new RowWrite.SetHolder(taskId, holder, task.Delegator, task.Delegation)],
+            });
+        }, cancellation);
     }
 }

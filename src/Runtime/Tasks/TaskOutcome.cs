@@ -1,12 +1,19 @@
 namespace Workflow.Runtime.Tasks;
 
-/// <summary>What came of claiming, releasing or handing over a task.</summary>
+/// <summary>What came of claiming, releasing, handing over or commenting a task.</summary>
 public abstract record TaskOutcome
 {
     private TaskOutcome() { }
 
-    public sealed record Done(Guid Task, string? Assignee) : TaskOutcome;
+    public sealed record Done(Guid Task, string? Assignee) : TaskOutcome
+    {
+        /// <summary>In whose place it was done, by sign-in name; null: for themselves.</summary>
+        public string? InPlaceOf { get; init; }
+    }
 
-    /// <summary><c>task.not-active</c>, <c>task.held-by-other</c> (<paramref name="Holder"/> is the holder's sign-in name) or <c>task.not-candidate</c>.</summary>
+    /// <summary>
+    /// <c>task.not-active</c>, <c>task.held-by-other</c> (<paramref name="Holder"/> is the holder's sign-in name), <c>task.not-candidate</c>,
+    /// <c>task.excluded</c>, <c>task.personal</c>, <c>task.delegated</c> and those of the use case.
+    /// </summary>
     public sealed record Rejected(string Code, string Message, string? Holder = null) : TaskOutcome;
 }

@@ -4,32 +4,34 @@ using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Tasks;
 
-/// <summary>Who may take a task: its candidates, or anybody when it has none and nobody holds it.</summary>
+/// <summary>
+/// Who may do a task: its holder; its candidates while nobody holds it, or anybody when it has none; whoever stands in for one of them;
+/// and nobody who has done a step that the task excludes, for themselves or in somebody's place.
+/// </summary>
 internal static class TaskRights
 {
-    public static IQueryable<UserTaskRow> OpenTo(RuntimeDb db, Actor actor) => actor.IsSystem
-        ? db.UserTasks
-        : db.UserTasks.Where(t => t.Assignee == actor.Name || !t.Candidates.Any() || t.Candidates.Any(c =>
-            (c.Kind == CandidateKind.User && c.Name == actor.Name)
-            || (c.Kind == CandidateKind.Group && db.AccountGroups.Any(g => g.AccountId == actor.Account && g.Name == c.Name))));
-
-    /// <summary>Null when the actor may complete the task.</summary>
-    public static TaskOutcome.Rejected? WhyNot(LoadedTask task, Actor actor)
+    /// <summary>Why the actor may not do the task, or in whose place they may (null: for themselves).</summary>
+    public static async Task<(TaskOutcome.Rejected? No, string? InPlaceOf)> JudgeAsync(
+        RuntimeDb db, StandIns standIns, Guid taskId, LoadedTask task, Actor actor, CancellationToken cancellation)
     {
-        if (actor.IsSystem || task.Assignee == actor.Name) return null;
-        if (task.Assignee is { } holder) return HeldByOther(task.Name, holder, task.AssigneeName ?? holder);
-        return task.IsCandidate ? null : NotCandidate(task.Name);
+        if (actor.IsSystem) return (null, null);
+
+        var no = WhyNot(task, actor);
+        var inPlaceOf = no is null || task.IsPersonal ? null : await standIns.ForTaskAsync(taskId, actor.Name, cancellation);
+        if (no is not null && inPlaceOf is null) return (no, null);
+
+        return await IsExcludedAsync(db, task, actor.Name, cancellation) ? (Excluded(task.Name, null), null) : (null, inPlaceOf);
     }
 
-    public static async Task<TaskOutcome> WhyNotAsync(RuntimeDb db, Guid taskId, Actor actor, CancellationToken cancellation)
-    {
-        var task = await db.UserTasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellation);
-        if (task is null) return NotActive(taskId);
-        if (task.Assignee is not { } holder || holder == actor.Name) return NotCandidate(task.Name);
+    /// <summary>Whether the person has done one of the steps that the task excludes.</summary>
+    public static async Task<bool> IsExcludedAsync(RuntimeDb db, LoadedTask task, string person, CancellationToken cancellation) =>
+        task.Excludes is { } excludes
+        && (await db.TaskPerformers.Where(p => p.RootId == task.Instance.RootId && p.Name == person).Select(p => p.Step).ToListAsync(cancellation))
+            .Exists(step => excludes.Contains(step, StringComparison.Ordinal));
 
-        var name = await db.Users.Where(a => a.UserName == holder).Select(a => a.DisplayName).FirstOrDefaultAsync(cancellation);
-        return HeldByOther(task.Name, holder, name ?? holder);
-    }
+    /// <summary>The tasks that none of these persons is excluded from.</summary>
+    public static IQueryable<UserTaskRow> NotExcluded(RuntimeDb db, IQueryable<UserTaskRow> tasks, params string[] persons) =>
+        tasks.Where(t => t.Excludes == null || !db.TaskPerformers.Any(p => p.RootId == t.RootId && persons.Contains(p.Name) && t.Excludes.Contains(p.Step)));
 
     public static TaskOutcome.Rejected NotActive(Guid taskId) =>
         new("task.not-active", $"Expected an open task, but {taskId} is completed or was withdrawn.");
@@ -39,4 +41,20 @@ internal static class TaskRights
 
     public static TaskOutcome.Rejected HeldByOther(string task, string holder, string holderName) =>
         new("task.held-by-other", $"Expected '{task}' to be free or yours, but {holderName} holds it.", holder);
+
+    public static TaskOutcome.Rejected Excluded(string task, string? person) =>
+        new("task.excluded", $"Expected somebody who has not done an earlier step that excludes '{task}', but {person ?? "you"} did.");
+
+    public static TaskOutcome.Rejected Personal(string task) =>
+        new("task.personal", $"Expected a task that may be handed on, but '{task}' is for one person alone.");
+
+    public static TaskOutcome.Rejected Delegated(string task, string? delegator) =>
+        new("task.delegated", $"Expected '{task}' to be given back to {delegator} first, who completes it.");
+
+    private static TaskOutcome.Rejected? WhyNot(LoadedTask task, Actor actor)
+    {
+        if (task.Assignee == actor.Name) return null;
+        if (task.Assignee is { } holder) return HeldByOther(task.Name, holder, task.AssigneeName ?? holder);
+        return task.IsCandidate ? null : NotCandidate(task.Name);
+    }
 }

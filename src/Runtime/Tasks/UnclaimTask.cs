@@ -1,22 +1,26 @@
-using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Tasks;
 
-/// <summary>The holder gives a task back to its candidates.</summary>
-public sealed class UnclaimTask(RuntimeDb db)
+/// <summary>The holder, or whoever stands in for them, gives a task back to its candidates; <c>task.no-candidates</c> when there are none.</summary>
+public sealed class UnclaimTask(StandIns standIns, InstanceRunner runner)
 {
-    public async Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation)
+    public Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        var released = await db.UserTasks
-            .Where(t => t.Id == taskId && t.Assignee == actor.Name && t.Candidates.Any())
-            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Assignee, (string?)null), cancellation);
-        if (released == 1) return new TaskOutcome.Done(taskId, null);
+        return runner.AboutTaskAsync(taskId, actor, async task =>
+        {
+            if (task.Assignee is not { } holder) return (TaskRights.NotCandidate(task.Name), null);
 
-        var task = await db.UserTasks.AsNoTracking().FirstOrDefaultAsync(t => t.Id == taskId, cancellation);
-        return task?.Assignee == actor.Name
-            ? new TaskOutcome.Rejected("task.no-candidates", "Expected a task that others may take, but it was given to you alone.")
-            : await TaskRights.WhyNotAsync(db, taskId, actor, cancellation);
+            // Not judged by exclusion: somebody who may not do it any more has to be able to let it go.
+            var inPlaceOf = holder == actor.Name || task.IsPersonal ? null : await standIns.ForTaskAsync(taskId, actor.Name, cancellation);
+            if (holder != actor.Name && inPlaceOf is null) return (TaskRights.HeldByOther(task.Name, holder, task.AssigneeName ?? holder), null);
+            if (task.Delegation is DelegationState.Pending) return (TaskRights.Delegated(task.Name, task.Delegator), null);
+            if (!task.HasCandidates) return (new("task.no-candidates", "Expected a task that others may take, but it was given to one person alone."), null);
+
+            return (null, new TaskDeed(FactKind.TaskReleased, holder, null) { InPlaceOf = inPlaceOf, Writes = [new RowWrite.SetHolder(taskId, null, null, DelegationState.None)] });
+        }, cancellation);
     }
 }

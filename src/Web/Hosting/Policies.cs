@@ -26,6 +26,11 @@ internal static class Policies
     /// <summary>Who appraises and keeps the registries.</summary>
     public const string ReviewWork = "review-work";
 
+    /// <summary>Who leads others or administers their accounts, for themselves and in nobody's place.</summary>
+    public const string Heads = "heads";
+
+    private static readonly string[] Leading = [Roles.CounterHead, Roles.ReviewHead, Roles.Chair, Roles.Administrator];
+
     private static readonly string[] InCouncil = [Roles.Secretary, Roles.Council, Roles.Chair];
 
     private static readonly string[] Working =
@@ -41,6 +46,9 @@ internal static class Policies
         builder.AddPolicy(Officer, policy => policy.RequireAssertion(context => Working.Any(Person.Of(context.User).Is)));
         builder.AddPolicy(CouncilWork, policy => policy.RequireAssertion(context => InCouncil.Any(Person.Of(context.User).Is)));
         builder.AddPolicy(ReviewWork, policy => policy.RequireAssertion(context => Person.Of(context.User).Is(Reviewer) || Person.Of(context.User).Is(ReviewHead)));
+        builder.AddPolicy(Heads, policy => policy.RequireAssertion(context => Leads(Person.Of(context.User))));
         builder.SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
     }
+
+    public static bool Leads(Person person) => Leading.Any((person with { StandIns = [] }).Is);
 }

@@ -53,8 +53,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
     {
         if (await Visible(person).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } remedy) return null;
 
-        var mine = tasks.Visible(new(person.UserName, person.Groups, []), TaskScope.Mine).Select(t => t.Id)
-            .Union(tasks.Visible(new(person.UserName, person.Groups, []), TaskScope.Groups).Select(t => t.Id));
+        var mine = tasks.Doable(TaskDesk.Viewer(person)).Select(t => t.Id);
         var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.Element)
             .Select(t => new WaitingStep(t.Element, t.Name, mine.Contains(t.Id))).ToListAsync(cancellation);
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == remedy.OfficeCode, cancellation);

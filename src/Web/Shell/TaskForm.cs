@@ -28,7 +28,7 @@ public abstract class TaskForm : FormPage
                 Form.Fail(refused.Problems);
                 break;
             case Outcome<T>.Done done:
-                var next = await Desk.NextAsync(Me, Cancelled);
+                var next = await Desk.NextAsync(Me, Dossier.InstanceId, Cancelled);
                 Done(address?.Invoke(done.Value) ?? $"/dossiers/{Dossier.Id}", say(done.Value),
                     next is null ? "/" : $"/tasks/{next.Task.Id}",
                     next is null ? L["Về danh sách việc"] : L["Việc tiếp theo: {0} – {1}", L[next.Task.Name], next.FirstNominee ?? next.Code ?? ""]);

@@ -96,8 +96,8 @@ public sealed class TaskTests
         await runtime.StartProcessAsync(input: Due(3));
         var task = await runtime.TaskAsync("check");
 
-        (await runtime.InScopeAsync<AssignTask, TaskOutcome>(a => a.HandleAsync(task, "nobody", CancellationToken.None))).ShouldBeOfType<TaskOutcome.Rejected>().Code.ShouldBe("task.unknown-assignee");
-        (await runtime.InScopeAsync<AssignTask, TaskOutcome>(a => a.HandleAsync(task, "minh", CancellationToken.None))).ShouldBeOfType<TaskOutcome.Done>();
+        (await runtime.InScopeAsync<AssignTask, TaskOutcome>(a => a.HandleAsync(task, "nobody", Actor.System, CancellationToken.None))).ShouldBeOfType<TaskOutcome.Rejected>().Code.ShouldBe("task.unknown-assignee");
+        (await runtime.InScopeAsync<AssignTask, TaskOutcome>(a => a.HandleAsync(task, "minh", Actor.System, CancellationToken.None))).ShouldBeOfType<TaskOutcome.Done>();
 
         var mine = (await PageAsync(runtime, minh, TaskScope.Mine)).Items.Single();
         (mine.AssigneeName, mine.Groups.Single()).ShouldBe(("Display minh", "office:reception"));

@@ -17,5 +17,7 @@ internal sealed record UserTask(ElementHeader Header) : Activity(Header)
 
     internal AttributeExpression? FormKey { get; init; }
 
+    internal TaskRules Rules { get; init; } = TaskRules.None;
+
     internal override bool IsWaitState => true;
 }

@@ -20,6 +20,7 @@ internal static class UserTaskXml
             FollowUpDate = xml.Expression(schedule, "followUpDate", "the follow-up date"),
             Priority = xml.Expression(priority, "priority", "the priority"),
             FormKey = formAttribute is null ? null : xml.Expression(form, formAttribute, "the form"),
+            Rules = TaskRulesXml.Read(xml),
         };
         xml.CheckFixed(schedule, task.DueDate, IsMoment, "task.due-date", "a date and time such as 2026-08-03T16:30:00+07:00");
         xml.CheckFixed(schedule, task.FollowUpDate, IsMoment, "task.follow-up-date", "a date and time such as 2026-08-03T16:30:00+07:00");

@@ -30,8 +30,21 @@ public sealed class UserTaskRow
     /// <summary>Names given to the form by the model, packed; null when there are none.</summary>
     public byte[]? Input { get; init; }
 
+    /// <summary>Steps whose doers may not do this one, as <see cref="TaskPerformerRow.Marked"/> in a row; null when there are none.</summary>
+    public string? Excludes { get; init; }
+
+    /// <summary>Nobody does it in somebody else's place.</summary>
+    public bool IsPersonal { get; init; }
+
+    /// <summary>Who asked the holder to work on it and waits for it, or has got it back; null when nobody has.</summary>
+    public string? Delegator { get; init; }
+    public DelegationState Delegation { get; init; }
+
     public ICollection<UserTaskCandidate> Candidates { get; } = new List<UserTaskCandidate>();
 }
+
+/// <summary>Pending: the holder works on it and gives it back. Resolved: it is back with whoever had delegated it, who completes it.</summary>
+public enum DelegationState { None, Pending, Resolved }
 
 public enum CandidateKind { Group, User }
 

@@ -7,6 +7,7 @@ using Workflow.Runtime.Running;
 using Workflow.Runtime.Search;
 using Workflow.Runtime.Tasks;
 using Workflow.Web.Api.Shapes;
+using Workflow.Web.Dossiers;
 
 namespace Workflow.Web.Api.Endpoints;
 
@@ -67,7 +68,7 @@ internal static class TaskEndpoints
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
         if (string.IsNullOrEmpty(body.Assignee)) return Problems.Wrong("task.assignee", "Expected an assignee.");
-        if (ApiRights.RunsProcesses(call.Person)) return Answer(await assign.HandleAsync(found.Id, body.Assignee, body.AllowOverride != false, call.Cancelled));
+        if (ApiRights.RunsProcesses(call.Person)) return Answer(await assign.HandleAsync(found.Id, body.Assignee, body.AllowOverride != false, call.Actor, call.Cancelled));
 
         return body.Assignee == call.Person.UserName
             ? Answer(await claim.HandleAsync(found.Id, call.Actor, call.Cancelled))
@@ -77,7 +78,7 @@ internal static class TaskEndpoints
     private static async Task<IResult> UnassignAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, UnclaimTask unclaim, TakeBackTask takeBack)
     {
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
-        return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Cancelled) : await unclaim.HandleAsync(found.Id, call.Actor, call.Cancelled));
+        return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Actor, call.Cancelled) : await unclaim.HandleAsync(found.Id, call.Actor, call.Cancelled));
     }
 
     private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, CompleteTask complete)
@@ -85,14 +86,24 @@ internal static class TaskEndpoints
         var body = await call.ReadAsync<TaskCompletionBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
-        return await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) switch
+        switch (await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled))
         {
-            FormOutcome.Rejected rejected => Problems.Of(new RunResult.Rejected(rejected.Code, rejected.Message)),
-            FormOutcome.Refused { Problems: var broken } => Problems.Of(
+            case FormOutcome.Rejected rejected: return Problems.Of(new RunResult.Rejected(rejected.Code, rejected.Message));
+            case FormOutcome.Refused { Problems: var broken }: return Problems.Of(
                 StatusCodes.Status400BadRequest, "form.refused", $"Expected answers that the form accepts, but: {string.Join(", ", broken.Select(problem => $"{problem.Key} {problem.Code} {problem.Limit}".Trim()))}.",
-                [new("problems", broken)]),
-            _ => TypedResults.NoContent(),
-        };
+                [new("problems", broken)]);
+        }
+
+        // The answer has no body; the next task is a link beside it (RFC 8288).
+        if (await NextAsync(call, sight, tasks, found) is { } next) call.Http.Response.Headers.Link = $"</v2/user-tasks/{next.Key.Text()}>; rel=\"next\"";
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>What the person may do next in the same tree of instances: their own first, then the most urgent.</summary>
+    private static async Task<UserTaskItem?> NextAsync(ApiCall call, TaskSight sight, UserTaskSearch tasks, UserTaskItem done)
+    {
+        var me = call.Person.UserName;
+        return await tasks.FirstAsync(Seen(call, sight).Where(t => t.Assignee == null || t.Assignee == me), done.RootKey, call.Cancelled);
     }
 
     private static async Task<IResult> UpdateAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, ChangeTask change)
@@ -102,10 +113,10 @@ internal static class TaskEndpoints
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
         if (!ApiRights.RunsProcesses(call.Person)) return Problems.Of(StatusCodes.Status403Forbidden, "token.account", "Expected an account for programs or of an administrator to change a task.");
 
-        return Answer(await change.HandleAsync(found.Id, TaskChangeset.Read(body.Changeset), call.Cancelled));
+        return Answer(await change.HandleAsync(found.Id, TaskChangeset.Read(body.Changeset), call.Actor, call.Cancelled));
     }
 
-    private static IQueryable<UserTaskRow> Seen(ApiCall call, TaskSight sight) => sight.Of(call.Actor, call.Person.Groups, ApiRights.RunsProcesses(call.Person));
+    private static IQueryable<UserTaskRow> Seen(ApiCall call, TaskSight sight) => sight.Of(TaskDesk.Viewer(call.Person), ApiRights.RunsProcesses(call.Person));
 
     private static IQueryable<EndedUserTaskRow> Ended(ApiCall call, TaskSight sight) => sight.Ended(call.Actor, ApiRights.RunsProcesses(call.Person));
 
