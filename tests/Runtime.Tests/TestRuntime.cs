@@ -82,10 +82,10 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     public AsyncServiceScope Scope() => services.CreateAsyncScope();
 
-    public async Task DeployAsync(string elements, string flows, string id = "process")
+    public async Task DeployAsync(string elements, string flows, string id = "process", Actor? by = null)
     {
         var file = new DefinitionFile($"{id}.bpmn", ResourceKind.Bpmn, ProcessText.Xml(elements, flows, id));
-        var result = await InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(file, null, Actor.System, CancellationToken.None));
+        var result = await InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(file, null, by ?? Actor.System, CancellationToken.None));
         if (result is DeployResult.Refused refused) throw new InvalidOperationException(string.Join('\n', refused.Problems));
     }
 

@@ -83,8 +83,10 @@ internal static class Modifying
             if (run.IsEmpty(scope.Key) && run.Find(scope.Key) is { } empty && !begun.Contains(scope.Key)) Scopes.Terminate(run, empty, CloseReason.Interrupted);
         }
 
-        if (run.IsEmpty(ElementInstanceKey.Process))
-            Scopes.EndInstance(run, InstanceStatus.Cancelled, new Effect.Cancelled("modified: nothing was left"), "modified", CloseReason.Cancelled);
+        if (!run.IsEmpty(ElementInstanceKey.Process)) return null;
+        if (run.IsCalled)
+            return Refuse("modify.called", "Expected something to be left, because another instance waits for the end of this one: take its call away instead.");
+        Scopes.EndInstance(run, InstanceStatus.Cancelled, new Effect.Cancelled("modified: nothing was left"), "modified", CloseReason.Cancelled);
         return null;
     }
 

@@ -21,8 +21,7 @@ public sealed class BpmnDocument
     public static BpmnDocument Read(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        using var bytes = new MemoryStream(file, writable: false);
-        using var reader = XmlReader.Create(bytes, BpmnReader.Secure);
+        using var reader = Reader(file);
         return new(XDocument.Load(reader, LoadOptions.PreserveWhitespace));
     }
 
@@ -48,8 +47,9 @@ public sealed class BpmnDocument
         ArgumentNullException.ThrowIfNull(file);
         try
         {
-            using var bytes = new MemoryStream(file, writable: false);
-            using var reader = XmlReader.Create(bytes, BpmnReader.Secure);
+            if (XmlEncoding.Decoded(file) is not null) return Read(file).Text;
+
+            using var reader = Reader(file);
             var declared = reader.Read() && reader.NodeType == XmlNodeType.XmlDeclaration ? reader.GetAttribute("encoding") : null;
             if (declared is not null && !declared.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) return Read(file).Text;
         }
@@ -61,4 +61,8 @@ public sealed class BpmnDocument
         using var text = new StreamReader(new MemoryStream(file, writable: false), Encoding.UTF8);
         return text.ReadToEnd();
     }
+
+    private static XmlReader Reader(byte[] file) => XmlEncoding.Decoded(file) is { } text
+        ? XmlReader.Create(new StringReader(text), BpmnReader.Secure)
+        : XmlReader.Create(new MemoryStream(file, writable: false), BpmnReader.Secure);
 }

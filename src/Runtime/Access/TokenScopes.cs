@@ -17,6 +17,9 @@ public static class TokenScopes
     /// <summary>Start and cancel instances, set variables.</summary>
     public const string InstancesWrite = "instances:write";
 
+    /// <summary>Move tokens of instances and let them go on by another version.</summary>
+    public const string InstancesModify = "instances:modify";
+
     /// <summary>Try incidents again.</summary>
     public const string IncidentsWrite = "incidents:write";
 
@@ -40,7 +43,7 @@ public static class TokenScopes
 
     public static ImmutableArray<string> All { get; } =
     [
-        DefinitionsRead, DefinitionsWrite, InstancesRead, InstancesWrite, IncidentsWrite, MessagesWrite, JobsWork, DecisionsEvaluate, TasksRead, TasksWrite, PersonalData,
+        DefinitionsRead, DefinitionsWrite, InstancesRead, InstancesWrite, InstancesModify, IncidentsWrite, MessagesWrite, JobsWork, DecisionsEvaluate, TasksRead, TasksWrite, PersonalData,
     ];
 
     /// <summary>What every account may let a token do: work on its own tasks.</summary>

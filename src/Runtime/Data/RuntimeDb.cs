@@ -17,6 +17,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<InstanceRow> Instances => Set<InstanceRow>();
     public DbSet<JournalRow> Journal => Set<JournalRow>();
     public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();
+    public DbSet<EndedUserTaskRow> EndedUserTasks => Set<EndedUserTaskRow>();
     public DbSet<UserTaskCandidate> UserTaskCandidates => Set<UserTaskCandidate>();
     public DbSet<TaskPerformerRow> TaskPerformers => Set<TaskPerformerRow>();
     public DbSet<TaskCommentRow> TaskComments => Set<TaskCommentRow>();
@@ -40,6 +41,8 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<RemovalRow> Removals => Set<RemovalRow>();
     public DbSet<RemovedDayRow> RemovedDays => Set<RemovedDayRow>();
     public DbSet<HeldReportRow> HeldReports => Set<HeldReportRow>();
+    public DbSet<BatchRow> Batches => Set<BatchRow>();
+    public DbSet<BatchItemRow> BatchItems => Set<BatchItemRow>();
     public DbSet<AnchorRow> Anchors => Set<AnchorRow>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<InboxRow> Inbox => Set<InboxRow>();

@@ -57,6 +57,7 @@ internal static class RuntimeModel
         builder.Entity<DecisionRecordRow>(e =>
         {
             e.ToTable("decision_records").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
             e.Property(r => r.Id).ValueGeneratedNever();
             e.Property(r => r.Element).HasMaxLength(Id);
             e.Property(r => r.DecisionId).HasMaxLength(Id);
@@ -167,6 +168,19 @@ internal static class RuntimeModel
             e.Property(r => r.BusinessKey).HasMaxLength(Id);
             e.HasOne<MigrationRow>().WithMany().HasForeignKey(r => r.MigrationId);
         });
+        builder.Entity<BatchRow>(e =>
+        {
+            e.ToTable("batches").HasKey(r => r.Id);
+            Numbered(e, r => r.Key);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.CreatedBy).HasMaxLength(256);
+        });
+        builder.Entity<BatchItemRow>(e =>
+        {
+            e.ToTable("batch_items").HasKey(r => new { r.BatchId, r.TargetId });
+            e.HasIndex(r => r.InstanceId);
+            e.HasOne<BatchRow>().WithMany().HasForeignKey(r => r.BatchId);
+        });
     }
 
     private static void Waits(ModelBuilder builder)
@@ -189,6 +203,19 @@ internal static class RuntimeModel
             e.HasIndex(r => new { r.Assignee, r.DueOrder });
             e.HasIndex(r => r.DueOrder);
             e.HasIndex(r => r.BusinessKey);
+        });
+        builder.Entity<EndedUserTaskRow>(e =>
+        {
+            e.ToTable("ended_user_tasks").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+            e.Property(r => r.ProcessId).HasMaxLength(Id);
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.Name).HasMaxLength(Key);
+            e.Property(r => r.Assignee).HasMaxLength(256);
+            e.Property(r => r.EndedBy).HasMaxLength(256);
+            e.Property(r => r.FormKey).HasMaxLength(Id);
+            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => new { r.EndedBy, r.EndedAt });
         });
         builder.Entity<UserTaskCandidate>(e =>
         {

@@ -27,11 +27,12 @@ public sealed partial class FormAnswers
     private readonly Variables before;
     private readonly Variables seen;
     private readonly FeelSurroundings surroundings;
+    private readonly bool keepsUnsent;
     private readonly ImmutableArray<FormProblem>.Builder problems = ImmutableArray.CreateBuilder<FormProblem>();
 
-    private FormAnswers(FormSchema schema, Variables given, Variables before, FeelSurroundings surroundings)
+    private FormAnswers(FormSchema schema, Variables given, Variables before, FeelSurroundings surroundings, bool keepsUnsent)
     {
-        (this.schema, this.given, this.before, this.surroundings) = (schema, given, before, surroundings);
+        (this.schema, this.given, this.before, this.surroundings, this.keepsUnsent) = (schema, given, before, surroundings, keepsUnsent);
         seen = before.With(given.Values);
     }
 
@@ -39,12 +40,13 @@ public sealed partial class FormAnswers
     /// <param name="given">What was sent, by key.</param>
     /// <param name="before">The variables that the form was shown with.</param>
     /// <param name="surroundings">Now and the functions of FEEL.</param>
-    public static JudgedAnswers Judge(FormSchema schema, Variables given, Variables before, FeelSurroundings surroundings)
+    /// <param name="keepsUnsent">A question that was not sent at all keeps the answer it was shown with; else it is empty, as a page sends every question.</param>
+    public static JudgedAnswers Judge(FormSchema schema, Variables given, Variables before, FeelSurroundings surroundings, bool keepsUnsent = false)
     {
         ArgumentNullException.ThrowIfNull(schema);
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(before);
-        return new FormAnswers(schema, given, before, surroundings).Judge();
+        return new FormAnswers(schema, given, before, surroundings, keepsUnsent).Judge();
     }
 
     private JudgedAnswers Judge()
@@ -64,6 +66,7 @@ public sealed partial class FormAnswers
             }
             else
             {
+                if (keepsUnsent && !given.TryGet(field.Key, out _) && Shown(field) is var shown && !IsEmpty(shown)) answer = shown;
                 Check(field, answer);
                 accepted = accepted.With(field.Key, answer is FeelNull && field.Kind is FormFieldKind.Checkbox ? FeelValue.Of(false) : answer);
             }

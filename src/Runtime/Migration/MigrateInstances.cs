@@ -58,14 +58,7 @@ public sealed class MigrateInstances(RuntimeDb db, GraphCache graphs, InstanceRu
     {
         var plan = await ProposeAsync(processId, fromVersion, toVersion, cancellation);
         var from = await graphs.GraphAsync(db, new(processId, fromVersion), cancellation);
-        foreach (var (old, next) in pairs)
-        {
-            plan = from.Flows.Any(flow => flow.Id.Value == old)
-                ? plan with { Flows = plan.Flows.SetItem(new(old), new(next)) }
-                : plan with { Elements = plan.Elements.SetItem(new(old), new(next)) };
-        }
-
-        return plan;
+        return MigrationPlans.Of(from, plan, pairs);
     }
 
     /// <summary>Tries every instance, up to <paramref name="max"/>: each is locked, migrated and rolled back.</summary>

@@ -15,7 +15,7 @@ internal static class EffectRows
     public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
     {
         Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
-        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null),
+        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null, now, actor.Name, close.Reason is CloseReason.Completed),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
             InstanceId = of.Id, Owner = timer.Owner.Value, Element = timer.TimerElement.Value, RootId = of.RootId, DueAt = timer.DueAt,

@@ -23,7 +23,8 @@ internal abstract record RowWrite
     public sealed record InsertTask(UserTaskRow Row, ImmutableArray<UserTaskCandidate> Candidates) : RowWrite;
 
     /// <summary>By its id when the step knows it: that spares the database the look-up.</summary>
-    public sealed record DeleteTask(Guid InstanceId, long Owner, Guid? TaskId) : RowWrite;
+    /// <summary>The task goes from the open ones to those that have ended.</summary>
+    public sealed record DeleteTask(Guid InstanceId, long Owner, Guid? TaskId, DateTimeOffset At, string By, bool IsCompleted) : RowWrite;
 
     /// <summary>Who holds an open task, and who waits for it to come back.</summary>
     public sealed record SetHolder(Guid TaskId, string? Assignee, string? Delegator, DelegationState Delegation) : RowWrite;

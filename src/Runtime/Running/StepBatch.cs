@@ -17,6 +17,10 @@ internal static class StepBatch
 {
     private const int RowsPerStatement = 20;
 
+    private const string EndTask =
+        "INSERT INTO ended_user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, follow_up_at, priority, form_key, created_at, ended_at, ended_by, is_completed) "
+        + "SELECT t.id, t.instance_id, t.root_id, t.owner, t.process_id, t.element, t.name, t.assignee, t.due_at, t.follow_up_at, t.priority, t.form_key, t.created_at, $1, $2, $3 FROM user_tasks t WHERE ";
+
     private static readonly ConcurrentDictionary<(string Head, int Columns, int Rows), string> Inserts = new();
 
     public static async Task WriteAsync(RuntimeDb db, IRuntimeDialect dialect, IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
@@ -70,10 +74,12 @@ internal static class StepBatch
                     [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input, r.Excludes, r.IsPersonal, (int)r.Delegation]);
                 InsertMany("user_task_candidates (task_id, kind, name)", candidates, c => [c.TaskId, (int)c.Kind, c.Name]);
                 break;
-            case RowWrite.DeleteTask { TaskId: { } id }:
+            case RowWrite.DeleteTask { TaskId: { } id } d:
+                Run(EndTask + "t.id = $4", [d.At, d.By, d.IsCompleted, id]);
                 Run("DELETE FROM user_tasks WHERE id = $1", [id]);
                 break;
             case RowWrite.DeleteTask d:
+                Run(EndTask + "t.instance_id = $4 AND t.owner = $5", [d.At, d.By, d.IsCompleted, d.InstanceId, d.Owner]);
                 Run("DELETE FROM user_tasks WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
                 break;
             case RowWrite.SetHolder h:

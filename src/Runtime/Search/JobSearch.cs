@@ -40,7 +40,7 @@ public sealed class JobSearch(RuntimeDb db)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("elementInstanceKey", i => i.ElementKey, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("type", i => i.Type)
-        .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Add("state", i => i.State).Add("errorMessage", i => i.LastError)
+        .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Kept("state", i => i.State, "CREATED", "FAILED").Add("errorMessage", i => i.LastError)
         .Add("hasFailedWithRetriesLeft", i => i.HasFailedWithRetriesLeft).Add("creationTime", i => i.CreatedAt)
         .NotOffered("deniedReason", "endTime", "errorCode", "isDenied", "kind", "listenerEventType", "lastUpdateTime").Tenanted();
 

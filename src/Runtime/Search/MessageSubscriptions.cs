@@ -29,9 +29,14 @@ public sealed class MessageSubscriptions(RuntimeDb db)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("elementInstanceKey", i => i.ElementKey, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("messageName", i => i.MessageName)
-        .Add("correlationKey", i => i.CorrelationKey).Add("lastUpdatedDate", i => i.OpenedAt).Add("messageSubscriptionState", i => i.State).Tenanted();
+        .Add("correlationKey", i => i.CorrelationKey).Add("lastUpdatedDate", i => i.OpenedAt).Kept("messageSubscriptionState", i => i.State, "CREATED").Tenanted();
 
-    public Task<SearchResult<MessageSubscriptionItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => Fields.PageAsync(
+    public Task<SearchResult<MessageSubscriptionItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => Fields.PageAsync(Items(), request, cancellation);
+
+    /// <summary>Those that a filter finds, or why it is refused.</summary>
+    internal (IQueryable<MessageSubscriptionItem>? Found, SearchRefusal? Refusal) Matching(System.Text.Json.JsonElement? filter) => Fields.Matching(Items(), filter);
+
+    private IQueryable<MessageSubscriptionItem> Items() =>
         from s in db.Subscriptions.AsNoTracking()
         join i in db.Instances on s.InstanceId equals i.Id
         join root in db.Instances on s.RootId equals root.Id
@@ -41,6 +46,5 @@ public sealed class MessageSubscriptions(RuntimeDb db)
             Key = s.Key, Number = i.Key, Owner = s.Owner, InstanceKey = i.Key * EngineKeys.Elements, ElementKey = (i.Key * EngineKeys.Elements) + s.Owner,
             RootKey = root.Key * EngineKeys.Elements, ProcessId = i.ProcessId, DefinitionKey = d.Key, Element = s.Element, MessageName = s.MessageName,
             CorrelationKey = s.CorrelationKey, OpenedAt = s.OpenedAt, State = "CREATED",
-        },
-        request, cancellation);
+        };
 }

@@ -38,10 +38,17 @@ public sealed class ProcessInstances(RuntimeDb db)
         .Add("state", i => i.State).Add("hasIncident", i => i.HasIncident).Add("businessId", i => i.BusinessKey).Add("parentProcessInstanceKey", i => i.ParentKey)
         .Add("parentElementInstanceKey", i => i.ParentElementKey)
         .Where("tags", json => WithTags(db, json))
-        .NotOffered("variables", "batchOperationId", "batchOperationKey", "errorMessage", "hasRetriesLeft", "elementInstanceState", "elementId", "hasElementInstanceIncident", "incidentErrorHashCode")
+        .Where("batchOperationKey", json => InBatch(db, json)).Where("elementId", json => WithElement(db, json))
+        .NotOffered("variables", "batchOperationId", "errorMessage", "hasRetriesLeft", "elementInstanceState", "hasElementInstanceIncident", "incidentErrorHashCode")
         .Tenanted();
 
     public Task<SearchResult<ProcessInstanceItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => fields.PageAsync(Items(), request, cancellation);
+
+    /// <summary>Those that have not ended and meet a filter, or why the filter is refused.</summary>
+    internal (IQueryable<ProcessInstanceItem>? Found, SearchRefusal? Refusal) Running(JsonElement filter) => fields.Matching(Items().Where(i => i.EndedAt == null), filter);
+
+    /// <summary>Those of one version, ended ones too, that meet a filter; or why it is refused.</summary>
+    internal (IQueryable<ProcessInstanceItem>? Found, SearchRefusal? Refusal) Of(long definition, JsonElement? filter) => fields.Matching(Items().Where(i => i.DefinitionKey == definition), filter);
 
     /// <summary>Null when there is no such instance, or the key is that of an element within it.</summary>
     public async Task<ProcessInstanceItem?> FindAsync(long key, CancellationToken cancellation)
@@ -82,5 +89,27 @@ public sealed class ProcessInstances(RuntimeDb db)
             : throw new SearchRefusedException("search.filter", "Expected tags as a list of texts.");
         var count = tags.Length;
         return i => db.InstanceTags.Count(t => t.InstanceId == i.Id && tags.Contains(t.Name)) == count;
+    }
+
+    /// <summary>Instances that a batch has, or had, among its items.</summary>
+    private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> InBatch(RuntimeDb db, JsonElement json)
+    {
+        var key = long.TryParse(Single(json, "batchOperationKey"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new SearchRefusedException("search.filter", "Expected a key (digits as text) for 'batchOperationKey'.");
+        return i => db.BatchItems.Any(item => item.InstanceId == i.Id && db.Batches.Any(b => b.Id == item.BatchId && b.Key == key));
+    }
+
+    /// <summary>Instances in which the element is or was there.</summary>
+    private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> WithElement(RuntimeDb db, JsonElement json)
+    {
+        var element = Single(json, "elementId");
+        return i => db.Journal.Any(line => line.InstanceId == i.Id && line.Kind == FactKind.Activated && line.Element == element);
+    }
+
+    private static string Single(JsonElement json, string field)
+    {
+        var wanted = json.ValueKind is JsonValueKind.Object && json.TryGetProperty("$eq", out var equal) ? equal : json;
+        return wanted.ValueKind is JsonValueKind.String ? wanted.GetString() ?? "" : throw new SearchRefusedException(SearchRefusal.NotOffered, $"Filtering by '{field}' with operators other than $eq is not offered here.");
     }
 }

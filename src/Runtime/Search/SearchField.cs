@@ -29,6 +29,16 @@ internal static class SearchValues
         _ => throw new NotSupportedException($"search field of {type.Name}"),
     };
 
+    /// <summary>The texts that a filter asks for with a value, <c>$eq</c> or <c>$in</c>; null when it asks in another way.</summary>
+    public static IReadOnlyList<string>? Names(JsonElement json) => json switch
+    {
+        { ValueKind: JsonValueKind.String } => [json.GetString() ?? ""],
+        { ValueKind: JsonValueKind.Object } when json.EnumerateObject().ToList() is [{ Name: "$eq", Value: { ValueKind: JsonValueKind.String } value }] => [value.GetString() ?? ""],
+        { ValueKind: JsonValueKind.Object } when json.EnumerateObject().ToList() is [{ Name: "$in", Value: { ValueKind: JsonValueKind.Array } list }]
+            && list.EnumerateArray().All(value => value.ValueKind is JsonValueKind.String) => [.. list.EnumerateArray().Select(value => value.GetString() ?? "")],
+        _ => null,
+    };
+
     /// <summary>As <see cref="Parser"/> reads it: what a cursor keeps of an item.</summary>
     public static object? Written(object? value) => value switch
     {

@@ -37,6 +37,14 @@ public sealed class SearchFields<T> where T : class
         return this;
     }
 
+    /// <summary>A state of which only some are kept: asking for another is refused, because an empty list would say that there was none.</summary>
+    internal SearchFields<T> Kept(string name, Expression<Func<T, string>> value, params string[] kept) => Add(name, value).Where(name, json =>
+    {
+        var asked = SearchValues.Names(json)?.ToArray();
+        if (asked is null || asked.Except(kept, StringComparer.Ordinal).Any()) throw new SearchRefusedException(SearchRefusal.NotOffered, $"Filtering by '{name}' is offered here for {string.Join(", ", kept)} only: others are not kept.");
+        return Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Expression.Constant(asked), value.Body), value.Parameters);
+    });
+
     /// <summary>A condition of its own kind.</summary>
     internal SearchFields<T> Where(string name, Func<JsonElement, Expression<Func<T, bool>>> condition)
     {
@@ -66,6 +74,19 @@ public sealed class SearchFields<T> where T : class
         catch (SearchRefusedException refused)
         {
             return new SearchResult<T>.Refused(refused.Refusal);
+        }
+    }
+
+    /// <summary>Everything in the database that a filter finds, or why it is refused.</summary>
+    internal (IQueryable<T>? Found, SearchRefusal? Refusal) Matching(IQueryable<T> items, JsonElement? filter)
+    {
+        try
+        {
+            return (Filtered(items, filter, inMemory: false), null);
+        }
+        catch (SearchRefusedException refused)
+        {
+            return (null, refused.Refusal);
         }
     }
 

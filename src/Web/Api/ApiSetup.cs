@@ -36,7 +36,11 @@ internal static class ApiSetup
         DefinitionEndpoints.Map(api);
         DecisionEndpoints.Map(api);
         InstanceEndpoints.Map(api);
+        ChangeEndpoints.Map(api);
+        BatchEndpoints.Map(api);
         ElementEndpoints.Map(api);
+        StatisticsEndpoints.Map(api);
+        EvaluationEndpoints.Map(api);
         JobEndpoints.Map(api);
         TaskEndpoints.Map(api);
         MessageEndpoints.Map(api);

@@ -30,6 +30,13 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("pages")]
     [InlineData("setsVariables")]
     [InlineData("repeats")]
+    [InlineData("modifies")]
+    [InlineData("migrates")]
+    [InlineData("batches")]
+    [InlineData("searchesEndedTasks")]
+    [InlineData("judgesForms")]
+    [InlineData("counts")]
+    [InlineData("evaluates")]
     [InlineData("offersOrSaysNo")]
     [InlineData("guards")]
     public async Task The_official_client_gets_what_it_expects_when_it(string scenario)

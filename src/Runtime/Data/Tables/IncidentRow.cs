@@ -77,6 +77,9 @@ public sealed class ResolutionItemRow
 public sealed class DecisionRecordRow
 {
     public required Guid Id { get; init; }
+
+    /// <summary>The number that programs know it by; set by the database, never used again.</summary>
+    public long Key { get; init; }
     public required Guid InstanceId { get; init; }
     public required long Owner { get; init; }
     public required string Element { get; init; }

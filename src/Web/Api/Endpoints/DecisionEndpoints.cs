@@ -72,9 +72,6 @@ internal static class DecisionEndpoints
     }
 
     private static EvaluatedShape Evaluated(DecisionOutcome outcome, DecisionDefinitionItem asked, string key) => new(
-        outcome.Id, outcome.Name, asked.Version, outcome.Tables.IsEmpty ? "LITERAL_EXPRESSION" : "DECISION_TABLE", FeelJson.Text(outcome.Output), Tenants.Only,
-        [.. outcome.Tables.SelectMany(table => table.Matched).Select(rule => new MatchedRuleShape(
-            rule.RuleId, rule.Number, [.. rule.Outputs.Select(output => new EvaluatedOutputShape(output.Name, output.Name, FeelJson.Text(output.Value), rule.RuleId, rule.Number))]))],
-        [.. outcome.Tables.SelectMany(table => table.Inputs).Select(input => new EvaluatedInputShape(input.Name, input.Name, FeelJson.Text(input.Value)))],
+        outcome.Id, outcome.Name, asked.Version, DecisionShapes.TypeOf(outcome), FeelJson.Text(outcome.Output), Tenants.Only, DecisionShapes.RulesOf(outcome), DecisionShapes.InputsOf(outcome),
         asked.Key.Text(), key);
 }

@@ -29,7 +29,7 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> SearchAsync(ApiCall call, TaskSight sight, UserTaskSearch tasks, ProcessInstances instances, DefinitionForms forms, RuntimeDb db)
     {
-        var result = await tasks.SearchAsync(Seen(call, sight), await call.SearchAsync(), call.Cancelled);
+        var result = await tasks.SearchAsync(Seen(call, sight), Ended(call, sight), await call.SearchAsync(), call.Cancelled);
         IReadOnlyList<UserTaskItem> items = result is SearchResult<UserTaskItem>.Found found ? found.Page.Items : [];
         var tags = await instances.TagsAsync(items.Select(i => i.InstanceId), call.Cancelled);
         var withForm = new HashSet<long>();
@@ -43,7 +43,7 @@ internal static class TaskEndpoints
 
     private static async Task<IResult> FindAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProcessInstances instances, DefinitionForms forms, RuntimeDb db)
     {
-        var found = await FoundAsync(call, userTaskKey, sight, tasks);
+        var found = await tasks.FindAsync(Seen(call, sight), Ended(call, sight), ApiCall.Key("user-task", userTaskKey), call.Cancelled) ?? throw new ProblemException(Problems.NotFound("user-task", userTaskKey));
         return TypedResults.Ok(UserTaskShape.Of(found, await SchemaAsync(call, found, forms, db) is not null, (await instances.TagsAsync([found.InstanceId], call.Cancelled))[found.InstanceId]));
     }
 
@@ -81,12 +81,18 @@ internal static class TaskEndpoints
         return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Actor, call.Cancelled) : await unclaim.HandleAsync(found.Id, call.Actor, call.Cancelled));
     }
 
-    private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, InstanceRunner runner)
+    private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, CompleteTask complete)
     {
         var body = await call.ReadAsync<TaskCompletionBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
         if (body.Action is { Length: > 0 }) return ActionNotOffered();
-        if (await runner.CompleteUserTaskAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) is RunResult.Rejected rejected) return Problems.Of(rejected);
+        switch (await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled))
+        {
+            case FormOutcome.Rejected rejected: return Problems.Of(new RunResult.Rejected(rejected.Code, rejected.Message));
+            case FormOutcome.Refused { Problems: var broken }: return Problems.Of(
+                StatusCodes.Status400BadRequest, "form.refused", $"Expected answers that the form accepts, but: {string.Join(", ", broken.Select(problem => $"{problem.Key} {problem.Code} {problem.Limit}".Trim()))}.",
+                [new("problems", broken)]);
+        }
 
         // The answer has no body; the next task is a link beside it (RFC 8288).
         if (await NextAsync(call, sight, tasks, found) is { } next) call.Http.Response.Headers.Link = $"</v2/user-tasks/{next.Key.Text()}>; rel=\"next\"";
@@ -112,6 +118,9 @@ internal static class TaskEndpoints
 
     private static IQueryable<UserTaskRow> Seen(ApiCall call, TaskSight sight) => sight.Of(TaskDesk.Viewer(call.Person), ApiRights.RunsProcesses(call.Person));
 
+    private static IQueryable<EndedUserTaskRow> Ended(ApiCall call, TaskSight sight) => sight.Ended(call.Actor, ApiRights.RunsProcesses(call.Person));
+
+    /// <summary>An open task.</summary>
     private static async Task<UserTaskItem> FoundAsync(ApiCall call, string key, TaskSight sight, UserTaskSearch tasks) =>
         await tasks.FindAsync(Seen(call, sight), ApiCall.Key("user-task", key), call.Cancelled) ?? throw new ProblemException(Problems.NotFound("user-task", key));
 

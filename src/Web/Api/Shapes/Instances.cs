@@ -89,4 +89,3 @@ public sealed record IncidentShape(
     }
 }
 
-public sealed record BatchShape(string BatchOperationKey, string BatchOperationType);

@@ -13,7 +13,7 @@ public sealed record UserTaskShape(
     {
         ArgumentNullException.ThrowIfNull(i);
         return new(
-            i.Name, i.State, i.Assignee, i.Element, i.Groups, i.Users, i.ProcessId, i.CreatedAt.UtcDateTime, null, i.FollowUpAt?.UtcDateTime, i.DueAt?.UtcDateTime, Tenants.Only,
+            i.Name, i.State, i.Assignee, i.Element, i.Groups, i.Users, i.ProcessId, i.CreatedAt.UtcDateTime, i.EndedAt?.UtcDateTime, i.FollowUpAt?.UtcDateTime, i.DueAt?.UtcDateTime, Tenants.Only,
             ownForm ? null : i.FormKey, i.Version, new Dictionary<string, string>(StringComparer.Ordinal), i.Priority, i.Key.Text(), i.Key.Text(), i.ProcessName, i.DefinitionKey.Text(),
             i.InstanceKey.Text(), i.RootKey.Text(), ownForm ? i.ResourceKey.Text() : null, [.. tags]);
     }

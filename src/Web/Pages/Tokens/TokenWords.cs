@@ -17,6 +17,7 @@ internal static class TokenWords
         TokenScopes.DefinitionsWrite => words["Cài đặt quy trình và bảng quyết định"],
         TokenScopes.InstancesRead => words["Xem các lần chạy quy trình"],
         TokenScopes.InstancesWrite => words["Khởi chạy, hủy quy trình, đặt giá trị"],
+        TokenScopes.InstancesModify => words["Chuyển bước, đổi phiên bản của lần chạy"],
         TokenScopes.IncidentsWrite => words["Thử lại sự cố"],
         TokenScopes.MessagesWrite => words["Gửi thông điệp và tín hiệu"],
         TokenScopes.JobsWork => words["Nhận và báo kết quả việc tự động"],

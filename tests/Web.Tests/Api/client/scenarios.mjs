@@ -315,6 +315,194 @@ const scenarios = {
     assert.equal((await raw('POST', '/process-instances', { body, headers: { 'idempotency-key': `wrong-${run}` } })).status, 200, 'a refusal is not kept');
   },
 
+  async modifies() {
+    const id = `modifies-${run}`;
+    const created = await start('modifies', models.steps(id, 'check', 'decide'), { amount: 1 });
+    const { processInstanceKey } = created;
+    const open = async () => (await client.searchUserTasks({ filter: { processInstanceKey }, sort: [{ field: 'elementId' }] }, now)).items;
+    const [check] = await open();
+
+    await client.modifyProcessInstance({
+      processInstanceKey,
+      moveInstructions: [{ sourceElementInstruction: { sourceType: 'byKey', sourceElementInstanceKey: check.elementInstanceKey }, targetElementId: 'decide', ancestorScopeInstruction: { ancestorScopeType: 'inferred' }, variableInstructions: [{ variables: { amount: 9 } }] }],
+    });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['decide']);
+    assert.equal((await client.searchVariables({ filter: { processInstanceKey, name: 'amount' } }, now)).items[0].value, '9');
+
+    await client.modifyProcessInstance({ processInstanceKey, activateInstructions: [{ elementId: 'check', ancestorElementInstanceKey: '-1' }], operationReference: 12 });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['check', 'decide']);
+    await client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementId: 'check' }] });
+    assert.deepEqual((await open()).map((task) => task.elementId), ['decide']);
+
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementId: 'check' }] }))).status, 409, 'a token that is gone');
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey, activateInstructions: [{ elementId: 'nowhere' }] }))).status, 400);
+    assert.equal((await refused(client.modifyProcessInstance({ processInstanceKey: '99900000000', terminateInstructions: [{ elementId: 'check' }] }))).status, 404);
+    await client.modifyProcessInstance({ processInstanceKey, terminateInstructions: [{ elementInstanceKey: (await open())[0].elementInstanceKey }] });
+    assert.equal(await stateOf(processInstanceKey), 'TERMINATED', 'with nothing left it ends');
+  },
+
+  async migrates() {
+    const id = `migrates-${run}`;
+    const created = await start('migrates', models.steps(id, 'check', 'decide'), { amount: 1 });
+    const { processInstanceKey } = created;
+    const next = processOf(await deploy('migrates.bpmn', models.steps(id, 'look', 'decide', 'sign')));
+
+    const lost = await raw('POST', `/process-instances/${processInstanceKey}/migration`, { body: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [] } });
+    assert.deepEqual([lost.status, lost.body.code, lost.body.problems[0].element, lost.body.problems[0].code], [409, 'migration.refused', 'check', 'migration.unknown-target']);
+    await client.migrateProcessInstance({ processInstanceKey, targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [{ sourceElementId: 'check', targetElementId: 'look' }] });
+    const instance = await client.getProcessInstance({ processInstanceKey }, now);
+    assert.deepEqual([instance.processDefinitionVersion, instance.state], [2, 'ACTIVE']);
+    for (const element of ['look', 'decide', 'sign']) {
+      const [task] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+      assert.equal(task.elementId, element);
+      await client.completeUserTask({ userTaskKey: task.userTaskKey });
+    }
+    assert.equal(await stateOf(processInstanceKey), 'COMPLETED');
+    const other = processOf(await deploy('other.bpmn', models.steps(`${id}-other`, 'check')));
+    const more = await client.createProcessInstance({ processDefinitionId: id });
+    assert.equal((await refused(client.migrateProcessInstance({ processInstanceKey: more.processInstanceKey, targetProcessDefinitionKey: other.processDefinitionKey, mappingInstructions: [] }))).status, 409);
+  },
+
+  async batches() {
+    const id = `batches-${run}`;
+    const type = `batch-${run}`;
+    const filter = { processDefinitionId: id };
+    const deployment = await deploy('batches.bpmn', models.steps(id, 'check', 'decide'));
+    const keys = [];
+    for (let i = 0; i < 3; i++) keys.push((await client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey })).processInstanceKey);
+    const ended = async ({ batchOperationKey }) => client.getBatchOperation({ batchOperationKey }, { consistency: { waitUpToMs: 60_000, predicate: (batch) => batch.state === 'COMPLETED' } });
+
+    const moved = await ended(await client.modifyProcessInstancesBatchOperation({ filter, moveInstructions: [{ sourceElementId: 'check', targetElementId: 'decide' }] }));
+    assert.deepEqual([moved.batchOperationType, moved.operationsTotalCount, moved.operationsCompletedCount, moved.operationsFailedCount, moved.actorId], ['MODIFY_PROCESS_INSTANCE', 3, 3, 0, process.env.API_USER]);
+
+    const next = processOf(await deploy('batches.bpmn', models.steps(id, 'check', 'judge')));
+    const wrong = await ended(await client.migrateProcessInstancesBatchOperation({ filter, migrationPlan: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [] } }));
+    assert.equal(wrong.operationsFailedCount, 3);
+    const failed = await client.searchBatchOperationItems({ filter: { batchOperationKey: wrong.batchOperationKey, state: 'FAILED' }, sort: [{ field: 'itemKey' }], page: { limit: 2 } }, now);
+    assert.deepEqual(failed.items.map((item) => item.itemKey), keys.slice(0, 2));
+    assert.match(failed.items[0].errorMessage, /migration.unknown-target/);
+    const last = await client.searchBatchOperationItems({ filter: { batchOperationKey: wrong.batchOperationKey, state: 'FAILED' }, sort: [{ field: 'itemKey' }], page: { limit: 2, after: failed.page.endCursor } }, now);
+    assert.deepEqual(last.items.map((item) => item.processInstanceKey), keys.slice(2));
+    const migrated = await ended(await client.migrateProcessInstancesBatchOperation({ filter, migrationPlan: { targetProcessDefinitionKey: next.processDefinitionKey, mappingInstructions: [{ sourceElementId: 'decide', targetElementId: 'judge' }] } }));
+    assert.equal(migrated.operationsCompletedCount, 3);
+
+    const broken = await start('broken', models.job(`${id}-job`, type));
+    const [job] = await activate(type);
+    await client.failJob({ jobKey: job.jobKey, retries: 0, errorMessage: 'no paper' });
+    const repaired = await ended(await client.resolveProcessInstanceIncidents({ processInstanceKey: broken.processInstanceKey }));
+    assert.deepEqual([repaired.batchOperationType, repaired.operationsCompletedCount], ['RESOLVE_INCIDENT', 1]);
+    const [again] = await activate(type);
+    await client.failJob({ jobKey: again.jobKey, retries: 0, errorMessage: 'no paper' });
+    assert.equal((await ended(await client.resolveIncidentsBatchOperation({ filter: { processDefinitionId: `${id}-job` } }))).operationsCompletedCount, 1);
+
+    const key = (await client.cancelProcessInstancesBatchOperation({ filter })).batchOperationKey;
+    await ended({ batchOperationKey: key });
+    for (const processInstanceKey of keys) assert.equal(await stateOf(processInstanceKey), 'TERMINATED');
+    for (const steer of ['suspendBatchOperation', 'resumeBatchOperation', 'cancelBatchOperation']) assert.equal((await refused(client[steer]({ batchOperationKey: key }))).status, 409, 'it has ended');
+    const mine = await client.searchBatchOperations({ filter: { batchOperationKey: key, operationType: 'CANCEL_PROCESS_INSTANCE', state: 'COMPLETED' } }, now);
+    assert.equal(mine.items.length, 1);
+    assert.equal((await raw('POST', '/process-instances/cancellation', { body: { filter: {} } })).body.code, 'batch.filter');
+    assert.equal((await raw('POST', '/process-instances/cancellation', { body: { filter: { processDefinitionId: 'x', colour: 1 } } })).body.code, 'search.filter');
+  },
+
+  async searchesEndedTasks() {
+    const id = `ended-${run}`;
+    const { processInstanceKey } = await start('ended', models.steps(id, 'check', 'decide'));
+    const [check] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    await client.assignUserTask({ userTaskKey: check.userTaskKey, assignee: process.env.API_USER });
+    await client.completeUserTask({ userTaskKey: check.userTaskKey });
+    await client.cancelProcessInstance({ processInstanceKey });
+
+    const done = await client.searchUserTasks({ filter: { processInstanceKey, state: 'COMPLETED', completionDate: { $exists: true } }, sort: [{ field: 'completionDate', order: 'DESC' }] }, now);
+    assert.deepEqual(done.items.map((task) => [task.elementId, task.state, task.assignee]), [['check', 'COMPLETED', process.env.API_USER]]);
+    assert.ok(done.items[0].completionDate >= done.items[0].creationDate);
+    const all = await client.searchUserTasks({ filter: { processInstanceKey, state: { $in: ['COMPLETED', 'CANCELED'] } }, sort: [{ field: 'name' }], page: { limit: 1 } }, now);
+    const rest = await client.searchUserTasks({ filter: { processInstanceKey, state: { $in: ['COMPLETED', 'CANCELED'] } }, sort: [{ field: 'name' }], page: { limit: 1, after: all.page.endCursor } }, now);
+    assert.deepEqual([...all.items, ...rest.items].map((task) => [task.elementId, task.state]), [['check', 'COMPLETED'], ['decide', 'CANCELED']]);
+    assert.equal((await client.getUserTask({ userTaskKey: check.userTaskKey }, now)).state, 'COMPLETED');
+    assert.deepEqual((await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items, [], 'none is open');
+    assert.equal((await refused(client.searchUserTasks({ filter: { state: { $in: ['CREATED', 'COMPLETED'] } } }, now))).status, 501);
+    assert.equal((await refused(client.searchJobs({ filter: { state: 'COMPLETED' } }, now))).status, 501, 'what is not kept is not said to be none');
+  },
+
+  async judgesForms() {
+    const id = `forms-${run}`;
+    const form = { type: 'default', id: 'ask', components: [
+      { type: 'textfield', key: 'answer', label: 'Trả lời', validate: { required: true, minLength: 3 } },
+      { type: 'number', key: 'amount', label: 'Số', validate: { max: 10 } }] };
+    const { processInstanceKey } = await start('forms', models.task(id).replace(/\{"type".*\}\]\}/, JSON.stringify(form)), { amount: 5 });
+    const [{ userTaskKey }] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    const sent = (variables) => raw('POST', `/user-tasks/${userTaskKey}/completion`, { body: { variables } });
+
+    const problems = async (variables) => { const answer = await sent(variables); return [answer.status, answer.body.code, ...answer.body.problems.map((problem) => `${problem.key}:${problem.code}`)]; };
+    assert.deepEqual(await problems({}), [400, 'form.refused', 'answer:form.required']);
+    assert.deepEqual(await problems({ answer: 'x', amount: 11 }), [400, 'form.refused', 'answer:form.too-short', 'amount:form.too-large']);
+    assert.deepEqual(await problems({ answer: 'được', approved: true }), [400, 'form.refused', ':form.unknown-key']);
+    await client.completeUserTask({ userTaskKey, variables: { answer: 'được' } });
+    const values = await client.searchVariables({ filter: { processInstanceKey }, sort: [{ field: 'name' }] }, now);
+    assert.deepEqual(values.items.map((item) => [item.name, item.value]), [['amount', '5'], ['answer', '"được"']], 'what was not sent stays');
+  },
+
+  async counts() {
+    const id = `counts-${run}`;
+    const type = `counted-${run}`;
+    const first = processOf(await deploy('counts.bpmn', models.job(id, type)));
+    for (let i = 0; i < 3; i++) await client.createProcessInstance({ processDefinitionId: id });
+    const [failing, done] = await activate(type);
+    await client.failJob({ jobKey: failing.jobKey, retries: 0, errorMessage: `lost ${run}` });
+    await client.completeJob({ jobKey: done.jobKey });
+    const second = processOf(await deploy('counts.bpmn', models.steps(id, 'work')));
+    await client.createProcessInstance({ processDefinitionId: id });
+
+    const elements = await client.getProcessDefinitionStatistics({ processDefinitionKey: first.processDefinitionKey, filter: {} }, now);
+    assert.deepEqual(elements.items.find((item) => item.elementId === 'work'), { elementId: 'work', active: 2, canceled: 0, incidents: 1, completed: 1 });
+    assert.deepEqual((await client.getProcessDefinitionStatistics({ processDefinitionKey: first.processDefinitionKey, filter: { hasIncident: true } }, now)).items.find((item) => item.elementId === 'work'), { elementId: 'work', active: 1, canceled: 0, incidents: 1, completed: 0 });
+    const versions = await client.getProcessDefinitionInstanceVersionStatistics({ filter: { processDefinitionId: id }, sort: [{ field: 'processDefinitionVersion' }] }, now);
+    assert.deepEqual(versions.items.map((item) => [item.processDefinitionVersion, item.activeInstancesWithIncidentCount, item.activeInstancesWithoutIncidentCount]), [[1, 1, 1], [2, 0, 1]]);
+    const processes = await client.getProcessDefinitionInstanceStatistics({ page: { limit: 1000 } }, now);
+    const mine = processes.items.find((item) => item.processDefinitionId === id);
+    assert.deepEqual([mine.hasMultipleVersions, mine.activeInstancesWithIncidentCount, mine.activeInstancesWithoutIncidentCount], [true, 1, 2]);
+    const errors = await client.getProcessInstanceStatisticsByError({ page: { limit: 1000 } }, now);
+    const lost = errors.items.find((item) => item.errorMessage.includes(`lost ${run}`));
+    assert.equal(lost.activeInstancesWithErrorCount, 1);
+    const where = await client.getProcessInstanceStatisticsByDefinition({ filter: { errorHashCode: lost.errorHashCode } }, now);
+    assert.deepEqual(where.items.map((item) => [item.processDefinitionKey, item.activeInstancesWithErrorCount]), [[first.processDefinitionKey, 1]]);
+
+    const name = `counted-${run}`;
+    await deploy('waits.bpmn', models.message(`${id}-m`, name));
+    for (const order of ['A', 'B']) await client.createProcessInstance({ processDefinitionId: `${id}-m`, variables: { order } });
+    const waits = await client.getProcessDefinitionMessageSubscriptionStatistics({ filter: { messageName: name } }, now);
+    assert.deepEqual(waits.items.map((item) => [item.processDefinitionId, item.activeSubscriptions, item.processInstancesWithActiveSubscriptions]), [[`${id}-m`, 2, 2]]);
+    assert.ok(second.processDefinitionKey);
+  },
+
+  async evaluates() {
+    const answer = await client.evaluateExpression({ expression: '=amount * 2', variables: { amount: 21 } });
+    assert.deepEqual([answer.result, answer.warnings], [42, []]);
+    assert.ok((await client.evaluateExpression({ expression: '=missing + 1' })).warnings.length > 0);
+    assert.equal((await refused(client.evaluateExpression({ expression: '=1 +' }))).status, 400);
+
+    const rule = `rule-${run}`;
+    await deploy('rule.dmn', models.decision(rule));
+    const { processInstanceKey } = await start('decided', models.rule(`decided-${run}`, rule), { amount: 12 });
+    const [kept] = (await client.searchDecisionInstances({ filter: { processInstanceKey } }, now)).items;
+    assert.deepEqual([kept.decisionDefinitionId, kept.result, kept.state, kept.decisionDefinitionVersion], [rule, '2', 'EVALUATED', 1]);
+    const why = await client.getDecisionInstance({ decisionEvaluationInstanceKey: kept.decisionEvaluationInstanceKey }, now);
+    assert.deepEqual([why.matchedRules[0].ruleId, why.evaluatedInputs[0].inputValue], [`r2-${rule}`, '12']);
+
+    const id = `when-${run}`;
+    const when = processOf(await deploy('when.bpmn', models.condition(id)));
+    assert.deepEqual((await client.evaluateConditionals({ processDefinitionKey: when.processDefinitionKey, variables: { amount: 1 } })).processInstances, []);
+    const { processInstances } = await client.evaluateConditionals({ processDefinitionKey: when.processDefinitionKey, variables: { amount: 100 } });
+    assert.deepEqual(processInstances.map((item) => item.processDefinitionKey), [when.processDefinitionKey]);
+
+    const adHoc = await start('adhoc', models.adHoc(`adhoc-${run}`));
+    const [sub] = (await client.searchElementInstances({ filter: { processInstanceKey: adHoc.processInstanceKey, elementId: 'any' } }, now)).items;
+    await client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey: sub.elementInstanceKey, elements: [{ elementId: 'ask' }] });
+    assert.deepEqual((await client.searchUserTasks({ filter: { processInstanceKey: adHoc.processInstanceKey } }, now)).items.map((task) => task.elementId), ['ask']);
+    assert.equal((await refused(client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey: sub.elementInstanceKey, elements: [{ elementId: 'nothing' }] }))).status, 409);
+  },
+
   async offersOrSaysNo() {
     const document = await (await fetch(`${address}/openapi`)).json();
     assert.match(document.openapi, /^3\.1/);

@@ -42,6 +42,10 @@ export const models = {
     process: `<bpmn:extensionElements><zeebe:userTaskForm id="ask">{"type":"default","id":"ask","components":[{"type":"textfield","key":"answer","label":"Trả lời"}]}</zeebe:userTaskForm></bpmn:extensionElements>${line(
       '<bpmn:userTask id="decide" name="Quyết định"><bpmn:extensionElements><zeebe:userTask/><zeebe:formDefinition formKey="camunda-forms:bpmn:ask"/></bpmn:extensionElements></bpmn:userTask>', 'decide')}`,
   }),
+  steps: (id, ...tasks) => xml(id, { process: line(tasks.map((task) => `<bpmn:userTask id="${task}" name="${task}"><bpmn:extensionElements><zeebe:userTask/></bpmn:extensionElements></bpmn:userTask>`).join(''), ...tasks) }),
+  rule: (id, decision) => xml(id, { process: line(`<bpmn:businessRuleTask id="rule"><bpmn:extensionElements><zeebe:calledDecision decisionId="${decision}" resultVariable="fee"/></bpmn:extensionElements></bpmn:businessRuleTask>`, 'rule') }),
+  condition: (id) => xml(id, { process: '<bpmn:startEvent id="start"><bpmn:conditionalEventDefinition><bpmn:condition>=amount &gt; 50</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:startEvent><bpmn:endEvent id="end"/><bpmn:sequenceFlow id="f0" sourceRef="start" targetRef="end"/>' }),
+  adHoc: (id) => xml(id, { process: line('<bpmn:adHocSubProcess id="any"><bpmn:userTask id="ask" name="Hỏi"/><bpmn:userTask id="tell" name="Báo"/></bpmn:adHocSubProcess>', 'any') }),
   message: (id, name) => xml(id, {
     messages: `<bpmn:message id="m" name="${name}"><bpmn:extensionElements><zeebe:subscription correlationKey="=order"/></bpmn:extensionElements></bpmn:message>`,
     process: line('<bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>', 'wait'),

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using Workflow.Engine;
+
+namespace Workflow.Conformance.Tests.BpmnMiwg;
+
+/// <summary>Other tools write other files: encodings, prefixes, orders, extensions. Each model in each of these forms is kept and read as the original is.</summary>
+public sealed class MiwgVariantTests
+{
+    private static readonly XNamespace Bpmn = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+
+    public static TheoryData<string> Encodings => [.. MiwgVariants.Encodings.Keys];
+
+    public static TheoryData<string> Forms => [.. MiwgVariants.Forms.Keys];
+
+    [Theory, MemberData(nameof(Encodings))]
+    public void A_model_in_another_encoding_is_the_same_model(string encoding)
+    {
+        foreach (var file in MiwgFolder.Files())
+        {
+            var original = File.ReadAllBytes(file);
+            var variant = MiwgVariants.Encodings[encoding](BpmnDocument.Read(original).Write());
+
+            XmlContent.Parts(BpmnDocument.Read(variant).Write()).ShouldBe(XmlContent.Parts(BpmnDocument.Read(original).Write()), file);
+            Codes(BpmnDocument.TextOf(variant)).ShouldBe(Codes(BpmnDocument.TextOf(original)), file);
+        }
+    }
+
+    [Theory, MemberData(nameof(Forms))]
+    public void A_model_in_another_form_is_written_whole_and_read_as_the_original(string form)
+    {
+        foreach (var file in MiwgFolder.Files())
+        {
+            var original = BpmnDocument.Read(File.ReadAllBytes(file)).Write();
+            var variant = MiwgVariants.Forms[form](original);
+
+            var written = BpmnDocument.Read(variant).Write();
+
+            XmlContent.Parts(written).ShouldBe(XmlContent.Parts(variant), file);
+            Codes(BpmnDocument.TextOf(variant)).ShouldBe(Codes(BpmnDocument.TextOf(original)), file);
+        }
+    }
+
+    [Fact]
+    public void The_variants_are_not_the_originals()
+    {
+        var original = BpmnDocument.Read(File.ReadAllBytes(MiwgFolder.Files()[^1])).Write();
+
+        foreach (var (name, change) in MiwgVariants.Encodings.Concat(MiwgVariants.Forms)) change(original).ShouldNotBe(original, name);
+    }
+
+    /// <summary>What is wrong with the model when all its processes are to be executed, and what runs of it.</summary>
+    private static IReadOnlyList<string> Codes(string text)
+    {
+        var document = XDocument.Parse(text, LoadOptions.PreserveWhitespace);
+        foreach (var process in document.Descendants(Bpmn + "process")) process.SetAttributeValue("isExecutable", "true");
+        var read = BpmnReader.Read(document.ToString(SaveOptions.DisableFormatting));
+        return [.. read.Problems.Select(problem => $"{problem.Element}: {problem.Code}").Concat(read.Processes.Select(graph => $"{graph.ProcessId}: {graph.Elements.Length}")).Order(StringComparer.Ordinal)];
+    }
+}
