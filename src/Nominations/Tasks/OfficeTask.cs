@@ -29,7 +29,7 @@ internal sealed record OfficeTask(Guid Id, string Office, string Role, string? A
     public Task<bool> HasColleagueAsync(DossierDesk desk, string signInName, bool ofRole, CancellationToken cancellation)
     {
         var (prefix, council, group) = (Office + ":", Roles.Group(Office, Roles.Council), Roles.Group(Office, Role));
-        return desk.Db.Users.AnyAsync(a => a.UserName == signInName && a.IsActive && a.Groups.Any(g => ofRole ? g.Name == group : g.Name.StartsWith(prefix) && g.Name != council), cancellation);
+        return desk.Db.Users.AnyAsync(a => a.UserName == signInName && a.IsActive && a.Groups.Any(g => ofRole ? g.Name == group : EF.Functions.Like(g.Name, prefix + "%") && g.Name != council), cancellation);
     }
 
     public static Problem NotOpen() => new("task.not-active", "", "Việc này đã xong hoặc không thuộc hồ sơ nào.", "Expected an open task of a dossier, but it is completed, withdrawn or of something else.");
