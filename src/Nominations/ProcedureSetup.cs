@@ -20,6 +20,7 @@ using Workflow.Nominations.Results;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Substitutions;
+using Workflow.Nominations.Tasks;
 using Workflow.Nominations.Workers;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
@@ -37,6 +38,7 @@ public static class ProcedureSetup
             .AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
             .AddScoped<SubstitutionRights>().AddScoped<SetSubstitution>().AddScoped<EndSubstitution>()
+            .AddScoped<HandOverTask>().AddScoped<AskColleague>().AddScoped<PutOffTask>().AddScoped<RankTask>()
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()

@@ -16,7 +16,7 @@ public sealed class TaskHandlingTests(Site site)
         var task = await site.Office.TaskAsync(dossier, "appraise");
         var page = await site.OpenAsAsync(Office.Reviewer, $"/tasks/{task}");
         await page.ClickAsync("summary:has-text('Nhờ người khác làm giúp')");
-        await page.SelectOptionAsync("#f-delegatee", "truongphongtinh");
+        await page.SelectOptionAsync("#f-Colleague", "truongphongtinh");
         await page.ClickAsync("button:has-text('Nhờ làm giúp')");
         await page.WaitForURLAsync($"{site.Address}/");
 
@@ -44,11 +44,11 @@ public sealed class TaskHandlingTests(Site site)
         var task = await site.Office.TaskAsync(dossier, "appraise");
         var page = await site.OpenAsAsync(Office.Reviewer, $"/tasks/{task}");
         await page.ClickAsync("summary:has-text('Hẹn xem lại')");
-        await page.FillAsync("#f-followUp", "2026-01-01");
+        await page.FillAsync("#f-FollowUp", "2026-01-01");
         await page.ClickAsync("button:has-text('Lưu ngày hẹn')");
-        await Assertions.Expect(page.Locator("#f-followUp-error")).ToHaveTextAsync("Ngày hẹn phải sau hôm nay.");
+        await Assertions.Expect(page.Locator("#f-FollowUp-error")).ToHaveTextAsync("Ngày hẹn phải sau hôm nay.");
         var day = TimeProvider.System.GetUtcNow().AddDays(9);
-        await page.FillAsync("#f-followUp", $"{day:yyyy-MM-dd}");
+        await page.FillAsync("#f-FollowUp", $"{day:yyyy-MM-dd}");
         await page.ClickAsync("button:has-text('Lưu ngày hẹn')");
         await page.WaitForURLAsync($"{site.Address}/");
 
@@ -62,6 +62,26 @@ public sealed class TaskHandlingTests(Site site)
     }
 
     [Fact]
+    public async Task A_head_gives_a_task_to_somebody_and_a_forged_choice_is_refused()
+    {
+        var dossier = (await site.Office.ReceiveAsync(Office.WithoutBallot, "Ân Văn Giao")).Dossier;
+        var task = await site.Office.TaskAsync(dossier, "transfer");
+        var page = await site.OpenAsAsync(Office.Chair, $"/tasks/{task}");
+        await page.ClickAsync("summary:has-text('Giao cho người khác')");
+        await page.ClickAsync("button:has-text('Giao việc')");
+        await Assertions.Expect(page.Locator("#f-Assignee-error")).ToHaveTextAsync("Hãy chọn một người.");
+        await page.EvaluateAsync("() => document.querySelector('#f-Assignee').append(new Option('x', 'chuyenvientinh', true, true))");
+        await page.ClickAsync("button:has-text('Giao việc')");
+        await Assertions.Expect(page.Locator("#f-Assignee-error")).ToHaveTextAsync("Người này không làm loại việc này ở cơ quan.");
+        await Site.ShootAsync(page, "task-hand-over-refused-1366");
+        await page.SelectOptionAsync("#f-Assignee", Office.Counter);
+        await page.ClickAsync("button:has-text('Giao việc')");
+
+        await Assertions.Expect(page.GetByText("Đã giao việc.")).ToBeVisibleAsync();
+        (await site.Office.ReadAsync(db => db.UserTasks.Where(t => t.Id == task).Select(t => t.Assignee).SingleAsync())).ShouldBe(Office.Counter);
+    }
+
+    [Fact]
     public async Task A_head_raises_the_priority_and_the_task_stands_above_others()
     {
         await site.Office.AssignedAsync(Office.WithoutBallot, "Ất Thị Thường");
@@ -69,7 +89,7 @@ public sealed class TaskHandlingTests(Site site)
         var task = await site.Office.TaskAsync(dossier, "appraise");
         var page = await site.OpenAsAsync(Office.Head, $"/tasks/{task}");
         await page.ClickAsync("summary:has-text('Mức ưu tiên')");
-        await page.SelectOptionAsync("#f-priority", "80");
+        await page.SelectOptionAsync("#f-Urgency", "High");
         await page.ClickAsync("button:has-text('Lưu mức ưu tiên')");
         await Assertions.Expect(page.Locator(".page-head .chip").GetByText("ưu tiên cao")).ToBeVisibleAsync();
 

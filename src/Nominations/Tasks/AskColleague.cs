@@ -1,0 +1,22 @@
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+using Workflow.Runtime.Tasks;
+
+namespace Workflow.Nominations.Tasks;
+
+/// <summary>Whoever may do a task asks a colleague of the office to work on it and give it back.</summary>
+public sealed class AskColleague(DossierDesk desk, DelegateTask delegation)
+{
+    public sealed record Request(Guid Task, string Colleague);
+
+    /// <summary>True when it is with the colleague now.</summary>
+    public async Task<Outcome<bool>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (await OfficeTask.FindAsync(desk, request.Task, cancellation) is not { } task) return OfficeTask.NotOpen();
+        if (!await task.HasColleagueAsync(desk, request.Colleague, ofRole: false, cancellation))
+            return new Problem("task.unknown-assignee", "Colleague", "Người này không cùng cơ quan hoặc không còn làm việc.", "Expected somebody active who works in the office.");
+
+        return await delegation.HandleAsync(request.Task, request.Colleague, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Colleague") : true;
+    }
+}

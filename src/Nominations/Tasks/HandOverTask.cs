@@ -1,0 +1,24 @@
+using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
+using Workflow.Runtime.Tasks;
+
+namespace Workflow.Nominations.Tasks;
+
+/// <summary>The head of those who do a task gives it to one of them, whoever held it before.</summary>
+public sealed class HandOverTask(DossierDesk desk, AssignTask assign)
+{
+    public sealed record Request(Guid Task, string Assignee);
+
+    /// <summary>True when it was given. Refused for a task of one person alone, and for somebody who did a step that it excludes.</summary>
+    public async Task<Outcome<bool>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (await OfficeTask.FindAsync(desk, request.Task, cancellation) is not { } task) return OfficeTask.NotOpen();
+        if (!await task.IsLedByAsync(desk, actor, cancellation)) return OfficeTask.NotLed();
+        if (!await task.HasColleagueAsync(desk, request.Assignee, ofRole: true, cancellation))
+            return new Problem("task.unknown-assignee", "Assignee", "Người này không làm loại việc này ở cơ quan.", $"Expected an active member of the group '{task.Role}' of the office.");
+
+        return await assign.HandleAsync(request.Task, request.Assignee, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Assignee") : true;
+    }
+}
