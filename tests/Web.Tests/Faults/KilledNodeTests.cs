@@ -1,3 +1,4 @@
+using Workflow.Faults;
 using System.Globalization;
 using System.Text.Json;
 using Workflow.Fixtures;

@@ -1,3 +1,4 @@
+using Workflow.Faults;
 using System.Security.Cryptography;
 using Workflow.Fixtures;
 
