@@ -8,7 +8,7 @@ namespace Workflow.Faults;
 /// </summary>
 internal sealed class Beat : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
     private readonly PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100));
     private readonly Task beating;
     private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);

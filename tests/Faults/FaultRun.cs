@@ -7,7 +7,10 @@ namespace Workflow.Faults;
 public static class FaultRun
 {
     /// <summary>Does the run and prints its figures. False when something is lost, doubled, stuck or otherwise not as the model.</summary>
-    public static async Task<bool> RunAsync(FaultSettings settings, TextWriter output)
+    public static Task<bool> RunAsync(FaultSettings settings, TextWriter output) => RunAsync(settings, output, (_, _) => Task.CompletedTask);
+
+    /// <param name="afterwards">Gets the connection string, and asks for the verdict once more after what it has done to the tables: everything that is then found.</param>
+    internal static async Task<bool> RunAsync(FaultSettings settings, TextWriter output, Func<string, Func<Task<IReadOnlyList<string>>>, Task> afterwards)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(output);
@@ -53,8 +56,14 @@ public static class FaultRun
             await output.WriteLineAsync($"faults: {string.Join(", ", saboteur.Done.OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => $"{d.Value} × {d.Key}"))}");
             foreach (var (why, count) in load.Lost.OrderByDescending(l => l.Value).Take(12)) await output.WriteLineAsync($"  asked again {count} ×: {why}");
             await verdict.AskAsync();
+            await afterwards(installation.ConnectionString, async () =>
+            {
+                var again = new Verdict(load, settings.Counter, settings.Programs);
+                await again.AskAsync();
+                return [.. again.Lost, .. again.Doubled, .. again.Wrong];
+            });
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not ShouldAssertException)
         {
             wrong.Add(e is StuckException ? e.Message : e.ToString());
         }

@@ -9,7 +9,7 @@ public sealed record FaultSettings
     public static FaultSettings Full { get; } = new() { Counter = 400, Programs = 1600, Clients = 16, Kills = 200, BrokerFaults = 12, DatabaseFaults = 12, Drops = 40 };
 
     /// <summary>The setting of the test suite.</summary>
-    public static FaultSettings Small { get; } = new() { Counter = 6, Programs = 24, Clients = 8, Kills = 4, BrokerFaults = 1, DatabaseFaults = 1, Drops = 2 };
+    public static FaultSettings Small { get; } = new() { Counter = 3, Programs = 12, Clients = 6, Kills = 3, BrokerFaults = 1, DatabaseFaults = 1, Drops = 2, Copies = 0.5 };
 
     public int Seed { get; init; } = 1;
 
@@ -54,13 +54,13 @@ public sealed record FaultSettings
             }
 
             var at = argument.IndexOf('=', StringComparison.Ordinal);
-            if (at < 0 || !int.TryParse(argument.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value)) throw new ArgumentException($"Expected name=number, but found '{argument}'.");
+            if (at < 0 || !int.TryParse(argument.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var value)) throw new ArgumentException($"Expected name=number, but found '{argument}'.", nameof(arguments));
             settings = argument[..at] switch
             {
                 "seed" => settings with { Seed = value }, "counter" => settings with { Counter = value }, "programs" => settings with { Programs = value },
                 "clients" => settings with { Clients = value }, "kills" => settings with { Kills = value }, "broker" => settings with { BrokerFaults = value },
                 "database" => settings with { DatabaseFaults = value }, "drops" => settings with { Drops = value },
-                var other => throw new ArgumentException($"Expected seed, counter, programs, clients, kills, broker, database or drops, but found '{other}'."),
+                var other => throw new ArgumentException($"Expected seed, counter, programs, clients, kills, broker, database or drops, but found '{other}'.", nameof(arguments)),
             };
         }
 

@@ -25,10 +25,10 @@ internal sealed class Installation : IAsyncDisposable
 
     public static async Task<Installation> OpenAsync()
     {
-        var starting = RabbitMqServer.StartAsync();
+        var broker = RabbitMqServer.StartAsync();
         var server = await PostgreSqlServer.StartAsync(fsync: true);
         var database = await server.CreateDatabaseAsync();
-        var installation = new Installation(server, await starting, database);
+        var installation = new Installation(server, await broker, database);
         installation.Set();
         for (var i = 0; i < Count; i++) installation.starting[i] = installation.StartAsync(i);
         await Task.WhenAll(installation.starting);

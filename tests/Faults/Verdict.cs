@@ -169,8 +169,8 @@ internal sealed class Verdict(Load load, int counter, int programs)
         foreach (var (name, found) in facts)
         {
             Compared += found.Count;
-            foreach (var fact in known.Except(found)) lost.Add($"{what} {name}: expected '{fact}' as in {model}");
-            foreach (var fact in found.Except(known)) doubled.Add($"{what} {name}: found '{fact}', which {model} has not");
+            foreach (var fact in known.Except(found, StringComparer.Ordinal)) lost.Add($"{what} {name}: expected '{fact}' as in {model}");
+            foreach (var fact in found.Except(known, StringComparer.Ordinal)) doubled.Add($"{what} {name}: found '{fact}', which {model} has not");
         }
 
         if (facts.Count != expected) lost.Add($"expected {expected} of {what}, found {facts.Count}");

@@ -148,7 +148,7 @@ public sealed partial class InstanceRunner(
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation)
     {
         var feel = await FeelAsync(cancellation);
-        return new TreeSteps(db, dialect, graphs, new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
+        return new TreeSteps(new TreeTables(db, dialect, graphs), new StepSurroundings(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel), actor);
     }
 
     /// <summary>What every expression of this moment may use: the time, the product's functions and the limits in force.</summary>

@@ -1,4 +1,3 @@
-using Workflow.Faults;
 using System.Globalization;
 using System.Text.Json;
 using Workflow.Fixtures;

@@ -1,4 +1,3 @@
-using Workflow.Faults;
 using System.Security.Cryptography;
 using Workflow.Fixtures;
 
