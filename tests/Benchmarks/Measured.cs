@@ -15,18 +15,19 @@ internal interface ISide
     Task CompleteAsync(Guid instance);
 }
 
-/// <summary>One run of one side. Times in milliseconds, <paramref name="Cpu"/> is processor time of this process per completion, the server's not included.</summary>
-internal sealed record Measured(string Side, int Callers, double PerSecond, double P50, double P99, double Cpu, double WalBytes)
+/// <summary>One run of one side. Times in milliseconds; <paramref name="Cpu"/> is processor time of this process per completion, <paramref name="ServerCpu"/> that of the server.</summary>
+internal sealed record Measured(string Side, int Callers, double PerSecond, double P50, double P99, double Cpu, double ServerCpu, double WalBytes)
 {
     private const int Warmup = 40;
 
     /// <summary>Every caller takes whole instances through all their tasks until they are used up; the first ones are not counted.</summary>
-    public static async Task<Measured> RunAsync(ISide side, int callers, int instances, Func<Task<long>> wal)
+    public static async Task<Measured> RunAsync(ISide side, int callers, int instances, ServerTime? server = null, Func<Task<long>>? wal = null)
     {
         await ThroughAsync(side, await side.PrepareAsync(Warmup), callers, []);
         var waiting = await side.PrepareAsync(instances);
         var times = Enumerable.Range(0, callers).Select(_ => new List<double>()).ToArray();
-        var walBefore = await wal();
+        var walBefore = wal is null ? 0 : await wal();
+        var serverBefore = server?.Milliseconds ?? 0;
         using var process = Process.GetCurrentProcess();
         var cpuBefore = process.TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
@@ -38,13 +39,14 @@ internal sealed record Measured(string Side, int Callers, double PerSecond, doub
         var all = times.SelectMany(t => t).Order().ToArray();
         return new Measured(
             side.Name, callers, all.Length / seconds, all[all.Length / 2], all[(int)(all.Length * 0.99)],
-            (process.TotalProcessorTime - cpuBefore).TotalMilliseconds / all.Length, (double)(await wal() - walBefore) / all.Length);
+            (process.TotalProcessorTime - cpuBefore).TotalMilliseconds / all.Length,
+            ((server?.Milliseconds ?? 0) - serverBefore) / all.Length, (double)((wal is null ? 0 : await wal()) - walBefore) / all.Length);
     }
 
-    public static string Head => $"{"",-12} {"callers",7} {"per second",10} {"p50 ms",9} {"p99 ms",9} {"cpu ms",9} {"WAL bytes",10}";
+    public static string Head => $"{"",-12} {"callers",7} {"per second",10} {"p50 ms",9} {"p99 ms",9} {"cpu ms",9} {"server cpu",11} {"WAL bytes",10}";
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Side,-12} {Callers,7} {PerSecond,10:0} {P50,9:0.00} {P99,9:0.00} {Cpu,9:0.00} {WalBytes,10:0}");
+        CultureInfo.InvariantCulture, $"{Side,-12} {Callers,7} {PerSecond,10:0} {P50,9:0.00} {P99,9:0.00} {Cpu,9:0.00} {ServerCpu,11:0.00} {WalBytes,10:0}");
 
     private static Task ThroughAsync(ISide side, IReadOnlyList<Guid> waiting, int callers, List<double>[] times)
     {

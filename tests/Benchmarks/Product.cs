@@ -22,6 +22,7 @@ internal sealed class Product : ISide, IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly ConcurrentDictionary<Guid, Guid> open = new();
     private Actor clerk = Actor.System;
+    private int versions = 1;
 
     public Product(string connectionString) => services = new ServiceCollection().AddLogging()
         .AddRuntime(new ConfigurationBuilder().Build()).AddPostgreSqlDatabase(connectionString).BuildServiceProvider();
@@ -44,13 +45,25 @@ internal sealed class Product : ISide, IAsyncDisposable
         return (await InScopeAsync<RuntimeDb, InstanceRow>(db => db.Instances.AsNoTracking().SingleAsync(i => i.Id == instance))).State;
     }
 
+    /// <summary>More versions of the same process, each with a name of its own; from now on the instances are spread over all of them.</summary>
+    public async Task DeployVersionsAsync(int most)
+    {
+        for (versions = 1; versions < most; versions++)
+        {
+            var text = Workload.Bpmn.Replace("name=\"Task 1\"", $"name=\"Task 1 of version {versions + 1}\"", StringComparison.Ordinal);
+            var deployed = await InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(new DefinitionFile("bench.bpmn", ResourceKind.Bpmn, text), null, Actor.System, CancellationToken.None));
+            if (deployed is DeployResult.Refused refused) throw new InvalidOperationException(string.Join('\n', refused.Problems));
+        }
+    }
+
     public async Task<IReadOnlyList<Guid>> PrepareAsync(int instances)
     {
         var ids = new List<Guid>();
         for (var i = 0; i < instances; i++)
         {
-            var started = Accepted(await InScopeAsync<InstanceRunner, RunResult>(r =>
-                r.StartAsync(Workload.ProcessId, Input, "D01", Actor.System, CancellationToken.None)));
+            var started = Accepted(await InScopeAsync<InstanceRunner, RunResult>(r => versions == 1
+                ? r.StartAsync(Workload.ProcessId, Input, "D01", Actor.System, CancellationToken.None)
+                : r.StartAsync(new DefinitionKey(Workload.ProcessId, 1 + i * 7919 % versions), Input, "D01", Actor.System, CancellationToken.None)));
             ids.Add(started.Instance.Value);
             open[started.Instance.Value] = started.OpenedTasks.Single();
         }

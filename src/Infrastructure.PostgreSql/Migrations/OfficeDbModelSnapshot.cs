@@ -1041,6 +1041,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("provisional");
 
+                    b.Property<Guid?>("RemedyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("remedy_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1069,7 +1073,12 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("DossierId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_limits_dossier_id_kind")
-                        .HasFilter("ended_at is null");
+                        .HasFilter("ended_at is null and remedy_id is null");
+
+                    b.HasIndex("RemedyId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_remedy_id_kind")
+                        .HasFilter("ended_at is null and remedy_id is not null");
 
                     b.ToTable("limits", (string)null);
                 });
@@ -2545,7 +2554,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
 
-                    b.ToTable("dossiers", (string)null);
+                    b.ToTable("dossiers", null, t =>
+                        {
+                            t.HasTrigger("codes_are_kept");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
@@ -2553,6 +2565,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -2613,6 +2629,9 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_holds");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_holds_asked_by");
 
                     b.HasIndex("DossierId")
                         .IsUnique()
@@ -3763,6 +3782,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("counter_name");
+
+                    b.Property<string>("HoldAsked")
+                        .HasColumnType("text")
+                        .HasColumnName("hold_asked");
+
+                    b.Property<Guid?>("HoldLifted")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_lifted");
 
                     b.Property<Guid>("Link")
                         .HasColumnType("uuid")
@@ -5365,7 +5392,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
-                    b.ToTable("slips", (string)null);
+                    b.ToTable("slips", null, t =>
+                        {
+                            t.HasTrigger("slips_are_kept");
+                        });
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
@@ -7324,6 +7354,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_limits_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .HasConstraintName("fk_limits_remedies_remedy_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>

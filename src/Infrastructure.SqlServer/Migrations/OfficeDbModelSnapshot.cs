@@ -1039,6 +1039,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("provisional");
 
+                    b.Property<Guid?>("RemedyId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("remedy_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1067,7 +1071,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("DossierId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_limits_dossier_id_kind")
-                        .HasFilter("ended_at is null");
+                        .HasFilter("ended_at is null and remedy_id is null");
+
+                    b.HasIndex("RemedyId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_limits_remedy_id_kind")
+                        .HasFilter("ended_at is null and remedy_id is not null");
 
                     b.ToTable("limits", (string)null);
                 });
@@ -2544,7 +2553,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
 
-                    b.ToTable("dossiers", (string)null);
+                    b.ToTable("dossiers", null, t =>
+                        {
+                            t.HasTrigger("codes_are_kept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Data.HoldRow", b =>
@@ -2552,6 +2566,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("asked_by");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -2612,6 +2630,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_holds");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_holds_asked_by");
 
                     b.HasIndex("DossierId")
                         .IsUnique()
@@ -3762,6 +3783,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("counter_name");
+
+                    b.Property<string>("HoldAsked")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("hold_asked");
+
+                    b.Property<Guid?>("HoldLifted")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("hold_lifted");
 
                     b.Property<Guid>("Link")
                         .HasColumnType("uniqueidentifier")
@@ -5364,7 +5393,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_slips_office_code_kind_year_number");
 
-                    b.ToTable("slips", (string)null);
+                    b.ToTable("slips", null, t =>
+                        {
+                            t.HasTrigger("slips_are_kept");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Transitions.ReassignedDossierRow", b =>
@@ -7320,6 +7354,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_limits_dossiers_dossier_id");
+
+                    b.HasOne("Workflow.Nominations.Remedies.Data.RemedyRow", null)
+                        .WithMany()
+                        .HasForeignKey("RemedyId")
+                        .HasConstraintName("fk_limits_remedies_remedy_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Steps.StepTimeRow", b =>

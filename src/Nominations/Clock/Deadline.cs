@@ -49,10 +49,10 @@ public sealed record Deadline(
         return Worked(calendar, counter, rule, start, limit, LimitUnit.WorkingDays, due, pauses);
     }
 
-    /// <summary>The due date after this many calendar days; what happens to a last day of rest is a parameter.</summary>
+    /// <summary>The due date after this many calendar days, pauses left out; what happens to a last day of rest is a parameter.</summary>
     public static Deadline InCalendarDays(
-        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, RestDay onRestDay = RestDay.NextWorkingDay) =>
-        OnDay(calendar, counter, rule, start, limit, LimitUnit.CalendarDays, onRestDay);
+        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, RestDay onRestDay = RestDay.NextWorkingDay, ImmutableArray<Pause> pauses = default) =>
+        OnDay(calendar, counter, rule, start, limit, LimitUnit.CalendarDays, onRestDay, pauses);
 
     /// <summary>The day that the office chose, so many days after <paramref name="start"/>; should it become a day of rest, the next working day.</summary>
     public static Deadline OnChosenDay(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, DateOnly chosen) =>
@@ -62,20 +62,37 @@ public sealed record Deadline(
     public Deadline Under(WorkingCalendar calendar) => Unit switch
     {
         LimitUnit.WorkingDays => InWorkingDays(calendar, Counter, Rule, Start, Limit, Pauses),
-        LimitUnit.CalendarDays or LimitUnit.ChosenDay => OnDay(calendar, Counter, Rule, Start, Limit, Unit, OnRestDay),
+        LimitUnit.CalendarDays or LimitUnit.ChosenDay => OnDay(calendar, Counter, Rule, Start, Limit, Unit, OnRestDay, Pauses),
         _ => throw new InvalidOperationException($"Expected a limit in days, but rule {Rule.Id} counts {Unit}."),
     };
 
-    private static Deadline OnDay(WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, LimitUnit unit, RestDay onRestDay)
+    /// <summary>The last day of the limit itself, before a day of rest puts it off; asked of limits in calendar days and of chosen days.</summary>
+    internal DateOnly LastDay => LastDayOf(Start, Limit, Pauses);
+
+    private static DateOnly LastDayOf(DateOnly start, int limit, ImmutableArray<Pause> pauses)
+    {
+        var last = start;
+        for (var left = limit; left > 0;)
+        {
+            last = last.AddDays(1);
+            if (!pauses.Any(pause => pause.Covers(last))) left--;
+        }
+
+        return last;
+    }
+
+    private static Deadline OnDay(
+        WorkingCalendar calendar, string counter, LimitRule rule, DateOnly start, int limit, LimitUnit unit, RestDay onRestDay, ImmutableArray<Pause> paused = default)
     {
         ArgumentNullException.ThrowIfNull(calendar);
         ArgumentOutOfRangeException.ThrowIfNegative(limit);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, WorkingCalendar.LongestCount);
 
-        var last = start.AddDays(limit);
+        ImmutableArray<Pause> pauses = paused.IsDefault ? [] : paused;
+        var last = LastDayOf(start, limit, pauses);
         var due = calendar.IsWorkingDay(last) || onRestDay == RestDay.SameDay ? last
             : onRestDay == RestDay.PreviousWorkingDay ? calendar.PreviousWorkingDay(last) : calendar.NextWorkingDay(last);
-        return Worked(calendar, counter, rule, start, limit, unit, due, []) with { OnRestDay = onRestDay };
+        return Worked(calendar, counter, rule, start, limit, unit, due, pauses) with { OnRestDay = onRestDay };
     }
 
     private static Deadline Worked(

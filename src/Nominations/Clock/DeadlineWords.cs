@@ -53,7 +53,7 @@ public static class DeadlineWords
 
     private static string? RestLine(Deadline deadline)
     {
-        var last = deadline.Start.AddDays(deadline.Limit);
+        var last = deadline.LastDay;
         return deadline.Unit is LimitUnit.CalendarDays or LimitUnit.ChosenDay && last != deadline.DueDate
             ? $"Ngày cuối {last.Vietnamese()} là ngày nghỉ nên chuyển sang {deadline.DueDate.Vietnamese()}" : null;
     }

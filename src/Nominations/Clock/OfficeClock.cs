@@ -26,8 +26,9 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
         Deadline.InWorkingDays(Calendar, Counter, rule, dayZero, workingDays, []);
 
     /// <summary>A limit that the law counts in calendar days (complaints, denunciations).</summary>
-    public Deadline LimitInCalendarDays(LimitRule rule, DateOnly dayZero, int days, RestDay onRestDay = RestDay.NextWorkingDay) =>
-        Deadline.InCalendarDays(Calendar, Counter, rule, dayZero, days, onRestDay);
+    public Deadline LimitInCalendarDays(
+        LimitRule rule, DateOnly dayZero, int days, RestDay onRestDay = RestDay.NextWorkingDay, ImmutableArray<Pause> pauses = default) =>
+        Deadline.InCalendarDays(Calendar, Counter, rule, dayZero, days, onRestDay, pauses);
 
     /// <summary>C3 (Decree 61/2018 art. 18.2): transfer on the day of receipt; received after the cut-off (15:00), at the start of the next working day. The due date does not move.</summary>
     public DateTimeOffset TransferBy(DateTimeOffset receivedAt, TimeOnly cutOff)

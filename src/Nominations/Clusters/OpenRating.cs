@@ -100,21 +100,21 @@ public sealed class OpenRating(BlocDesk desk)
             .Require(Awards.All.Any(a => a.Code == request.Award), "award.unknown", "Award", "Chọn danh hiệu suy tôn.", $"Expected an award, but found '{request.Award}'.")
             .Require(request.Members.Length is >= 3 and <= 60, "rating.members", "Members", "Cần từ 3 đến 60 đơn vị.", $"Expected 3 to 60 members, but found {request.Members.Length}.")
             .Require(request.Members.Select(m => m.SignInName).Distinct(StringComparer.Ordinal).Count() == request.Members.Length, "rating.representative-twice", "Members", "Mỗi tài khoản chỉ đại diện cho một đơn vị.", "Expected each account to stand for one unit.")
-            .Require(request.Members.Any(m => m.SignInName == request.Head), "rating.head", "Head", "Trưởng cụm, khối phải là một đơn vị thành viên.", $"Expected the head among the members, but found '{request.Head}'.")
-            .Require(request.Deputy is null || (request.Deputy != request.Head && request.Members.Any(m => m.SignInName == request.Deputy)), "rating.deputy", "Deputy", "Phó trưởng phải là một đơn vị thành viên khác.", $"Expected another member, but found '{request.Deputy}'.")
+            .Require(request.Members.Any(m => m.SignInName == request.Head), "rating.head", "Members", "Chọn đúng một đơn vị làm trưởng cụm, khối.", $"Expected the head among the members, but found '{request.Head}'.")
+            .Require(request.Deputy is null || (request.Deputy != request.Head && request.Members.Any(m => m.SignInName == request.Deputy)), "rating.deputy", "Members", "Nhiều nhất một đơn vị làm phó trưởng, khác trưởng.", $"Expected another member, but found '{request.Deputy}'.")
             .Require(request.Criteria.Length is >= 1 and <= 100, "rating.criteria", "Criteria", "Cần từ 1 đến 100 tiêu chí.", $"Expected 1 to 100 criteria, but found {request.Criteria.Length}.")
             .Require(request.SelfDays is null or (>= 1 and <= 100), "rating.days", "SelfDays", "Tự chấm từ 1 đến 100 ngày làm việc.", "Expected 1 to 100 working days.")
             .Require(request.CrossDays is null or (>= 1 and <= 100), "rating.days", "CrossDays", "Chấm chéo từ 1 đến 100 ngày làm việc.", "Expected 1 to 100 working days.")
             .Require(request.CandidateRanks >= 1, "rating.candidates", "CandidateRanks", "Suy tôn từ các đơn vị hạng 1 trở xuống.", "Expected 1 or more.");
         foreach (var (member, i) in request.Members.Select((m, i) => (m, i)))
         {
-            checks.RequireText(member.Unit, "Members", $"tên đơn vị thứ {i + 1}", 300)
-                .Require(accounts.ContainsKey(member.SignInName), "rating.representative", "Members", $"“{member.Unit}”: không có tài khoản đang dùng tên “{member.SignInName}”.", $"Expected an active account, but found '{member.SignInName}'.");
+            checks.RequireText(member.Unit, $"Members[{i}].Unit", $"tên đơn vị thứ {i + 1}", 300)
+                .Require(accounts.ContainsKey(member.SignInName), "rating.representative", $"Members[{i}].SignInName", $"“{member.Unit}”: không có tài khoản đang dùng tên “{member.SignInName}”.", $"Expected an active account, but found '{member.SignInName}'.");
         }
         foreach (var (criterion, i) in request.Criteria.Select((c, i) => (c, i)))
         {
-            checks.RequireText(criterion.Text, "Criteria", $"tiêu chí {i + 1}", 500)
-                .Require(criterion.MostPoints is > 0 and <= 10_000 && decimal.Round(criterion.MostPoints, 2) == criterion.MostPoints, "rating.points", "Criteria",
+            checks.RequireText(criterion.Text, $"Criteria[{i}].Text", $"tiêu chí {i + 1}", 500)
+                .Require(criterion.MostPoints is > 0 and <= 10_000 && decimal.Round(criterion.MostPoints, 2) == criterion.MostPoints, "rating.points", $"Criteria[{i}].MostPoints",
                     $"Tiêu chí {i + 1}: điểm tối đa lớn hơn 0, nhiều nhất 10.000, hai chữ số thập phân.", string.Create(CultureInfo.InvariantCulture, $"Expected more than 0 and at most 10,000 points, but found {criterion.MostPoints}."));
         }
         return checks;

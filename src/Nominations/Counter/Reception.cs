@@ -6,6 +6,7 @@ using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Hold;
 using Workflow.Nominations.Rules;
 
 namespace Workflow.Nominations.Counter;
@@ -33,6 +34,11 @@ internal static class Reception
 
         await work.HandOverAsync("Bộ phận Một cửa", "Nhận đủ hồ sơ", cancellation);
         await work.RecordAsync(nameof(ReceiveDossier), DossierStatus.Received, null, cancellation);
+        if (dossier.OriginCode is not null || dossier.RemedyStatus == DossierStatus.UnderVerification)
+        {
+            if (await DueHolds.BeginAsync(work, cancellation) is { } notHeld) return notHeld;
+        }
+
         // Takes the numbers too, as the last thing before the commit.
         var slip = await IssuedSlips.ReceiptAsync(work, appointment, cancellation);
         return new ReceiveDossier.Result.Received(dossier.Id, slip, dossier.Code ?? "", appointment.Due.DueDate, appointment.Due.Provisional);

@@ -15,11 +15,13 @@ using Workflow.Runtime.Running;
 namespace Workflow.Nominations.Dossiers;
 
 /// <summary>Where every use case begins: one transaction (its own, or the one it finds itself in), the dossier's process locked, the actor's rights read from the database.</summary>
-public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, UpperReports reports, TimeProvider time)
+public sealed class DossierDesk(OfficeDb db, InstanceRunner runner, RuleTables rules, DeployedDecisions decisions, ILookUpSite lookUp, UpperReports reports, UpperHolds holds, TimeProvider time)
 {
     public OfficeDb Db => db;
     public InstanceRunner Runner => runner;
     internal UpperReports Reports => reports;
+
+    internal UpperHolds UpperHolds => holds;
 
     /// <summary>The rule tables for questions that decide nothing about one dossier; see <see cref="DossierWork.Rules"/>.</summary>
     public RuleTables Rules => rules;

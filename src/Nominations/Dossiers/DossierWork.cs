@@ -6,6 +6,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
@@ -107,10 +108,11 @@ public sealed class DossierWork : IAsyncDisposable
     }
 
     /// <summary>Gives every open process of the dossier other moments, recalculates the timers that depend on them, and moves the due dates of open tasks.</summary>
-    public async Task<Problem?> MoveTimesAsync(Variables moments, IReadOnlyCollection<(Guid Task, DateTimeOffset To)> tasks, CancellationToken cancellation)
+    /// <param name="root">The process of a case beside the dossier; null for the dossier's own.</param>
+    public async Task<Problem?> MoveTimesAsync(Variables moments, IReadOnlyCollection<(Guid Task, DateTimeOffset To)> tasks, CancellationToken cancellation, Guid? root = null)
     {
         await Db.SaveChangesAsync(cancellation);
-        foreach (var instance in moments.Values.IsEmpty ? [] : await Open().Select(i => i.Id).ToListAsync(cancellation))
+        foreach (var instance in moments.Values.IsEmpty ? [] : await Open(root).Select(i => i.Id).ToListAsync(cancellation))
         {
             if (await TellAsync(instance, new Command.SetVariables(null, moments), cancellation) is { } notSet) return notSet;
             if (await TellAsync(instance, new Command.RecalculateTimers(), cancellation) is { } notMoved) return notMoved;
@@ -151,7 +153,11 @@ public sealed class DossierWork : IAsyncDisposable
         return null;
     }
 
-    private IQueryable<InstanceRow> Open() => Db.Instances.Where(i => i.RootId == Dossier.InstanceId && i.EndedAt == null);
+    private IQueryable<InstanceRow> Open(Guid? root = null)
+    {
+        var of = root ?? Dossier.InstanceId;
+        return Db.Instances.Where(i => i.RootId == of && i.EndedAt == null);
+    }
 
     private async Task<Problem?> TellAsync(Guid instance, Command command, CancellationToken cancellation) =>
         Told(await desk.Runner.RunAsync(new ProcessInstanceId(instance), command, Actor, cancellation));
@@ -228,6 +234,9 @@ public sealed class DossierWork : IAsyncDisposable
         else await work.CommitAsync(cancellation);
         committed = true;
     }
+
+    /// <summary>Holds of a dossier that lies at the upper level.</summary>
+    internal UpperHolds UpperHolds => desk.UpperHolds;
 
     /// <summary>Tells the level that submitted the dossier what has changed (X12); nothing where nobody submitted it.</summary>
     internal Task ReportAsync(CancellationToken cancellation) => desk.Reports.WriteAsync(Db, Dossier, Now, cancellation);

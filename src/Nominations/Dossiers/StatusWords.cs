@@ -65,9 +65,12 @@ public static class StatusWords
     public static bool IsClosed(this DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.Withdrawn
         or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Revoked;
 
-    /// <summary>Between the assignment and the end of the council (S4–S9): what X7 may stop.</summary>
-    public static bool MayBeHeld(this DossierStatus status) =>
-        status is DossierStatus.UnderReview or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil;
+    /// <summary>
+    /// Its limit runs and nothing is decided (S2–S11): what X7 may stop. Decree 152/2025 Art. 4 forbids to consider, propose and award alike; before
+    /// the receipt and while a supplement is awaited no limit runs, and the hold begins with the receipt.
+    /// </summary>
+    public static bool MayBeHeld(this DossierStatus status) => status is DossierStatus.Received or DossierStatus.Transferred or DossierStatus.UnderReview
+        or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil or DossierStatus.AwaitingDecision or DossierStatus.ReturnedByChair;
 
     /// <summary>A decision exists or the procedure is over: too late to withdraw (X5b).</summary>
     public static bool IsSettled(this DossierStatus status) => status.IsClosed() || status is DossierStatus.Decided or DossierStatus.NotAwarded;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
@@ -5,6 +6,8 @@ using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Remedies.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Hold;
@@ -35,12 +38,33 @@ public sealed class ConcludeHold(DossierDesk desk)
                 $"Expected a day from {hold.HeldOn:O} to {work.Today:O}, but found {request.On:O}.");
         if (checks.Failed) return checks.Refuse<Result>();
 
+        if (!actor.IsSystem && await WhyNotByHandAsync(work, hold, cancellation) is { } belongs) return belongs;
+
         (hold.ConcludedOn, hold.Conclusion, hold.Upheld) = (request.On, request.Conclusion.Trim(), request.Upheld);
         if (await work.CompleteAsync("conclude-hold", Variables.Empty, cancellation) is { } problem) return problem;
-        if (await (request.Upheld ? ReturnAsync(work, hold, cancellation) : GoOnAsync(work, hold, cancellation)) is { } failed) return failed;
+        if (work.Dossier.Status == DossierStatus.Forwarded)
+        {
+            await work.UpperHolds.LiftAsync(work, hold, cancellation);
+            await work.NoteAsync(nameof(ConcludeHold), null, cancellation);
+        }
+        else if (await (request.Upheld ? ReturnAsync(work, hold, cancellation) : GoOnAsync(work, hold, cancellation)) is { } failed) return failed;
 
         await work.CommitAsync(cancellation);
         return new Result(work.Dossier.Status, request.Upheld ? null : work.Dossier.DueOn);
+    }
+
+    /// <summary>A hold that follows from a verification, or that the submitting level asked for, ends with that and not by itself.</summary>
+    private static async Task<Problem?> WhyNotByHandAsync(DossierWork work, HoldRow hold, CancellationToken cancellation)
+    {
+        if (hold.AskedBy is not null)
+        {
+            return new("hold.asked-by-lower-level", "", "Cơ quan trình hồ sơ đề nghị tạm dừng; việc tạm dừng hết khi cơ quan đó kết luận.",
+                "Expected a hold of this office, but the submitting level asked for it.");
+        }
+
+        return await work.Db.Set<DenunciationRow>().AnyAsync(d => d.HoldId == hold.Id && work.Db.Set<RemedyRow>().Any(r => r.Id == d.RemedyId && r.ClosedOn == null), cancellation)
+            ? new("hold.under-verification", "", "Hồ sơ tạm dừng để xác minh; việc tạm dừng hết khi có kết luận xác minh.", "Expected a hold without a verification, but one is open.")
+            : null;
     }
 
     private static async Task<Problem?> ReturnAsync(DossierWork work, HoldRow hold, CancellationToken cancellation)
@@ -60,13 +84,26 @@ public sealed class ConcludeHold(DossierDesk desk)
         var before = Appointment.From(work.Clock, work.Rules, work.Deadline);
         var held = work.Clock.Hold(before.Due, hold.HeldOn, hold.Reason);
         var appointment = Appointment.From(work.Clock, work.Rules, work.Clock.Resume(held, hold.ConcludedOn ?? work.Today));
-        var tasks = await MovedTasks.OfAsync(work, desk.Rules, [(limit.DueAt, appointment.Due.DueAt), (before.ApologyBy, appointment.ApologyBy)], appointment.Due.Pauses, cancellation);
+        var (transferBy, variables) = Transfer(work, appointment);
+        var tasks = await MovedTasks.OfAsync(work, desk.Rules, [(limit.DueAt, appointment.Due.DueAt), (before.ApologyBy, appointment.ApologyBy), .. transferBy], appointment.Due.Pauses, cancellation);
         limit.Write(appointment.Due, appointment.Due.DueAt, work.Clock.Calendar.Version);
         (work.Dossier.DueOn, work.Dossier.Provisional) = (appointment.Due.DueDate, appointment.Due.Provisional);
-        if (await work.MoveTimesAsync(appointment.Variables, tasks, cancellation) is { } notMoved) return notMoved;
+        if (await work.MoveTimesAsync(variables, tasks, cancellation) is { } notMoved) return notMoved;
         if (await work.ResumeResolutionAsync(cancellation) is { } notResumed) return notResumed;
 
         await work.RecordAsync(nameof(ConcludeHold), hold.StatusBefore, null, cancellation);
-        return null;
+        // Another denunciation may still be verified: the dossier stands still for that one.
+        return await DueHolds.BeginAsync(work, cancellation);
+    }
+
+    /// <summary>The counter has not handed it over yet: the time for that begins anew with the conclusion (C3).</summary>
+    private static (ImmutableArray<(DateTimeOffset From, DateTimeOffset To)> Moments, Variables Variables) Transfer(DossierWork work, Appointment appointment)
+    {
+        if (work.Dossier.InForce(LimitKind.Transfer) is not { } row) return ([], appointment.Variables);
+
+        var rule = work.Rules.Clock(ClockSteps.Transfer, work.RuleDay).Required;
+        var by = work.Clock.TransferBy(work.Now, rule.CutOff ?? TimeOnly.MaxValue);
+        work.OpenLimit(LimitKind.Transfer, work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, 0), dueAt: by);
+        return ([(row.DueAt, by)], appointment.Variables.With("transferBy", by.Feel()));
     }
 }

@@ -53,6 +53,29 @@ public sealed record UpperState(Guid Link, int Seq, string? Code, string Status,
     public const string Type = "forwarding.state";
 }
 
+/// <summary>The body of <c>forwarding.hold</c>: something stands against going on, known where the dossier came from (X7 after X12).</summary>
+/// <param name="Hold">Its id there, the same in the message that lifts it.</param>
+/// <param name="Ground">As an identifier, such as <c>DENUNCIATION</c>.</param>
+/// <param name="Reason">The paper it rests on; between authorities, never for the public.</param>
+/// <param name="Body">Who verifies.</param>
+public sealed record HoldAsked(Guid Link, Guid Hold, string Ground, string Reason, string Body, DateOnly On)
+{
+    public const string Type = "forwarding.hold";
+}
+
+/// <summary>The body of <c>forwarding.hold-lifted</c>: its conclusion.</summary>
+/// <param name="Upheld">What was reported is so, and the dossier is not proposed any more (X4).</param>
+public sealed record HoldLifted(Guid Link, Guid Hold, bool Upheld, string Conclusion, DateOnly On)
+{
+    public const string Type = "forwarding.hold-lifted";
+}
+
+/// <summary>The body of <c>forwarding.hold-refused</c>: the upper level has decided already.</summary>
+public sealed record HoldRefused(Guid Link, Guid Hold)
+{
+    public const string Type = "forwarding.hold-refused";
+}
+
 /// <summary>The body of <c>forwarding.withdrawal</c>: the applicant withdraws at the counter of origin (X5).</summary>
 public sealed record WithdrawalAsked(Guid Link, string Reason)
 {

@@ -28,6 +28,7 @@ public sealed class ResultArrival(DossierDesk desk, Letters letters, NomineeReco
         var forwarding = await work.Db.Set<ForwardingRow>().SingleAsync(f => f.Id == parcel.Link, cancellation);
         if (forwarding.AnsweredAt is not null) return;
 
+        if (await UpperHolds.EndAsync(work, "Cấp trên đã kết thúc giải quyết.", cancellation) is { } notEnded) throw new InvalidOperationException($"{notEnded.Code}: {notEnded.En}");
         forwarding.AnsweredAt = work.Now;
         foreach (var paper in parcel.Papers.OrderBy(p => p.Ordinal)) work.Db.Add(ParcelPapers.Row(paper, dossier, work.Now));
         if (result.Decision is { } decision) await AwardedAsync(work, forwarding, decision, cancellation);

@@ -30,7 +30,7 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
         var forwarding = await work.Db.Set<ForwardingRow>().SingleAsync(f => f.Id == state.Link, cancellation);
         if (state.Seq <= forwarding.Seq) return;
 
-        var status = Identifiers.Parse<DossierStatus>(state.Status);
+        var (first, status) = (forwarding.Seq == 0, Identifiers.Parse<DossierStatus>(state.Status));
         var changed = forwarding.UpperStatus != status;
         var over = forwarding.AnsweredAt is not null || work.Dossier.Status != DossierStatus.Forwarded;
         (forwarding.Seq, forwarding.UpperStatus, forwarding.UpperCode, forwarding.UpperDueOn, forwarding.UpperReason, forwarding.MirroredAt) =
@@ -38,12 +38,18 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
         forwarding.UpperQueue = message.Headers.GetValueOrDefault(Routing.From);
         forwarding.Missing = state.Missing.IsDefaultOrEmpty ? null : string.Join(' ', state.Missing);
         if (changed) await work.NoteAsync("MirrorUpperState", $"{forwarding.UpperOfficeName}: {status.Vietnamese()}{(state.Reason is { } reason ? $" – {reason}" : "")}", cancellation);
+        if (first && !over) await work.UpperHolds.CatchUpAsync(work, forwarding, cancellation);
         if (changed && !over) await ActAsync(work, forwarding, status, cancellation);
         await work.CommitAsync(cancellation);
     }
 
     private async Task ActAsync(DossierWork work, ForwardingRow forwarding, DossierStatus status, CancellationToken cancellation)
     {
+        if (status.IsClosed() || status == DossierStatus.WithdrawalRequested)
+        {
+            if (await UpperHolds.EndAsync(work, $"Cấp trên đã kết thúc giải quyết: {status.Vietnamese().ToLowerInvariant()}.", cancellation) is { } notEnded) throw new InvalidOperationException($"{notEnded.Code}: {notEnded.En}");
+        }
+
         switch (status)
         {
             case DossierStatus.SupplementRequested:

@@ -2,6 +2,8 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -34,15 +36,15 @@ public sealed class RemedyDesk(DossierDesk desk)
         return new(desk, file, await Db.Set<RemedyRow>().SingleAsync(r => r.Id == remedy, cancellation), null);
     }
 
-    /// <summary>Opens a case on a dossier that is already open, with the next number and its process. Ended by the dossier's work.</summary>
-    internal async Task<RemedyWork> StartAsync(DossierWork file, RemedyKind kind, Variables input, DateOnly? dueOn, CancellationToken cancellation)
+    /// <summary>Opens a case on a dossier that is already open, with the next number, its process and its first limit. Ended by the dossier's work.</summary>
+    internal async Task<RemedyWork> StartAsync(DossierWork file, RemedyKind kind, Variables input, Deadline limit, CancellationToken cancellation)
     {
         var year = file.Today.Year.ToString(CultureInfo.InvariantCulture);
         var next = await NumberSeries.NextAsync(Db, $"remedy/{file.Dossier.OfficeCode}/{kind.Identifier()}/{year}", cancellation);
         var row = new RemedyRow
         {
             Id = Guid.CreateVersion7(file.Now), Kind = kind, DossierId = file.Dossier.Id, OfficeCode = file.Dossier.OfficeCode, State = RemedyState.Received,
-            Number = string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix()}-{next:00}/{year}"), OpenedAt = file.Now, OpenedBy = file.ActorId, DueOn = dueOn,
+            Number = string.Create(CultureInfo.InvariantCulture, $"{kind.Prefix()}-{next:00}/{year}"), OpenedAt = file.Now, OpenedBy = file.ActorId,
         };
         Db.Add(row);
         await Db.SaveChangesAsync(cancellation);
@@ -52,7 +54,9 @@ public sealed class RemedyDesk(DossierDesk desk)
         row.InstanceId = started is RunResult.Accepted accepted
             ? accepted.Instance.Value
             : throw new InvalidOperationException($"Expected process '{kind.ProcessId()}' to start, but {started}.");
-        return new(desk, file, row, null);
+        var work = new RemedyWork(desk, file, row, null);
+        work.SetLimit(kind.FirstLimit(), limit);
+        return work;
     }
 
     /// <summary>Whether a case of this kind is still open on the dossier.</summary>
@@ -74,6 +78,16 @@ public static class RemedyKinds
         RemedyKind.Correction => "correction",
         RemedyKind.Revocation => "revocation",
         RemedyKind.Recreation => "recreation",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a kind of case."),
+    };
+
+    internal static LimitKind FirstLimit(this RemedyKind kind) => kind switch
+    {
+        RemedyKind.Complaint => LimitKind.ComplaintAcceptance,
+        RemedyKind.Denunciation => LimitKind.DenunciationAcceptance,
+        RemedyKind.Correction => LimitKind.Correction,
+        RemedyKind.Revocation => LimitKind.RevocationAdvice,
+        RemedyKind.Recreation => LimitKind.Recreation,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a kind of case."),
     };
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies.Data;
@@ -33,15 +34,37 @@ public sealed class RemedyWork : IAsyncDisposable
     public DateOnly Today => File.Today;
 
     /// <summary>The end of a limit of the clock table, by the rule of the day on which it begins.</summary>
-    /// <param name="times">How often the limit is granted: 2 for twice thirty days.</param>
-    internal Deadline Limit(string step, DateOnly from, int times = 1) => Limit(File, Tables(), step, from, times);
+    /// <param name="step">A key of the clock table.</param>
+    /// <param name="from">Day 0.</param>
+    /// <param name="ruleDay">The day whose rule applies where it is not day 0: a complaint keeps the regime of its receipt (KN-2012, KN-2026).</param>
+    internal Deadline Limit(string step, DateOnly from, DateOnly? ruleDay = null) => Limit(File, Tables(), step, from, ruleDay);
 
-    internal static Deadline Limit(DossierWork file, RuleTables rules, string step, DateOnly from, int times = 1)
+    internal static Deadline Limit(DossierWork file, RuleTables rules, string step, DateOnly from, DateOnly? ruleDay = null)
     {
-        var rule = rules.Clock(step, from).Required;
+        var rule = rules.Clock(step, ruleDay ?? from).Required;
         return rule.Unit == LimitUnit.CalendarDays
-            ? file.Clock.LimitInCalendarDays(rule.AsLimitRule, from, rule.Limit * times, rules.RestDayOf(step, from))
-            : file.Clock.LimitFromDayZero(rule.AsLimitRule, from, rule.Limit * times);
+            ? file.Clock.LimitInCalendarDays(rule.AsLimitRule, from, rule.Limit, rules.RestDayOf(step, ruleDay ?? from))
+            : file.Clock.LimitFromDayZero(rule.AsLimitRule, from, rule.Limit);
+    }
+
+    /// <summary>The case's limit of a kind that runs now; null while none does.</summary>
+    internal LimitRow? InForce(LimitKind kind) => Dossier.Limits.FirstOrDefault(l => l.RemedyId == Remedy.Id && l.Kind == kind && l.EndedAt is null);
+
+    /// <summary>Puts a limit in force: a row like that of every other limit, so that it explains itself and moves with the calendar. The one before has ended.</summary>
+    internal void SetLimit(LimitKind kind, Deadline deadline, LimitEnd before = LimitEnd.Done)
+    {
+        EndLimits(before);
+        var row = LimitBook.Row(Dossier.Id, kind, deadline, File.Now, deadline.DueAt, File.Clock.Calendar.Version, Remedy.Id);
+        Db.Limits.Add(row);
+        // Found by the change tracker already where the dossier's limits were loaded.
+        if (!Dossier.Limits.Contains(row)) Dossier.Limits.Add(row);
+        // What another body has to do in time is no limit of this office's case.
+        if (kind != LimitKind.SecondSettlement) Remedy.DueOn = deadline.DueDate;
+    }
+
+    internal void EndLimits(LimitEnd end)
+    {
+        foreach (var row in Dossier.Limits.Where(l => l.RemedyId == Remedy.Id && l.EndedAt is null)) (row.EndedAt, row.End) = (File.Now, end);
     }
 
     // What is consulted about a denunciation is not kept with the dossier: more people read there why it was decided.
@@ -60,7 +83,7 @@ public sealed class RemedyWork : IAsyncDisposable
     internal async Task<bool> WaitsAtAsync(string element, CancellationToken cancellation) =>
         await Db.UserTasks.AnyAsync(t => t.RootId == Remedy.InstanceId && t.Element == element, cancellation);
 
-    /// <summary>Another end for the limit that runs: in the case's process, at its open tasks and in its row.</summary>
+    /// <summary>Another end for the limit that runs: in the case's process and at its open tasks. Its row is the caller's.</summary>
     internal async Task<Problem?> MoveLimitAsync(string variable, Deadline to, CancellationToken cancellation)
     {
         if (Remedy.InstanceId is not { } instance) return NotWaiting(variable);
@@ -96,7 +119,11 @@ public sealed class RemedyWork : IAsyncDisposable
         await RemedyStanding.RefreshAsync(File, cancellation);
     }
 
-    internal void Close(RemedyState state) => (Remedy.State, Remedy.ClosedOn, Remedy.DueOn) = (state, Today, null);
+    internal void Close(RemedyState state)
+    {
+        (Remedy.State, Remedy.ClosedOn, Remedy.DueOn) = (state, Today, null);
+        EndLimits(state == RemedyState.Withdrawn ? LimitEnd.Closed : LimitEnd.Done);
+    }
 
     /// <summary>Issues a paper of the case under the next number of its kind.</summary>
     internal async Task<Guid> IssueAsync(SlipKind kind, Func<SlipHead, string, RemedyPaper> write, CancellationToken cancellation)

@@ -35,7 +35,8 @@ internal sealed class SlipTable : IEntityTypeConfiguration<SlipRow>
 {
     public void Configure(EntityTypeBuilder<SlipRow> builder)
     {
-        builder.ToTable("slips").HasKey(slip => slip.Id);
+        // The database keeps what was issued as well, whoever writes to it (ADR 66).
+        builder.ToTable("slips", table => table.HasTrigger("slips_are_kept")).HasKey(slip => slip.Id);
         builder.Property(slip => slip.Id).ValueGeneratedNever();
         builder.Property(slip => slip.OfficeCode).HasMaxLength(35);
         builder.Property(slip => slip.Kind).HasConversion(new IdentifierConverter<SlipKind>()).HasMaxLength(32);

@@ -65,6 +65,7 @@ internal static class ChangeWords
         DeadlineMove.Warning => words["Báo sắp đến hạn"],
         DeadlineMove.Apology => words["Hạn gửi phiếu xin lỗi"],
         DeadlineMove.SupplementClosing => words["Đóng hồ sơ không bổ sung"],
+        DeadlineMove.Case => words["Hạn của một vụ việc kèm theo hồ sơ"],
         DeadlineMove.Step or DeadlineMove.Task => words["Hạn của bước: {0}", words[move.Name].Value],
         _ => Identifiers.Parse<LimitKind>(move.What).Word(words),
     };
@@ -80,7 +81,13 @@ internal static class ChangeWords
         LimitKind.Correction => words["Hạn đính chính"],
         LimitKind.ComplaintAcceptance => words["Hạn thụ lý khiếu nại"],
         LimitKind.ComplaintSettlement => words["Hạn giải quyết khiếu nại"],
-        _ => words["Hạn giải quyết tố cáo"],
+        LimitKind.SecondSettlement => words["Hạn giải quyết khiếu nại lần hai"],
+        LimitKind.DenunciationAcceptance => words["Hạn thụ lý tố cáo"],
+        LimitKind.Denunciation => words["Hạn giải quyết tố cáo"],
+        LimitKind.RevocationAdvice => words["Hạn tham mưu hủy bỏ quyết định"],
+        LimitKind.Recovery => words["Hạn thu hồi bằng, hiện vật, tiền thưởng"],
+        LimitKind.Recreation => words["Hạn lập lại giấy tờ"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a kind of limit."),
     };
 
     public static string By(this DeadlineMove move, IStringLocalizer<Texts> words) =>

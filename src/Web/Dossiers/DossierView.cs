@@ -123,6 +123,7 @@ internal static class DossierWords
         "SupplyUpper" => words["Chuyển bổ sung lên cấp trên"],
         "RefusedByUpper" => words["Cấp trên trả lại hồ sơ"],
         "AskUpperToWithdraw" => words["Đề nghị cấp trên dừng giải quyết"],
+        "HoldRefusedByUpper" => words["Cấp trên không tạm dừng được"],
         "WithdrawalRefusedByUpper" => words["Cấp trên không cho rút"],
         "ReturnToOrigin" => words["Chuyển kết quả về quầy nơi nhận"],
         "ResultArrival" => words["Nhận kết quả của cấp trên"],

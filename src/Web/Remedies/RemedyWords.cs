@@ -58,6 +58,7 @@ internal static class RemedyWords
     /// <summary>A use case in the words of a timeline; null for one that is not of a case.</summary>
     public static LocalizedString? Action(string action, IStringLocalizer<Texts> words) => action switch
     {
+        "MoveDeadlines" => words["Chuyển hạn vì đổi lịch làm việc"],
         "ReceiveComplaint" => words["Nhận khiếu nại"],
         "AcceptComplaint" => words["Trả lời về việc thụ lý khiếu nại"],
         "ExtendComplaint" => words["Áp dụng thời hạn vụ việc phức tạp"],

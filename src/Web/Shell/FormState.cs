@@ -32,6 +32,10 @@ public sealed class FormState
     public IReadOnlyList<string> All(string name) =>
         values.TryGetValue(name, out var found) ? [.. found.OfType<string>().Select(v => v.Trim()).Where(v => v.Length > 0)] : [];
 
+    /// <summary>How many rows of a repeated group such as <c>Nominees[2].Name</c> the form was sent with: the greatest index and one; 0 without any.</summary>
+    public int RowsOf(string group) => Names.Where(n => n.StartsWith($"{group}[", StringComparison.Ordinal) && n.Contains(']', StringComparison.Ordinal))
+        .Select(n => int.TryParse(n.AsSpan()[(group.Length + 1)..n.IndexOf(']', StringComparison.Ordinal)], NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row + 1 : 0).Append(0).Max();
+
     public bool Has(string name, string value) => All(name).Contains(value, StringComparer.Ordinal);
 
     /// <summary>Offers a value for a form that nobody has typed into yet.</summary>

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
-using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Remedies.Denunciations;
 using Workflow.Nominations.Slips;
@@ -47,22 +46,6 @@ public sealed class DenunciationTests
 
         (await office.TasksAsync(id)).ShouldHaveSingleItem().Element.ShouldBe("hand-over-refusal");
         (await office.DossierAsync(id)).StatusReason.ShouldNotBeNull().ShouldNotContain("tố cáo");
-    }
-
-    [Fact]
-    public async Task Nothing_is_signed_while_a_denunciation_that_could_not_hold_the_dossier_is_verified()
-    {
-        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
-        var id = await office.VotedAsync("Nguyễn Thị Hoài", "26/10/2026 08:00");
-        var denunciation = (await office.DenounceAsync(id, "26/10/2026")).Denunciation;
-        (await office.AcceptDenunciationAsync(denunciation)).Held.ShouldBeFalse();
-        await office.ReadSubmissionAsync(id);
-
-        (await office.RefusedAsync<SignDecision, SignDecision.Result>("chutich", (c, a) => c.HandleAsync(new(id, "112/QĐ-UBND", TestOffice.Day("26/10/2026")), a, default)))
-            .ShouldHaveSingleItem().Code.ShouldBe("dossier.under-verification");
-        await office.ConcludeAsync(denunciation, proven: false);
-
-        await office.SignAsync(id, "112/QĐ-UBND", "26/10/2026");
     }
 
     [Fact]

@@ -205,7 +205,7 @@ public sealed class ProhibitedActTests
         await office.ReadSubmissionAsync(id);
         await office.AcceptDenunciationAsync((await office.DenounceAsync(id, "26/10/2026")).Denunciation);
 
-        Refused(await SignRefusedAsync(office, id, "26/10/2026"), "dossier.under-verification");
+        Refused(await SignRefusedAsync(office, id, "26/10/2026"), "dossier.on-hold");
     }
 
     // Council and chair.

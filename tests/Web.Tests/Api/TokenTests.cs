@@ -37,7 +37,7 @@ public sealed class TokenTests(Site site)
 
         await page.GotoAsync("/account/tokens");
         (await page.ContentAsync()).ShouldNotContain(token);
-        await page.GetByLabel("Thu hồi Cổng dịch vụ công").ClickAsync();
+        await page.GetByLabel("Thu hồi mã Cổng dịch vụ công").ClickAsync();
         await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("Đã thu hồi mã");
         (await SearchDefinitionsAsync(token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await page.Context.CloseAsync();

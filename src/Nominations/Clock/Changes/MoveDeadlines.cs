@@ -1,14 +1,8 @@
-using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Workflow.Engine;
-using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
-using Workflow.Nominations.Dossiers;
-using Workflow.Nominations.Notices;
 using Workflow.Nominations.Rules;
-using Workflow.Runtime;
 
 namespace Workflow.Nominations.Clock.Changes;
 
@@ -83,75 +77,4 @@ public sealed partial class MoveDeadlines(IServiceScopeFactory scopes, OfficeDb 
 
     [LoggerMessage(EventId = 4101, Level = LogLevel.Error, Message = "Deadlines of dossier {Dossier} not moved for change {Change}; they stay on its list")]
     private partial void LogNotMoved(Exception failure, Guid dossier, Guid change);
-}
-
-/// <summary>The deadlines of one dossier, in one transaction under the dossier's lock.</summary>
-internal sealed class MovingOfOne(DossierDesk desk, OfficeDb db, Letters letters)
-{
-    /// <summary>False when somebody else did it.</summary>
-    public async Task<bool> HandleAsync(CalendarChangeRow change, Guid dossier, CancellationToken cancellation)
-    {
-        await using var work = await desk.OpenAsync(dossier, Actor.System, null, cancellation, whileOnHold: true);
-        if (work.Problem is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
-        // Read under the lock: whoever came first has marked it.
-        var row = await db.CalendarMoves.SingleAsync(m => m.ChangeId == change.Id && m.DossierId == dossier, cancellation);
-        if (row.State != CalendarMoveState.Planned) return false;
-
-        var current = await CalendarRows.ContentsAsync(db, cancellation);
-        var before = CalendarEdits.FromJson(change.Edits).Inverted().ApplyTo(current).Calendar;
-        var under = await PlannedMoves.OfAsync(db, work.Dossier, new LimitRules(desk.Rules), before, work.Clock.Calendar, work.Clock.Counter, work.Now, cancellation);
-        foreach (var limit in work.Dossier.Limits.Where(l => l.EndedAt is null)) limit.CalendarVersion = work.Clock.Calendar.Version;
-        (row.State, row.MovedAt) = (under.All.IsEmpty ? CalendarMoveState.Gone : CalendarMoveState.Moved, work.Now);
-        if (!under.All.IsEmpty)
-        {
-            row.Moves = DeadlineMove.ToJson(under.All);
-            await MoveAsync(work, under, change, cancellation);
-        }
-
-        await work.CommitAsync(cancellation);
-        return !under.All.IsEmpty;
-    }
-
-    private async Task MoveAsync(DossierWork work, DossierMoves under, CalendarChangeRow change, CancellationToken cancellation)
-    {
-        var variables = Variables.Empty;
-        foreach (var move in under.Limits)
-        {
-            move.Row.Write(move.After.Deadline, move.After.DueAt, work.Clock.Calendar.Version);
-            move.Row.DueOn = move.After.DueAt.OfficeDate();
-            variables = variables.With(move.After.Variables.Values);
-            await WriteAsync(work, move, cancellation);
-        }
-
-        if (await work.MoveTimesAsync(variables, [.. under.Tasks], cancellation) is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
-        // Not the status' reason: the applicant reads that.
-        var said = work.Dossier.StatusReason;
-        await work.RecordAsync(nameof(MoveDeadlines), work.Dossier.Status, MoveWords.Say(under.All, change.Summary), cancellation);
-        work.Dossier.StatusReason = said;
-        if (under.All.FirstOrDefault(m => m.What == LimitKind.Appointment.Identifier()) is { } appointment && (appointment.Days != 0 || appointment.BecomesFinal))
-            await letters.AppointmentMovedAsync(work.Dossier, change.Id, appointment.From.OfficeDate(), appointment.To.OfficeDate(), appointment.IsProvisional, work.Now, cancellation);
-    }
-
-    /// <summary>The dates that stand in other tables of the dossier.</summary>
-    private static async Task WriteAsync(DossierWork work, LimitMove move, CancellationToken cancellation)
-    {
-        var (db, dossier, due) = (work.Db, work.Dossier, move.After.Deadline.DueDate);
-        switch (move.Row.Kind)
-        {
-            case LimitKind.Appointment:
-                (dossier.DueOn, dossier.Provisional) = (due, move.After.Deadline.Provisional);
-                if (await db.Holds.FirstOrDefaultAsync(h => h.DossierId == dossier.Id && h.ConcludedOn == null, cancellation) is { } hold)
-                    hold.RemainingWorkingDays = Math.Max(0, work.Clock.Calendar.WorkingDaysBetween(hold.HeldOn, due));
-                break;
-            case LimitKind.Supplement:
-                (await db.Supplements.SingleAsync(s => s.DossierId == dossier.Id, cancellation)).DueOn = due;
-                break;
-            case LimitKind.Consultation:
-                foreach (var asked in await db.Consultations.Where(c => c.DossierId == dossier.Id && c.AnsweredAt == null).ToListAsync(cancellation)) asked.DueOn = due;
-                break;
-            case LimitKind.Posting:
-                (await db.PublicPostings.SingleAsync(p => p.DossierId == dossier.Id, cancellation)).EndsOn = due;
-                break;
-        }
-    }
 }

@@ -18,6 +18,7 @@ public static class MoveWords
             DeadlineMove.Warning => "Báo sắp đến hạn",
             DeadlineMove.Apology => "Hạn gửi phiếu xin lỗi",
             DeadlineMove.SupplementClosing => "Đóng hồ sơ không bổ sung",
+            DeadlineMove.Case => "Hạn của một vụ việc kèm theo hồ sơ",
             DeadlineMove.Step or DeadlineMove.Task => move.Name,
             _ => Of(Identifiers.Parse<LimitKind>(move.What)),
         };
@@ -35,7 +36,12 @@ public static class MoveWords
         LimitKind.Correction => "Hạn đính chính",
         LimitKind.ComplaintAcceptance => "Hạn thụ lý khiếu nại",
         LimitKind.ComplaintSettlement => "Hạn giải quyết khiếu nại",
+        LimitKind.SecondSettlement => "Hạn giải quyết khiếu nại lần hai",
+        LimitKind.DenunciationAcceptance => "Hạn thụ lý tố cáo",
         LimitKind.Denunciation => "Hạn giải quyết tố cáo",
+        LimitKind.RevocationAdvice => "Hạn tham mưu hủy bỏ quyết định",
+        LimitKind.Recovery => "Hạn thu hồi bằng, hiện vật, tiền thưởng",
+        LimitKind.Recreation => "Hạn lập lại giấy tờ",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Expected a kind of limit."),
     };
 

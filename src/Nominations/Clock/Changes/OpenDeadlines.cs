@@ -47,8 +47,16 @@ internal sealed record LimitMoments(Deadline Deadline, DateTimeOffset DueAt, Imm
                     LimitKind.Consultation => Variables.Of(("consultationDueAt", due.Feel())),
                     LimitKind.Posting => Variables.Of(("postingEndsAt", due.Feel())),
                     LimitKind.NotifyResult => Variables.Of(("notifyBy", due.Feel())),
-                    // Complaints and corrections run beside the procedure: their rows are the truth, no process waits for them.
-                    _ => Variables.Empty,
+                    LimitKind.Correction => Variables.Of(("correctBy", due.Feel())),
+                    LimitKind.ComplaintAcceptance or LimitKind.DenunciationAcceptance => Variables.Of(("acceptBy", due.Feel())),
+                    LimitKind.ComplaintSettlement => Variables.Of(("settleBy", due.Feel())),
+                    LimitKind.Denunciation => Variables.Of(("concludeBy", due.Feel())),
+                    LimitKind.RevocationAdvice => Variables.Of(("adviseBy", due.Feel())),
+                    LimitKind.Recovery => Variables.Of(("recoverBy", due.Feel())),
+                    LimitKind.Recreation => Variables.Of(("recreateBy", due.Feel())),
+                    // Another body settles the second complaint: no process of this office waits for it.
+                    LimitKind.SecondSettlement => Variables.Empty,
+                    _ => throw new ArgumentOutOfRangeException(nameof(row), row.Kind, "Expected a kind of limit."),
                 });
         }
     }
@@ -57,10 +65,10 @@ internal sealed record LimitMoments(Deadline Deadline, DateTimeOffset DueAt, Imm
 /// <summary>What another calendar does to one limit.</summary>
 internal sealed record LimitMove(LimitRow Row, LimitMoments After, ImmutableArray<DeadlineMove> Moves);
 
-/// <summary>What another calendar does to one dossier.</summary>
+/// <summary>What another calendar does to the procedure of one dossier, or to one case beside it.</summary>
 internal sealed record DossierMoves(ImmutableArray<LimitMove> Limits, ImmutableArray<(Guid Task, DateTimeOffset To)> Tasks, ImmutableArray<DeadlineMove> All);
 
-/// <summary>The limits and tasks of one dossier that are open.</summary>
+/// <summary>The open limits and tasks of one dossier's procedure, or of one case beside it.</summary>
 internal sealed record OpenDeadlines(ImmutableArray<LimitRow> Limits, ImmutableArray<UserTaskRow> Tasks, string Counter)
 {
     /// <param name="before">The calendar that the stored moments were reckoned with: tells which tasks are due by their budget.</param>
@@ -83,7 +91,7 @@ internal sealed record OpenDeadlines(ImmutableArray<LimitRow> Limits, ImmutableA
             ImmutableArray<DeadlineMove> moves =
             [
                 .. pairs.Where((pair, i) => pair.From != pair.To || i == 0 && final)
-                    .Select(pair => new DeadlineMove(pair.What, "", pair.From, pair.To, row.Provisional, next.Deadline.Provisional)),
+                    .Select(pair => new DeadlineMove(Shown(row, pair.What), "", pair.From, pair.To, row.Provisional, next.Deadline.Provisional)),
             ];
             foreach (var pair in pairs)
             {
@@ -110,4 +118,7 @@ internal sealed record OpenDeadlines(ImmutableArray<LimitRow> Limits, ImmutableA
 
         return new(limits.ToImmutable(), tasks.ToImmutable(), [.. limits.SelectMany(limit => limit.Moves), .. steps]);
     }
+
+    // The list of a change is read by administrators: that somebody denounced is for the verifier and the chair.
+    private static string Shown(LimitRow row, string what) => row.Kind is LimitKind.DenunciationAcceptance or LimitKind.Denunciation ? DeadlineMove.Case : what;
 }

@@ -21,13 +21,13 @@ internal static class LimitBook
         return row;
     }
 
-    /// <summary>Ends the limits of these kinds that are in force; all when none is named.</summary>
+    /// <summary>Ends the limits of these kinds that are in force; all when none is named. Those of cases have their own ends.</summary>
     public static void EndLimits(this DossierWork work, LimitEnd end, params ImmutableArray<LimitKind> kinds)
     {
-        foreach (var row in work.Dossier.Limits.Where(l => l.EndedAt is null && (kinds.IsEmpty || kinds.Contains(l.Kind)))) (row.EndedAt, row.End) = (work.Now, end);
+        foreach (var row in work.Dossier.Limits.Where(l => l is { EndedAt: null, RemedyId: null } && (kinds.IsEmpty || kinds.Contains(l.Kind)))) (row.EndedAt, row.End) = (work.Now, end);
     }
 
-    public static LimitRow? InForce(this DossierRow dossier, LimitKind kind) => dossier.Limits.FirstOrDefault(l => l.Kind == kind && l.EndedAt is null);
+    public static LimitRow? InForce(this DossierRow dossier, LimitKind kind) => dossier.Limits.FirstOrDefault(l => l.Kind == kind && l is { EndedAt: null, RemedyId: null });
 
     /// <summary>The row anew after a hold or a change of the calendar.</summary>
     public static void Write(this LimitRow row, Deadline deadline, DateTimeOffset dueAt, int version)
@@ -44,7 +44,7 @@ internal static class LimitBook
         return row.Unit switch
         {
             LimitUnit.WorkingDays => Deadline.InWorkingDays(calendar, row.Counter, rule, row.Start, row.Length, PausesOf(row.Pauses)),
-            LimitUnit.CalendarDays => Deadline.InCalendarDays(calendar, row.Counter, rule, row.Start, row.Length, row.OnRestDay),
+            LimitUnit.CalendarDays => Deadline.InCalendarDays(calendar, row.Counter, rule, row.Start, row.Length, row.OnRestDay, PausesOf(row.Pauses)),
             LimitUnit.ChosenDay => Deadline.OnChosenDay(calendar, row.Counter, rule, row.Start, row.Start.AddDays(row.Length)),
             _ => throw new InvalidOperationException($"Expected a limit in days, but limit {row.Id} counts {row.Unit}."),
         };
@@ -78,9 +78,9 @@ internal static class LimitBook
             new Pause(DateOnly.ParseExact(ends[0], "yyyy-MM-dd", CultureInfo.InvariantCulture), DateOnly.ParseExact(ends[1], "yyyy-MM-dd", CultureInfo.InvariantCulture), "")),
     ];
 
-    internal static LimitRow Row(Guid dossier, LimitKind kind, Deadline deadline, DateTimeOffset now, DateTimeOffset dueAt, int version) => new()
+    internal static LimitRow Row(Guid dossier, LimitKind kind, Deadline deadline, DateTimeOffset now, DateTimeOffset dueAt, int version, Guid? remedy = null) => new()
     {
-        Id = Guid.CreateVersion7(now), DossierId = dossier, Kind = kind, OpenedAt = now, Start = deadline.Start, Length = deadline.Limit, Unit = deadline.Unit,
+        Id = Guid.CreateVersion7(now), DossierId = dossier, RemedyId = remedy, Kind = kind, OpenedAt = now, Start = deadline.Start, Length = deadline.Limit, Unit = deadline.Unit,
         OnRestDay = deadline.OnRestDay, Counter = deadline.Counter, Rule = deadline.Rule.Id, Source = deadline.Rule.Source, Confidence = deadline.Rule.Confidence,
         Pauses = Text(deadline.Pauses), DueOn = dueAt.OfficeDate(), DueAt = dueAt, Provisional = deadline.Provisional, CalendarVersion = version,
     };

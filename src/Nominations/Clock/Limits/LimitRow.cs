@@ -1,14 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Remedies.Data;
 
 namespace Workflow.Nominations.Clock.Limits;
 
-/// <summary>What a time limit of a dossier is for. One of a kind is in force at a time.</summary>
-public enum LimitKind { Transfer, Appointment, Supplement, Consultation, Posting, NotifyResult, Correction, ComplaintAcceptance, ComplaintSettlement, Denunciation }
+/// <summary>What a time limit of a dossier, or of a case beside it, is for. One of a kind is in force at a time.</summary>
+public enum LimitKind
+{
+    Transfer, Appointment, Supplement, Consultation, Posting, NotifyResult,
+    Correction, ComplaintAcceptance, ComplaintSettlement, SecondSettlement, DenunciationAcceptance, Denunciation, RevocationAdvice, Recovery, Recreation,
+}
 
-/// <summary>Why a limit is no longer in force: kept or passed, voided by a supplement (C6), restarted after the opinions (C8), put off (C11), or its dossier closed.</summary>
-public enum LimitEnd { Done, Supplemented, Restarted, Reappointed, Replaced, Closed }
+/// <summary>Why a limit is no longer in force: kept or passed, voided by a supplement (C6), restarted after the opinions (C8), put off (C11), extended for a complex case, or its dossier or case closed.</summary>
+public enum LimitEnd { Done, Supplemented, Restarted, Reappointed, Extended, Replaced, Closed }
 
 /// <summary>
 /// A time limit of a dossier with everything it was worked out from, so that it can explain itself and be worked out again under another
@@ -18,6 +23,9 @@ public sealed class LimitRow
 {
     public required Guid Id { get; init; }
     public required Guid DossierId { get; init; }
+
+    /// <summary>The case that it belongs to (X14–X17, X20): only who may see the case sees the limit. Null for a limit of the procedure itself.</summary>
+    public Guid? RemedyId { get; init; }
     public required LimitKind Kind { get; init; }
 
     /// <summary>The moment of the event that started it; a transfer is reckoned from it to the minute (C3).</summary>
@@ -37,7 +45,7 @@ public sealed class LimitRow
     public required string Source { get; init; }
     public required string Confidence { get; init; }
 
-    /// <summary>Holds that did not count: <c>yyyy-MM-dd..yyyy-MM-dd</c>, separated by a space; why is told by the hold.</summary>
+    /// <summary>Holds and suspensions that did not count: <c>yyyy-MM-dd..yyyy-MM-dd</c>, separated by a space; why is told by the hold or the case.</summary>
     public required string Pauses { get; set; }
     public required DateOnly DueOn { get; set; }
     public required DateTimeOffset DueAt { get; set; }
@@ -66,8 +74,10 @@ internal sealed class LimitTable : IEntityTypeConfiguration<LimitRow>
         builder.Property(l => l.Source).HasMaxLength(400);
         builder.Property(l => l.Confidence).HasMaxLength(10);
         builder.Property(l => l.Pauses).HasMaxLength(2000);
-        // Invariant: one limit of a kind at a time.
-        builder.HasIndex(l => new { l.DossierId, l.Kind }).IsUnique().HasFilter("ended_at is null");
+        // Invariant: one limit of a kind at a time, of the procedure and of each case.
+        builder.HasIndex(l => new { l.DossierId, l.Kind }).IsUnique().HasFilter("ended_at is null and remedy_id is null");
+        builder.HasIndex(l => new { l.RemedyId, l.Kind }).IsUnique().HasFilter("ended_at is null and remedy_id is not null");
         builder.HasOne<DossierRow>().WithMany(d => d.Limits).HasForeignKey(l => l.DossierId);
+        builder.HasOne<RemedyRow>().WithMany().HasForeignKey(l => l.RemedyId);
     }
 }

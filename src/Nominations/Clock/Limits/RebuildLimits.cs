@@ -12,12 +12,12 @@ public sealed class RebuildLimits(OfficeDb db, RuleTables rules)
 {
     private const int Batch = 500;
 
-    /// <summary>How many dossiers got rows.</summary>
+    /// <summary>How many dossiers and cases got rows.</summary>
     public async Task<int> HandleAsync(CancellationToken cancellation)
     {
         var calendar = await CalendarRows.ReadAsync(db, cancellation);
         var counters = await db.Offices.AsNoTracking().ToDictionaryAsync(o => o.Code, StringComparer.Ordinal, cancellation);
-        var count = 0;
+        var count = await RebuildCaseLimits.HandleAsync(db, rules, calendar, counters, cancellation);
         while (await Without(db).OrderBy(d => d.Id).Take(Batch).ToListAsync(cancellation) is { Count: > 0 } dossiers)
         {
             foreach (var dossier in dossiers) await RebuildAsync(dossier, counters[dossier.OfficeCode], calendar, cancellation);

@@ -93,7 +93,7 @@ internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
 {
     public void Configure(EntityTypeBuilder<DossierRow> builder)
     {
-        builder.ToTable("dossiers").HasKey(d => d.Id);
+        builder.ToTable("dossiers", table => table.HasTrigger("codes_are_kept")).HasKey(d => d.Id);
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.Code).HasMaxLength(60);
         builder.Property(d => d.OriginCode).HasMaxLength(60);

@@ -16,6 +16,8 @@ public sealed class HoldRow
     public required string Reason { get; set; }
     /// <summary>Who verifies and concludes.</summary>
     public required string Body { get; set; }
+    /// <summary>The hold of the submitting level that asked for this one (X12), and that alone ends it; null for one of this office.</summary>
+    public Guid? AskedBy { get; set; }
     public required DateOnly HeldOn { get; set; }
     public required DateTimeOffset RecordedAt { get; set; }
     public required Guid RecordedBy { get; set; }
@@ -39,6 +41,7 @@ internal sealed class HoldTable : IEntityTypeConfiguration<HoldRow>
         builder.Property(h => h.Body).HasMaxLength(200);
         builder.Property(h => h.Conclusion).HasMaxLength(2000);
         builder.HasIndex(h => h.DossierId).IsUnique().HasFilter("concluded_on is null");
+        builder.HasIndex(h => h.AskedBy);
         builder.HasOne<DossierRow>().WithMany().HasForeignKey(h => h.DossierId);
     }
 }

@@ -27,6 +27,12 @@ public sealed class OriginRow
     public required string Content { get; set; }
     public required DateTimeOffset ArrivedAt { get; set; }
 
+    /// <summary>JSON of a <see cref="Levels.HoldAsked"/> that waits until the dossier may be held; null when none does.</summary>
+    public string? HoldAsked { get; set; }
+
+    /// <summary>The last hold that the submitting level has lifted: should its request come later, it is not begun.</summary>
+    public Guid? HoldLifted { get; set; }
+
     /// <summary>When the result went back; null until then.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Remedies.Data;
@@ -31,14 +32,15 @@ public sealed class AcceptComplaint(RemedyDesk desk, Letters letters)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var complaint = await work.Db.Set<ComplaintRow>().SingleAsync(c => c.RemedyId == request.Complaint, cancellation);
-        var settlement = work.Limit(ClockSteps.ComplaintSettlement, work.Today);
+        var settlement = work.Limit(ClockSteps.ComplaintSettlement, work.Today, complaint.ReceivedOn);
         var output = Variables.Of(("accepted", FeelValue.Of(request.Accept)), ("settleBy", request.Accept ? settlement.DueAt.Feel() : FeelValue.Null));
         if (await work.CompleteAsync("accept-complaint", output, cancellation) is { } problem) return problem;
 
         if (request.Accept)
         {
             complaint.AcceptedOn = work.Today;
-            (work.Remedy.State, work.Remedy.DueOn) = (RemedyState.Accepted, settlement.DueDate);
+            work.Remedy.State = RemedyState.Accepted;
+            work.SetLimit(LimitKind.ComplaintSettlement, settlement);
         }
         else
         {

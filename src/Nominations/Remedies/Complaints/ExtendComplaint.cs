@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Remedies.Data;
@@ -36,6 +38,7 @@ public sealed class ExtendComplaint(RemedyDesk desk, Letters letters)
         complaint.Complex = true;
         var limit = ComplaintLimit.Of(work, complaint, accepted);
         if (await work.MoveLimitAsync("settleBy", limit, cancellation) is { } problem) return problem;
+        work.SetLimit(LimitKind.ComplaintSettlement, limit, LimitEnd.Extended);
 
         await work.RecordAsync(nameof(ExtendComplaint), request.Reason.Trim(), cancellation);
         await letters.WriteAsync($"complaint-extended/{work.Remedy.Id}", "complaint.extended", work.Dossier.Id, null, complaint.ComplainantEmail, $"Khiếu nại {work.Remedy.Number}",
@@ -45,12 +48,13 @@ public sealed class ExtendComplaint(RemedyDesk desk, Letters letters)
     }
 }
 
-/// <summary>The limit of a settlement: ordinary or complex, and as many days later as it was suspended.</summary>
+/// <summary>The limit of a settlement: ordinary or complex, by the regime of the receipt, without the days for which it was suspended.</summary>
 internal static class ComplaintLimit
 {
     public static Deadline Of(RemedyWork work, ComplaintRow complaint, DateOnly accepted)
     {
-        var rule = work.Tables().Clock(complaint.Complex ? ClockSteps.ComplaintSettlementComplex : ClockSteps.ComplaintSettlement, accepted).Required;
-        return work.File.Clock.LimitInCalendarDays(rule.AsLimitRule, accepted, rule.Limit + complaint.SuspendedDays, work.Tables().RestDayOf(rule.Step, accepted));
+        var rule = work.Tables().Clock(complaint.Complex ? ClockSteps.ComplaintSettlementComplex : ClockSteps.ComplaintSettlement, complaint.ReceivedOn).Required;
+        ImmutableArray<Pause> pauses = work.InForce(LimitKind.ComplaintSettlement) is { } row ? LimitBook.PausesOf(row.Pauses) : [];
+        return work.File.Clock.LimitInCalendarDays(rule.AsLimitRule, accepted, rule.Limit, work.Tables().RestDayOf(rule.Step, complaint.ReceivedOn), pauses);
     }
 }

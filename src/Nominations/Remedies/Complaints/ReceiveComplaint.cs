@@ -45,7 +45,7 @@ public sealed class ReceiveComplaint(RemedyDesk desk)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var acceptance = RemedyWork.Limit(file, file.Rules, ClockSteps.ComplaintAcceptance, request.ReceivedOn);
-        var work = await desk.StartAsync(file, RemedyKind.Complaint, Variables.Of(("acceptBy", acceptance.DueAt.Feel())), acceptance.DueDate, cancellation);
+        var work = await desk.StartAsync(file, RemedyKind.Complaint, Variables.Of(("acceptBy", acceptance.DueAt.Feel())), acceptance, cancellation);
         work.Db.Add(new ComplaintRow
         {
             RemedyId = work.Remedy.Id, Regime = file.Rules.ComplaintRegimeOf(request.ReceivedOn), ComplainantName = request.Name.Trim(), ComplainantPhone = request.Phone.Trim(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
@@ -32,13 +33,15 @@ public sealed class RecordFurtherStep(RemedyDesk desk)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var second = request.Kind == FurtherStepKind.SecondComplaint;
-        var late = second && request.FiledOn > work.Limit(ClockSteps.SecondComplaint, settled).DueDate;
+        var late = second && request.FiledOn > work.Limit(ClockSteps.SecondComplaint, settled, complaint.ReceivedOn).DueDate;
+        var settlement = second ? work.Limit(ClockSteps.SecondSettlement, request.FiledOn, complaint.ReceivedOn) : null;
         var step = new FurtherStepRow
         {
             Id = Guid.CreateVersion7(work.File.Now), RemedyId = request.Complaint, Kind = request.Kind, Body = request.Body.Trim(), FiledOn = request.FiledOn, Late = late,
-            DueOn = second ? work.Limit(ClockSteps.SecondSettlement, request.FiledOn).DueDate : null, Note = request.Note.Trim(),
+            DueOn = settlement?.DueDate, Note = request.Note.Trim(),
         };
         work.Db.Add(step);
+        if (settlement is not null) work.SetLimit(LimitKind.SecondSettlement, settlement, LimitEnd.Replaced);
         await work.RecordAsync(nameof(RecordFurtherStep), step.Note, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(step.Id, late, step.DueOn);
@@ -69,6 +72,7 @@ public sealed class RecordFurtherDecision(RemedyDesk desk, ReopenDossier reopen)
         if (checks.Failed) return checks.Refuse<Result>();
 
         (step.DecidedOn, step.Decision, step.Upheld) = (request.DecidedOn, request.Decision.Trim(), request.Reopen);
+        if (step.DueOn is not null) work.EndLimits(LimitEnd.Done);
         if (request.Reopen && await reopen.HandleAsync(work.File, request.Decision.Trim()[..Math.Min(1000, request.Decision.Trim().Length)], cancellation) is { } problem) return problem;
 
         await work.RecordAsync(nameof(RecordFurtherDecision), step.Decision, cancellation);

@@ -4,6 +4,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Hold;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Runtime.Running;
@@ -35,7 +36,7 @@ public sealed class ReopenDossier(DossierDesk desk)
 
         await work.HandOverAsync(office.ReviewDepartmentName, reason, cancellation);
         await work.RecordAsync(nameof(ReopenDossier), DossierStatus.Transferred, reason, cancellation);
-        return null;
+        return await DueHolds.BeginAsync(work, cancellation);
     }
 
     /// <summary>The notice that was not handed out yet, or the refusal, has no subject any more.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Remedies.Data;
@@ -30,12 +31,12 @@ public sealed class SuspendComplaint(RemedyDesk desk, Letters letters)
         if (work.Problem is { } refused) return refused;
 
         var complaint = await work.Db.Set<ComplaintRow>().SingleAsync(c => c.RemedyId == request.Complaint, cancellation);
-        if (complaint is not { AcceptedOn: { } accepted, SettledOn: null } || work.Remedy.State != RemedyState.Accepted || complaint.SuspendedOn is null != request.Suspend)
+        if (complaint is not { AcceptedOn: not null, SettledOn: null } || work.Remedy.State != RemedyState.Accepted || complaint.SuspendedOn is null != request.Suspend)
             return work.NotWaiting(request.Suspend ? "suspend" : "resume");
         if (request.Suspend && complaint.Regime == "KN-2012")
             return new Problem("complaint.no-suspension", "", "Khiếu nại nhận trước 01/07/2026 không tạm đình chỉ được.", "Expected a complaint of regime KN-2026, but it is of KN-2012.");
 
-        var problem = request.Suspend ? await SuspendAsync(work, complaint, cancellation) : await ResumeAsync(work, complaint, accepted, cancellation);
+        var problem = request.Suspend ? await SuspendAsync(work, complaint, cancellation) : await ResumeAsync(work, complaint, cancellation);
         if (problem is not null) return problem;
 
         await work.RecordAsync(request.Suspend ? nameof(SuspendComplaint) : "ResumeComplaint", request.Reason.Trim(), cancellation);
@@ -52,11 +53,17 @@ public sealed class SuspendComplaint(RemedyDesk desk, Letters letters)
         return await TellAsync(work, new Command.Suspend("complaint"), cancellation);
     }
 
-    private async Task<Problem?> ResumeAsync(RemedyWork work, ComplaintRow complaint, DateOnly accepted, CancellationToken cancellation)
+    private async Task<Problem?> ResumeAsync(RemedyWork work, ComplaintRow complaint, CancellationToken cancellation)
     {
-        complaint.SuspendedDays += work.Today.DayNumber - (complaint.SuspendedOn ?? work.Today).DayNumber;
+        if (work.InForce(LimitKind.ComplaintSettlement) is not { } row) return work.NotWaiting("resume");
+
+        var since = complaint.SuspendedOn ?? work.Today;
+        complaint.SuspendedDays += work.Today.DayNumber - since.DayNumber;
         complaint.SuspendedOn = null;
-        return await TellAsync(work, new Command.Resume(), cancellation) ?? await work.MoveLimitAsync("settleBy", ComplaintLimit.Of(work, complaint, accepted), cancellation);
+        var old = row.Under(work.File.Clock.Calendar);
+        var limit = (old with { Pauses = [.. LimitBook.PausesOf(row.Pauses), new Pause(since, work.Today, "")] }).Under(work.File.Clock.Calendar);
+        row.Write(limit, limit.DueAt, work.File.Clock.Calendar.Version);
+        return await TellAsync(work, new Command.Resume(), cancellation) ?? await work.MoveLimitAsync("settleBy", limit, cancellation);
     }
 
     private async Task<Problem?> TellAsync(RemedyWork work, Command command, CancellationToken cancellation)

@@ -39,7 +39,7 @@ public sealed class RequestCorrection(RemedyDesk desk)
 
         var limit = RemedyWork.Limit(file, file.Rules, ClockSteps.Correction, file.Today);
         var input = Variables.Of(("correctBy", limit.DueAt.Feel()), ("paper", FeelValue.Of(request.Paper.Identifier())));
-        var work = await desk.StartAsync(file, RemedyKind.Correction, input, limit.DueDate, cancellation);
+        var work = await desk.StartAsync(file, RemedyKind.Correction, input, limit, cancellation);
         work.Db.Add(new CorrectionRow
         {
             RemedyId = work.Remedy.Id, Paper = request.Paper, RequesterName = request.Name.Trim(), RequesterPhone = request.Phone.Trim(), RequesterEmail = request.Email?.Trim(),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
@@ -14,9 +15,9 @@ namespace Workflow.Nominations.Remedies.Denunciations;
 
 /// <summary>
 /// The verification begins, with a limit of its own (Law 25/2018 Art. 30); or the denunciation is declined with a reason. Before the decision the dossier
-/// is put on hold in the same step (X7); where it cannot stand still, it may at least not be voted on or decided.
+/// is put on hold in the same step (X7), at the upper level when it lies there; where no limit runs yet it is held with its receipt.
 /// </summary>
-public sealed class AcceptDenunciation(RemedyDesk desk, HoldDossier hold)
+public sealed class AcceptDenunciation(RemedyDesk desk)
 {
     public sealed record Request(Guid Denunciation, bool Accept, string? DeclineReason = null);
 
@@ -42,8 +43,10 @@ public sealed class AcceptDenunciation(RemedyDesk desk, HoldDossier hold)
         if (request.Accept)
         {
             denunciation.AcceptedOn = work.Today;
-            (work.Remedy.State, work.Remedy.DueOn) = (RemedyState.Accepted, limit.DueDate);
-            if (await HoldAsync(work, denunciation, cancellation) is { } notHeld) return notHeld;
+            work.Remedy.State = RemedyState.Accepted;
+            work.SetLimit(LimitKind.Denunciation, limit);
+            // The system holds: the hold follows from the acceptance, and who verifies is nobody's business on the dossier.
+            if (await DueHolds.BeginAsync(work.File, cancellation) is { } notHeld) return notHeld;
         }
         else
         {
@@ -55,18 +58,5 @@ public sealed class AcceptDenunciation(RemedyDesk desk, HoldDossier hold)
         var notice = await work.IssueAsync(SlipKind.VerificationNotice, (head, signer) => DenunciationPapers.Notice(head, work, denunciation, request.Accept, limit, signer), cancellation);
         await work.CommitAsync(cancellation);
         return new Result(request.Accept ? limit.DueDate : null, denunciation.HoldId is not null, notice);
-    }
-
-    private async Task<Problem?> HoldAsync(RemedyWork work, DenunciationRow denunciation, CancellationToken cancellation)
-    {
-        if (!work.Dossier.Status.MayBeHeld()) return null;
-
-        await work.Db.SaveChangesAsync(cancellation);
-        // The system holds: the hold follows from the acceptance, and who verifies is nobody's business on the dossier.
-        var held = await hold.HandleAsync(new(work.Dossier.Id, HoldGround.Denunciation, $"Xác minh theo {work.Remedy.Number}", "Cơ quan xác minh", work.Today), Actor.System, cancellation);
-        if (held is Outcome<HoldDossier.Result>.Refused refusal) return refusal.Problems[0];
-
-        denunciation.HoldId = await work.Db.Holds.Where(h => h.DossierId == work.Dossier.Id && h.ConcludedOn == null).Select(h => h.Id).SingleAsync(cancellation);
-        return null;
     }
 }

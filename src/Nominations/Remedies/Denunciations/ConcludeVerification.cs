@@ -65,7 +65,7 @@ public sealed class ConcludeVerification(RemedyDesk desk, ConcludeHold hold, Pro
     /// <summary>Ends the hold that the acceptance brought about, if it still lasts: a withdrawal may have ended the dossier meanwhile.</summary>
     private async Task<Problem?> ReleaseAsync(RemedyWork work, DenunciationRow denunciation, bool proven, CancellationToken cancellation)
     {
-        if (denunciation.HoldId is not { } id || work.Dossier.Status != DossierStatus.OnHold
+        if (denunciation.HoldId is not { } id || work.Dossier.Status is not (DossierStatus.OnHold or DossierStatus.Forwarded)
             || !await work.Db.Holds.AnyAsync(h => h.Id == id && h.ConcludedOn == null, cancellation)) return null;
 
         var words = proven ? "Có vi phạm; hồ sơ không đủ điều kiện đề nghị khen thưởng." : "Không có vi phạm; hồ sơ được tiếp tục giải quyết.";

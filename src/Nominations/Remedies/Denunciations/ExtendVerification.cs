@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
@@ -41,6 +42,7 @@ public sealed class ExtendVerification(RemedyDesk desk)
         var more = work.Tables().Clock(ClockSteps.DenunciationExtension, accepted).Required;
         var limit = work.File.Clock.LimitInCalendarDays(more.AsLimitRule, accepted, first.Limit + (more.Limit * denunciation.Extensions), work.Tables().RestDayOf(more.Step, accepted));
         if (await work.MoveLimitAsync("concludeBy", limit, cancellation) is { } problem) return problem;
+        work.SetLimit(LimitKind.Denunciation, limit, LimitEnd.Extended);
 
         await work.RecordAsync(nameof(ExtendVerification), request.Reason.Trim(), cancellation);
         await work.CommitAsync(cancellation);

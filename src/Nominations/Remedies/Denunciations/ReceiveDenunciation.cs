@@ -34,7 +34,7 @@ public sealed class ReceiveDenunciation(RemedyDesk desk, DenouncerCipher cipher)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var acceptance = RemedyWork.Limit(file, desk.Files.Rules, ClockSteps.DenunciationAcceptance, request.ReceivedOn);
-        var work = await desk.StartAsync(file, RemedyKind.Denunciation, Variables.Of(("acceptBy", acceptance.DueAt.Feel())), acceptance.DueDate, cancellation);
+        var work = await desk.StartAsync(file, RemedyKind.Denunciation, Variables.Of(("acceptBy", acceptance.DueAt.Feel())), acceptance, cancellation);
         work.Db.Add(new DenunciationRow { RemedyId = work.Remedy.Id, Kind = request.Kind, Content = request.Content.Trim(), ReceivedOn = request.ReceivedOn });
         work.Db.Add(cipher.Write(work.Remedy.Id, request.Denouncer with { Name = name, Phone = request.Denouncer.Phone.Trim(), Address = request.Denouncer.Address.Trim() }));
         await work.RecordAsync(nameof(ReceiveDenunciation), null, cancellation);

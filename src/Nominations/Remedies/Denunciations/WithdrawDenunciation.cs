@@ -40,7 +40,9 @@ public sealed class WithdrawDenunciation(RemedyDesk desk, ConcludeHold hold)
 
         work.Close(RemedyState.Withdrawn);
         await work.Db.SaveChangesAsync(cancellation);
-        if (denunciation.HoldId is null || work.Dossier.Status != DossierStatus.OnHold) return null;
+        if (denunciation.HoldId is not { } id || work.Dossier.Status is not (DossierStatus.OnHold or DossierStatus.Forwarded)
+            || !await work.Db.Holds.AnyAsync(h => h.Id == id && h.ConcludedOn == null, cancellation)) return null;
+
         return await hold.HandleAsync(new(work.Dossier.Id, false, "Chấm dứt xác minh; hồ sơ được tiếp tục giải quyết.", work.Today), Actor.System, cancellation) is Outcome<ConcludeHold.Result>.Refused refusal
             ? refusal.Problems[0] : null;
     }

@@ -38,7 +38,7 @@ public sealed class ReportLostDossier(RemedyDesk desk, Letters letters)
         if (checks.Failed) return checks.Refuse<Result>();
 
         var limit = RemedyWork.Limit(file, file.Rules, ClockSteps.Recreation, file.Today);
-        var work = await desk.StartAsync(file, RemedyKind.Recreation, Variables.Of(("recreateBy", limit.DueAt.Feel())), limit.DueDate, cancellation);
+        var work = await desk.StartAsync(file, RemedyKind.Recreation, Variables.Of(("recreateBy", limit.DueAt.Feel())), limit, cancellation);
         work.Db.Add(new RecreationRow { RemedyId = work.Remedy.Id, Components = string.Join(' ', request.Components), Cause = request.Cause.Trim(), NoticedOn = request.NoticedOn });
         await work.RecordAsync(nameof(ReportLostDossier), request.Cause.Trim(), cancellation);
         await letters.WriteAsync($"loss/{work.Remedy.Id}", "dossier.lost", work.Dossier.Id, null, work.Dossier.SubmitterEmail, $"Xin lỗi về hồ sơ {work.Dossier.Code}",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
@@ -60,7 +61,8 @@ public sealed class CancelDecision(RemedyDesk desk, IEnumerable<IAfterRevocation
         }
 
         (revocation.DecisionNumber, revocation.CancelledOn, revocation.RecoveryDueOn) = (number, work.Today, recovery.DueDate);
-        (work.Remedy.State, work.Remedy.DueOn) = (RemedyState.Accepted, recovery.DueDate);
+        work.Remedy.State = RemedyState.Accepted;
+        work.SetLimit(LimitKind.Recovery, recovery);
         if (await RevokeAsync(work, number, request.Reason.Trim(), cancellation) is { } notRevoked) return notRevoked;
 
         await work.RecordAsync(nameof(CancelDecision), request.Reason.Trim(), cancellation);

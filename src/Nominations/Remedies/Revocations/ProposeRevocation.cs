@@ -47,7 +47,7 @@ public sealed class ProposeRevocation(RemedyDesk desk)
         var advice = RemedyWork.Limit(file, file.Rules, ClockSteps.RevocationAdvice, file.Today);
         var decision = await file.Db.ChairDecisions.AsNoTracking().SingleAsync(d => d.Id == current, cancellation);
         var input = Variables.Of(("opinionNeeded", FeelValue.Of(rule.OpinionBody != RevocationRule.NoOpinion)), ("publish", FeelValue.Of(rule.Publish)), ("adviseBy", advice.DueAt.Feel()), ("recoverBy", FeelValue.Null));
-        var work = await desk.StartAsync(file, RemedyKind.Revocation, input, advice.DueDate, cancellation);
+        var work = await desk.StartAsync(file, RemedyKind.Revocation, input, advice, cancellation);
         work.Db.Add(new RevocationRow
         {
             RemedyId = work.Remedy.Id, Ground = ground, Basis = basis, DenunciationId = denunciation, DecisionId = current, OpinionBody = rule.OpinionBody,
