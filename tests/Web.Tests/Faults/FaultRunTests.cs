@@ -14,7 +14,7 @@ public sealed class FaultRunTests(ITestOutputHelper output)
         ("lost instance", "update instances set business_key = 'F-99999' where process_id = 'faults-receipt' and business_key = 'F-00001'"),
         ("gap in the codes", "update dossiers set code = regexp_replace(code, '[0-9]+$', '9999') where procedure_code = 'LDTT-XA' and code = (select max(code) from dossiers where procedure_code = 'LDTT-XA')"),
         ("altered journal", "update journal set actor = 'nobody' where sequence = 3"),
-        ("unhandled message", "delete from inbox"),
+        ("unhandled message", "delete from inbox where message_id = (select message_id from inbox limit 1)"),
     ];
 
     [Fact]
@@ -29,7 +29,8 @@ public sealed class FaultRunTests(ITestOutputHelper output)
             {
                 await using var connection = new NpgsqlConnection(database);
                 await connection.OpenAsync();
-                await using var command = new NpgsqlCommand(sql, connection);
+                // Issued papers and codes are kept by triggers; who damages them goes around those.
+                await using var command = new NpgsqlCommand($"set session_replication_role = replica; {sql}", connection);
                 var before = (await verdict()).Count;
                 await command.ExecuteNonQueryAsync();
                 if ((await verdict()).Count <= before) unseen.Add(what);
