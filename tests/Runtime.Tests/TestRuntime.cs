@@ -61,6 +61,15 @@ internal sealed class TestRuntime : IAsyncDisposable
         return runtime;
     }
 
+    /// <summary>On a database that is there already; it is left as it is.</summary>
+    public static TestRuntime On(string connection, DateTimeOffset start)
+    {
+        var clock = new ManualTimeProvider(start);
+        var registered = new ServiceCollection().AddLogging(log => log.SetMinimumLevel(LogLevel.Warning)).AddSingleton<TimeProvider>(clock)
+            .AddRuntime(new ConfigurationBuilder().Build()).AddPostgreSqlDatabase(connection);
+        return new TestRuntime(registered.BuildServiceProvider(true), clock, () => Task.CompletedTask);
+    }
+
     public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
@@ -90,6 +99,9 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     public async Task<Guid> TaskAsync(string element) =>
         (await InScopeAsync<RuntimeDb, UserTaskRow>(db => db.UserTasks.SingleAsync(t => t.Element == element))).Id;
+
+    public Task<List<Guid>> TasksAsync(string element) =>
+        InScopeAsync<RuntimeDb, List<Guid>>(db => db.UserTasks.Where(t => t.Element == element).OrderBy(t => t.Owner).Select(t => t.Id).ToListAsync());
 
     public async Task<RunResult> CompleteAsync(Guid task, Actor? actor = null, params (string Name, FeelValue Value)[] output) =>
         await InScopeAsync<InstanceRunner, RunResult>(r => r.CompleteUserTaskAsync(task, Variables.Of(output), actor ?? Actor.System, CancellationToken.None));
