@@ -69,7 +69,7 @@ internal sealed class TestRuntime : IAsyncDisposable
     public TestRuntime AnotherNode(params IJobWorker[] workers) => new(database, Clock, workers, () => Task.CompletedTask);
 
     /// <summary>On a database that is there already; it is left as it is.</summary>
-    public static TestRuntime On(string connection, DateTimeOffset start) => new(connection, new ManualTimeProvider(start), [], () => Task.CompletedTask);
+    public static TestRuntime On(string connection, DateTimeOffset start) => new(services => services.AddPostgreSqlDatabase(connection), new ManualTimeProvider(start), [], () => Task.CompletedTask);
 
     public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {
