@@ -68,6 +68,9 @@ internal sealed class TestRuntime : IAsyncDisposable
     /// <summary>Another node on the same database, with the same clock: services, pools and caches of its own.</summary>
     public TestRuntime AnotherNode(params IJobWorker[] workers) => new(database, Clock, workers, () => Task.CompletedTask);
 
+    /// <summary>On a database that is there already; it is left as it is.</summary>
+    public static TestRuntime On(string connection, DateTimeOffset start) => new(services => services.AddPostgreSqlDatabase(connection), new ManualTimeProvider(start), [], () => Task.CompletedTask);
+
     public async Task<T> InScopeAsync<TService, T>(Func<TService, Task<T>> act) where TService : notnull
     {
         await using var scope = services.CreateAsyncScope();
@@ -97,6 +100,9 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     public async Task<Guid> TaskAsync(string element) =>
         (await InScopeAsync<RuntimeDb, UserTaskRow>(db => db.UserTasks.SingleAsync(t => t.Element == element))).Id;
+
+    public Task<List<Guid>> TasksAsync(string element) =>
+        InScopeAsync<RuntimeDb, List<Guid>>(db => db.UserTasks.Where(t => t.Element == element).OrderBy(t => t.Owner).Select(t => t.Id).ToListAsync());
 
     public async Task<RunResult> CompleteAsync(Guid task, Actor? actor = null, params (string Name, FeelValue Value)[] output) =>
         await InScopeAsync<InstanceRunner, RunResult>(r => r.CompleteUserTaskAsync(task, Variables.Of(output), actor ?? Actor.System, CancellationToken.None));

@@ -16,7 +16,8 @@ internal static class Conditions
         {
             var holds = Holds(run, owner, wait);
             if (holds == wait.WasTrue || holds && !run.Agenda.MayFire(owner.Key, wait.Element)) continue;
-            run.Replace(owner, wait, wait with { WasTrue = holds });
+            // As it is now: another condition of the same owner may have changed it in this round.
+            run.Replace(run[owner.Key], wait, wait with { WasTrue = holds });
             if (!holds) continue;
             Triggering.Fire(run, run[owner.Key], wait with { WasTrue = true }, Variables.Empty);
             return true;

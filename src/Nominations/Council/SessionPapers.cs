@@ -115,6 +115,7 @@ internal static class SessionPapers
         AgendaOutcome.Failed => "Không đạt",
         AgendaOutcome.NotQuorate => "Chưa xét",
         AgendaOutcome.Removed => "Xác minh thêm, họp lại",
+        AgendaOutcome.Withdrawn => "Đã rút khỏi chương trình",
         _ => "",
     };
 

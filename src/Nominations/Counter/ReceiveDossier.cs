@@ -9,7 +9,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Counter;
 
 /// <summary>S0–S2 at the counter: a complete dossier gets its code, receipt and appointment; an incomplete one its one supplement slip (X1).</summary>
-public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiatives)
+public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiatives, SentForms forms)
 {
     /// <param name="SupplementReason">Set to ask for what is missing; without it an incomplete dossier is a problem beside the list.</param>
     public sealed record Request(Submission Submission, string? SupplementReason = null);
@@ -25,6 +25,9 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        await using var form = await forms.OpenAsync(request.Submission.Dossier, request.Submission.Office, cancellation);
+        if (await form.ReceivedAsync(cancellation) is { } earlier && await desk.IsInAsync(actor, Roles.Group(request.Submission.Office, Roles.Counter), cancellation)) return earlier;
+
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
         ImmutableArray<string> missing = [.. submission?.Missing ?? []];
         var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
@@ -42,6 +45,7 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
         if (outcome is not Outcome<Result>.Done) return outcome;
         if (await initiatives.AttachAsync(work, submission.Initiatives, SearchStage.Receipt, cancellation) is { } unknown) return unknown;
         await work.CommitAsync(cancellation);
+        await form.CommitAsync(cancellation);
         return outcome;
     }
 

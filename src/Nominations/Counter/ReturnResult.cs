@@ -1,7 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Registers;
+using Workflow.Nominations.Remedies.Data;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Counter;
@@ -27,7 +29,9 @@ public sealed class ReturnResult(DossierDesk desk)
         if (await work.CompleteAsync("return-result", Variables.Empty, cancellation) is { } problem) return problem;
 
         await work.HandOverAsync(request.ReceiverName.Trim(), $"Đã xuất trình: {request.ProofShown.Trim()}", cancellation);
-        await work.RecordAsync(nameof(ReturnResult), DossierStatus.ResultReturned, null, cancellation);
+        // X16: what is handed out is the corrected paper.
+        var corrected = await work.Db.Set<RemedyRow>().AnyAsync(r => r.DossierId == request.Dossier && r.Kind == RemedyKind.Correction && r.State == RemedyState.Settled, cancellation);
+        await work.RecordAsync(nameof(ReturnResult), corrected ? DossierStatus.Corrected : DossierStatus.ResultReturned, null, cancellation);
         var entry = (await RegisterBook.EnterAsync(work, cancellation)).Printed;
         work.Db.ResultReturns.Add(new()
         {

@@ -1,4 +1,5 @@
 using Workflow.Engine;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
@@ -31,6 +32,7 @@ public sealed class WithdrawDossier(DossierDesk desk)
 
         if (await work.PublishAsync("dossier.withdrawn", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
 
+        await LeaveAgenda.AtOnceAsync(work, "Hồ sơ đã rút.", cancellation);
         var slip = await IssuedSlips.StopAsync(work, work.Now, request.Reason.Trim(), "Hồ sơ giấy đã nộp", cancellation);
         await work.HandOverAsync("Bộ phận Một cửa", "Dừng giải quyết theo yêu cầu", cancellation);
         await work.RecordAsync(nameof(WithdrawDossier), DossierStatus.WithdrawalRequested, request.Reason.Trim(), cancellation);

@@ -66,7 +66,7 @@ public sealed class DossierDesk(
         CheckedSubmission submission, DossierStatus status, Actor actor, CancellationToken cancellation, (PaperNumbers Numbers, DateTimeOffset ReceivedAt)? paper = null)
     {
         var now = paper?.ReceivedAt ?? Now;
-        var dossier = submission.NewDossier(Guid.CreateVersion7(now), now, status);
+        var dossier = submission.NewDossier(submission.Submission.Dossier ?? Guid.CreateVersion7(now), now, status);
         if (submission.PartyOf(dossier.Id) is { } party) db.DossierParties.Add(party);
         return StartAsync(dossier, submission.Office, submission.Procedure.ProcessId, null, actor, submission.Consulted, cancellation, paper);
     }

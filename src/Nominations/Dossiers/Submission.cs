@@ -26,12 +26,13 @@ public sealed record NomineeInput(string Name, NomineeType Type, string Category
 /// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
 /// <param name="ApplicantIdentifier">Of the nominating unit or person; printed on the slips.</param>
 /// <param name="AuthorisationPaper">Set when the submitter acts for the applicant.</param>
+/// <param name="Dossier">Id of the dossier that this makes, from a form that may be sent twice: the second sending finds the dossier of the first. Null: a new one each time.</param>
 public sealed record Submission(
     string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
     ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null,
-    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null);
+    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null, Guid? Dossier = null);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(

@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Clock.Steps;
+using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies.Data;
@@ -71,6 +72,7 @@ public sealed class ConcludeHold(DossierDesk desk)
     {
         if (await work.PublishAsync("dossier.hold-upheld", hold.DossierId.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
 
+        await LeaveAgenda.AtOnceAsync(work, "Hồ sơ được trả lại.", cancellation);
         await work.HandOverAsync("Bộ phận Một cửa", hold.Conclusion, cancellation);
         await work.RecordAsync(nameof(ConcludeHold), DossierStatus.Refused, hold.Conclusion, cancellation);
         await IssuedSlips.RefusalAsync(work, hold.Conclusion ?? "", cancellation);

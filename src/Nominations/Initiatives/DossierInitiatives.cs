@@ -5,6 +5,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime.Data;
 
@@ -62,15 +63,17 @@ public sealed class DossierInitiatives(DuplicateSearch search)
         var attached = await work.Db.Set<DossierInitiativeRow>().Where(d => d.DossierId == dossier).Select(d => d.InitiativeId).ToListAsync(cancellation);
         var known = await work.Db.Set<DuplicateFindingRow>().Where(f => f.DossierId == dossier).ToListAsync(cancellation);
         var rows = await work.Db.Set<InitiativeRow>().AsNoTracking().Include(i => i.Authors).Where(i => attached.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(cancellation);
+        // What went up with its dossier is used there for the same nomination (X12).
+        var own = await SameNomination.OfAsync(work.Db, dossier, cancellation);
         var (changed, current) = (false, new HashSet<Guid>());
         foreach (var row in rows)
         {
             SoughtInitiative sought = new(row.Title, row.Text, [.. row.Authors.Select(a => (a.FoldedName, a.PersonalIdMasked))], [row.Id]);
-            List<EarlierInitiative> earlier = [.. await SameRecordAsync(work, row, cancellation), .. await search.FindAsync(sought, cancellation)];
+            List<EarlierInitiative> earlier = [.. await SameRecordAsync(work, row, own, cancellation), .. await search.FindAsync(sought, cancellation)];
             foreach (var found in earlier)
             {
-                var judgement = work.Rules.InitiativeDuplicate(found.Relation.Identifier(), found.Jaccard, found.Reused, found.SameAuthor, SamePeriod(work, row, found),
-                    await StandingAsync(work, found.Row, cancellation), work.RuleDay);
+                var judgement = work.Rules.InitiativeDuplicate(found.Relation.Identifier(), found.Jaccard, found.Reused, found.SameAuthor, SamePeriod(work, row, own, found),
+                    await StandingAsync(work, found.Row, own, cancellation), work.RuleDay);
                 if (judgement.Verdict is not (Verdict.Block or Verdict.Warn)) continue;
                 var ruling = judgement.Verdict == Verdict.Block ? DuplicateRuling.Block : DuplicateRuling.Warn;
                 var finding = known.Find(f => f.InitiativeId == row.Id && f.EarlierId == found.Row.Id);
@@ -146,25 +149,25 @@ public sealed class DossierInitiatives(DuplicateSearch search)
     };
 
     // The year of the dossier counts for a row that stood in the registry already: it was made for its own year and is used in this one.
-    private static bool SamePeriod(DossierWork work, InitiativeRow ours, EarlierInitiative found) =>
-        (ours.SourceDossierId == work.Dossier.Id ? ours.Year : work.RuleDay.Year) == found.Row.Year;
+    private static bool SamePeriod(DossierWork work, InitiativeRow ours, IReadOnlyCollection<Guid> own, EarlierInitiative found) =>
+        (ours.SourceDossierId is { } source && own.Contains(source) ? ours.Year : work.RuleDay.Year) == found.Row.Year;
 
     /// <summary>The same row of the registry with another dossier that is under way or awarded, or of another year.</summary>
-    private static async Task<IReadOnlyList<EarlierInitiative>> SameRecordAsync(DossierWork work, InitiativeRow row, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<EarlierInitiative>> SameRecordAsync(DossierWork work, InitiativeRow row, IReadOnlyCollection<Guid> own, CancellationToken cancellation)
     {
-        if (row.SourceDossierId == work.Dossier.Id) return [];
+        if (row.SourceDossierId is { } source && own.Contains(source)) return [];
         var nominees = work.Dossier.Nominees.Select(n => FoldedText.Of(n.Name)).ToHashSet(StringComparer.Ordinal);
         var ours = row.Authors.Any(a => nominees.Contains(a.FoldedName));
         DossierStatus[] ended = [DossierStatus.Withdrawn, DossierStatus.Refused, DossierStatus.NotAwarded, DossierStatus.ClosedNoSupplement, DossierStatus.RefusedAtCounter];
         var used = await work.Db.Set<DossierInitiativeRow>().AnyAsync(
-            d => d.InitiativeId == row.Id && d.DossierId != work.Dossier.Id && work.Db.Dossiers.Any(o => o.Id == d.DossierId && !ended.Contains(o.Status)), cancellation);
+            d => d.InitiativeId == row.Id && !own.Contains(d.DossierId) && work.Db.Dossiers.Any(o => o.Id == d.DossierId && !ended.Contains(o.Status)), cancellation);
         // An initiative of this year's period that its own author brings is what the registry is for.
         return ours && row.Year == work.RuleDay.Year && !used ? [] : [new(row, DuplicateRelation.SameRecord, ours, 100, 100, 100)];
     }
 
-    private static async Task<string> StandingAsync(DossierWork work, InitiativeRow earlier, CancellationToken cancellation) =>
+    private static async Task<string> StandingAsync(DossierWork work, InitiativeRow earlier, IReadOnlyCollection<Guid> own, CancellationToken cancellation) =>
         earlier.Status == RecognitionStatus.Proposed && await work.Db.Set<DossierInitiativeRow>().AnyAsync(
-            d => d.InitiativeId == earlier.Id && d.DossierId != work.Dossier.Id && work.Db.Dossiers.Any(o => o.Id == d.DossierId && o.CurrentDecisionId != null), cancellation)
+            d => d.InitiativeId == earlier.Id && !own.Contains(d.DossierId) && work.Db.Dossiers.Any(o => o.Id == d.DossierId && o.CurrentDecisionId != null), cancellation)
             ? RecognitionStatus.Recognised.Identifier()
             : earlier.Status.Identifier();
 }

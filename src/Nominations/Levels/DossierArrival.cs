@@ -14,7 +14,7 @@ namespace Workflow.Nominations.Levels;
 /// The upper level gets a dossier (X12): one of its own, with its own process, waiting at its counter to be checked. Its clock begins when
 /// the counter has received it; its rules stay those of the receipt at the counter of origin (X18).
 /// </summary>
-public sealed class DossierArrival(DossierDesk desk, NomineeRecords records) : IParcelOpener
+public sealed class DossierArrival(DossierDesk desk, NomineeRecords records, SentInitiatives initiatives) : IParcelOpener
 {
     public string Kind => ForwardedDossier.ParcelKind;
 
@@ -44,6 +44,7 @@ public sealed class DossierArrival(DossierDesk desk, NomineeRecords records) : I
         foreach (var paper in parcel.Papers.OrderBy(p => p.Ordinal)) db.Add(ParcelPapers.Row(paper, dossier.Id, desk.Now));
         await using var work = await desk.StartAsync(dossier, office, procedure.ProcessId, parcel.Link, Actor.System, consulted, cancellation);
         foreach (var (nominee, known) in dossier.Nominees.OrderBy(n => n.Ordinal).Zip(sent.Nominees)) await records.TakeInAsync(dossier, nominee, known, desk.Now, cancellation);
+        await initiatives.TakeInAsync(work, sent.Initiatives, cancellation);
         await work.RecordAsync(nameof(DossierArrival), DossierStatus.Submitted, null, cancellation);
         await work.CommitAsync(cancellation);
     }

@@ -13,10 +13,10 @@ using Workflow.Runtime.Jobs;
 namespace Workflow.Nominations.Levels;
 
 /// <summary>
-/// X12: dossier, nominees, vote and papers go to the upper counter by message, once. The minutes of the council go along as papers.
+/// X12: dossier, nominees, initiatives, vote and papers go to the upper counter by message, once. The minutes of the council go along as papers.
 /// A second try finds them sent.
 /// </summary>
-public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore store, NomineeRecords records) : IJobWorker
+public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore store, NomineeRecords records, SentInitiatives initiatives) : IJobWorker
 {
     public string JobType => "nomination.forward";
 
@@ -49,7 +49,8 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
             await records.ReadAsync(d, work.Today, cancellation),
             // The submission is what this level writes, and the vote is that of its council.
             [.. d.Components.Where(c => c.Present).Select(c => c.Code).Union(["SUBMISSION_STATEMENT", "MINUTES_WITH_VOTE", "MEETING_MINUTES"], StringComparer.Ordinal)],
-            appraisal.Statement ?? "", forwarding.SignedBy, appraisal.Findings, appraisal.CommunityImpact, await VoteAsync(work, cancellation));
+            appraisal.Statement ?? "", forwarding.SignedBy, appraisal.Findings, appraisal.CommunityImpact, await VoteAsync(work, cancellation),
+            await initiatives.ReadAsync(d.Id, cancellation));
     }
 
     private static async Task<ForwardedVote?> VoteAsync(DossierWork work, CancellationToken cancellation)

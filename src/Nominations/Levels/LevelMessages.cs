@@ -21,9 +21,11 @@ public sealed record ForwardedVote(string Council, DateOnly On, int Members, int
 /// <param name="Statement">The submission (tờ trình) that the chair signed.</param>
 /// <param name="Findings">What the reviewer found.</param>
 /// <param name="Vote">Null when no council voted.</param>
+/// <param name="Initiatives">Entries of the registry on which it rests; not there from an installation that does not send them yet.</param>
 public sealed record ForwardedDossier(
     SubmittingOffice From, string Code, string Award, string Kind, string FieldRegime, DateOnly CompleteOn, string NominatingUnit, int SetCount,
-    ImmutableArray<ForwardedNominee> Nominees, ImmutableArray<string> Components, string Statement, string SignedBy, string Findings, string? CommunityImpact, ForwardedVote? Vote)
+    ImmutableArray<ForwardedNominee> Nominees, ImmutableArray<string> Components, string Statement, string SignedBy, string Findings, string? CommunityImpact, ForwardedVote? Vote,
+    ImmutableArray<SentInitiative> Initiatives = default)
 {
     public const string ParcelKind = "dossier";
 }

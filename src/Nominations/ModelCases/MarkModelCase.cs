@@ -11,7 +11,7 @@ namespace Workflow.Nominations.ModelCases;
 /// <summary>S14: an awarded nominee is marked as a model case, to be followed and replicated; or one that was found without a dossier is written down.</summary>
 public sealed class MarkModelCase(DossierDesk desk)
 {
-    private static readonly DossierStatus[] Awarded = [DossierStatus.Decided, DossierStatus.ResultReturned];
+    private static readonly DossierStatus[] Awarded = [DossierStatus.Decided, DossierStatus.ResultReturned, DossierStatus.Corrected];
 
     /// <param name="Nominee">Of the dossier; null for a case found in another way, whose <paramref name="Name"/>, <paramref name="Unit"/> and <paramref name="Category"/> are given.</param>
     public sealed record Request(string Office, Guid? Nominee, string? Name, string? Unit, string? Category, ModelCaseKind Kind, string Story);

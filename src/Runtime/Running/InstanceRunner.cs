@@ -130,7 +130,7 @@ public sealed partial class InstanceRunner(
     }
 
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation, string? stack = null) =>
-        new(db, dialect, graphs, await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack };
+        new(new TreeTables(db, dialect, graphs), await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack };
 
     private async Task<StepSurroundings> SurroundingsAsync(FeelSurroundings feel, CancellationToken cancellation) =>
         new(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel) { MissedAfter = MissedAfter };

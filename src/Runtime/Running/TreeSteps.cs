@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
-using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Record;
@@ -14,7 +12,7 @@ namespace Workflow.Runtime.Running;
 /// All steps that one command causes in one tree of instances, in one transaction: the instance itself, those it calls, those that
 /// called it, and those that wait for what it publishes. The lock of the root must be held.
 /// </summary>
-internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCache graphs, StepSurroundings surroundings, Actor actor)
+internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surroundings, Actor actor)
 {
     // More steps than any procedure takes: a definition that calls itself without end is stopped and rolled back.
     private const int MostSteps = 10_000;
@@ -47,7 +45,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     public async Task<RunResult> StartAsync(DefinitionKey definition, string businessKey, Command.Start command, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7(Now);
-        db.Notes.LockedRoots.Add(id);   // nobody else can see it before the commit
+        tables.Notes.LockedRoots.Add(id);   // nobody else can see it before the commit
         var row = new LoadedInstance(id, id, null, null, definition.ProcessId, definition.Version, businessKey, 1, [], null);
         return await FirstAsync(await AddNewAsync(row, cancellation), command, cancellation);
     }
@@ -56,7 +54,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     public async Task<ImmutableArray<MigrationProblem>> MigrateAsync(LoadedInstance instance, DefinitionKey target, MigrationPlan plan, CancellationToken cancellation)
     {
         var member = await AddAsync(instance, cancellation);
-        var graph = await graphs.GraphAsync(db, target, cancellation);
+        var graph = await tables.GraphAsync(target, cancellation);
         var result = ProcessEngine.Migrate(member.Graph, graph, target, member.State, plan, surroundings);
         if (result is not MigrationResult.Migrated migrated) return ((MigrationResult.Refused)result).Problems;
 
@@ -89,7 +87,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
                 if (each.TakeWrite(Now) is { } write) writes.Add(write);
             }
 
-            await StepBatch.WriteAsync(db, dialect, writes, cancellation);
+            await tables.WriteAsync(writes, cancellation);
             writes.Clear();
             await MeetWaitingMessagesAsync(cancellation);
             await PassOnPublishedAsync(cancellation);
@@ -167,11 +165,11 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
                 published.Add((member.Stored.RootId, publish));
                 break;
             case Effect.CreateJob job:
-                db.Notes.Jobs = true;
+                tables.Notes.Jobs = true;
                 Send(JobAvailable.Type, new JobAvailable(job.JobType));
                 break;
-            case Effect.ScheduleTimer timer when db.Notes.EarliestTimer is not { } earliest || timer.DueAt < earliest:
-                db.Notes.EarliestTimer = timer.DueAt;
+            case Effect.ScheduleTimer timer when tables.Notes.EarliestTimer is not { } earliest || timer.DueAt < earliest:
+                tables.Notes.EarliestTimer = timer.DueAt;
                 break;
         }
     }
@@ -182,12 +180,12 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     private void Send<T>(string type, T body)
     {
         writes.Add(new RowWrite.InsertOutbox(OutgoingMessage.Row(type, body, null, Now)));
-        db.Notes.Outbox = true;
+        tables.Notes.Outbox = true;
     }
 
     private async Task StartChildAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
     {
-        if (await CalledAsync(parent, child, cancellation) is not { } definition)
+        if (await tables.CalledAsync(parent.Stored, child, cancellation) is not { } definition)
         {
             var which = child.Binding switch { CalledVersion.Deployment => " of the same file", CalledVersion.VersionTag => $" tagged '{child.VersionTag}'", _ => "" };
             var message = $"Expected a deployed process '{child.ProcessId}'{which}, but there is none.";
@@ -205,40 +203,18 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         Step(parent, new Command.FailChild(child.Owner, rejected.Code, rejected.Message));
     }
 
-    private async Task<DefinitionKey?> CalledAsync(TreeMember parent, Effect.StartChild child, CancellationToken cancellation)
-    {
-        if (child.Binding is CalledVersion.Latest) return await GraphCache.LatestAsync(db, child.ProcessId, cancellation);
-
-        var versions = db.Definitions.AsNoTracking().Where(d => d.ProcessId == child.ProcessId);
-        if (child.Binding is CalledVersion.VersionTag)
-        {
-            versions = versions.Where(d => d.VersionTag == child.VersionTag);
-        }
-        else
-        {
-            var caller = parent.Stored;
-            var resources = db.Definitions.Where(d => d.ProcessId == caller.ProcessId && d.Version == caller.Version).Select(d => d.ResourceId);
-            versions = versions.Where(d => resources.Contains(d.ResourceId));
-        }
-
-        var version = await versions.MaxAsync(d => (int?)d.Version, cancellation);
-        return version is { } found ? new(child.ProcessId, found) : null;
-    }
-
     private async Task TellChildAsync(Guid parent, ElementInstanceKey owner, Command command, CancellationToken cancellation)
     {
         var child = members.Values.FirstOrDefault(m => m.Stored.ParentId == parent && m.Stored.ParentOwner == owner.Value)?.Id
-            ?? await db.Instances.Where(i => i.ParentId == parent && i.ParentOwner == owner.Value && i.EndedAt == null)
-                .Select(i => (Guid?)i.Id).FirstOrDefaultAsync(cancellation);
+            ?? await tables.OpenChildAsync(parent, owner.Value, cancellation);
         if (child is { } id) Step(await MemberAsync(id, cancellation), command);
     }
 
     /// <summary>Reports on jobs and messages that came while the instance stood still were kept for it.</summary>
     private async Task OpenAgainAsync(Guid instance, CancellationToken cancellation)
     {
-        foreach (var report in await HeldReports.TakeAsync(db, instance, cancellation)) Enqueue(instance, report);
-        opened.AddRange(
-        (await db.Subscriptions.AsNoTracking().Where(s => s.InstanceId == instance).OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).ToListAsync(cancellation))
+        foreach (var report in await tables.TakeReportsAsync(instance, cancellation)) Enqueue(instance, report);
+        opened.AddRange((await tables.SubscriptionsAsync(instance, cancellation))
         .Select(s => (instance, new Effect.OpenSubscription(new(s.Owner), new(s.Element), s.MessageName, s.CorrelationKey))));
     }
 
@@ -250,14 +226,8 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         opened.Clear();
         foreach (var (instance, open) in sorted)
         {
-            await dialect.LockNameAsync(db, MessageRow.LockName(open.MessageName, open.CorrelationKey), cancellation);
-            var message = await db.Messages.AsNoTracking()
-                .Where(m => m.Name == open.MessageName && m.CorrelationKey == open.CorrelationKey && m.CorrelatedAt == null && m.ExpiresAt > Now)
-                .OrderBy(m => m.PublishedAt).FirstOrDefaultAsync(cancellation);
-            if (message is null) continue;
-
-            await db.Messages.Where(m => m.Id == message.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.CorrelatedAt, Now), cancellation);
-            Enqueue(instance, new Command.CorrelateMessage(open.Owner, open.MessageElement, VariablesJson.Read(PackedText.Unpack(message.Payload))));
+            if (await tables.TakeMessageAsync(open.MessageName, open.CorrelationKey, Now, cancellation) is { } payload)
+                Enqueue(instance, new Command.CorrelateMessage(open.Owner, open.MessageElement, payload));
         }
     }
 
@@ -268,8 +238,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         published.Clear();
         foreach (var (root, publish) in messages)
         {
-            var waiting = await Publishing.Awake(db, publish.Name, publish.CorrelationKey).Where(s => s.RootId == root)
-                .OrderBy(s => s.OpenedAt).ThenBy(s => s.Owner).FirstOrDefaultAsync(cancellation);
+            var waiting = await tables.AwaitingAsync(root, publish.Name, publish.CorrelationKey, cancellation);
             if (waiting is not null) Enqueue(waiting.InstanceId, new Command.CorrelateMessage(new(waiting.Owner), new(waiting.Element), publish.Payload));
             else Send(PublishedMessage.Type, PublishedMessage.Of(publish.Name, publish.CorrelationKey, publish.Payload, Guid.CreateVersion7(Now).ToString("N"), null));
         }
@@ -282,7 +251,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
         signalled.Clear();
         foreach (var (root, signal) in signals)
         {
-            var (here, elsewhere) = await Broadcasting.AddressAsync(db, signal.Name, signal.Payload, root, Now, cancellation);
+            var (here, elsewhere) = await tables.AddressAsync(signal.Name, signal.Payload, root, Now, cancellation);
             foreach (var wait in here)
             {
                 // One that stands still while its caller goes on gets it later: the command would be refused now.
@@ -291,7 +260,7 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
             }
 
             foreach (var row in elsewhere) writes.Add(new RowWrite.InsertOutbox(row));
-            db.Notes.Outbox |= elsewhere.Count > 0 || here.Count > 0;
+            tables.Notes.Outbox |= elsewhere.Count > 0 || here.Count > 0;
         }
     }
 
@@ -299,19 +268,17 @@ internal sealed class TreeSteps(RuntimeDb db, IRuntimeDialect dialect, GraphCach
     {
         if (members.TryGetValue(id, out var member)) return member;
 
-        var row = await db.Instances.AsNoTracking().Where(i => i.Id == id)
-            .Select(i => new LoadedInstance(i.Id, i.RootId, i.ParentId, i.ParentOwner, i.ProcessId, i.Version, i.BusinessKey, i.RowVersion, i.State, i.JournalHead))
-            .SingleAsync(cancellation);
+        var row = await tables.InstanceAsync(id, cancellation);
         return await AddAsync(row, cancellation);
     }
 
     private async Task<TreeMember> AddAsync(LoadedInstance row, CancellationToken cancellation) =>
-        members[row.Id] = TreeMember.Of(row, await graphs.GraphAsync(db, new(row.ProcessId, row.Version), cancellation));
+        members[row.Id] = TreeMember.Of(row, await tables.GraphAsync(new(row.ProcessId, row.Version), cancellation));
 
     private async Task<TreeMember> AddNewAsync(LoadedInstance row, CancellationToken cancellation)
     {
         var definition = new DefinitionKey(row.ProcessId, row.Version);
         var state = new InstanceState(new(row.Id), definition) { IsCalled = row.ParentId is not null };
-        return members[row.Id] = new TreeMember(row, await graphs.GraphAsync(db, definition, cancellation), state, isNew: true);
+        return members[row.Id] = new TreeMember(row, await tables.GraphAsync(definition, cancellation), state, isNew: true);
     }
 }

@@ -21,6 +21,7 @@ internal static class CouncilWords
         AgendaOutcome.Passed => new(words["Đạt"], "good", "done"),
         AgendaOutcome.Failed => new(words["Không đạt"], "critical", "stop"),
         AgendaOutcome.NotQuorate => new(words["Chưa họp được"], "warning", "back"),
+        AgendaOutcome.Withdrawn => new(words["Đã rút khỏi chương trình"], "neutral", "back"),
         AgendaOutcome.Removed => new(words["Họp lại"], "warning", "back"),
         _ => new(words["Chưa bỏ phiếu"], "", "dot"),
     };

@@ -85,8 +85,10 @@ internal sealed class RandomRun
         Run.MigrateTo(Run.Graph, MigrationPlan.SameIds, "to the same");
         var after = Run.State with { Definition = before.Definition, Sequence = before.Sequence };
         if (Run.MigrationProblems.Count > 0 || Run.Effects.Count > 0 || !StateJson.Write(after).AsSpan().SequenceEqual(StateJson.Write(before)))
-            throw new InvalidOperationException($"Expected the migration to change nothing: {string.Join(' ', Run.MigrationProblems)}\n{Text}\n{Run.Transcript}");
+            throw new InvalidOperationException($"Expected the migration to change nothing: {string.Join(' ', Run.MigrationProblems)}\n{Text}\n{Run.Transcript}\nbefore {Json(before)}\nafter  {Json(after)}");
     }
+
+    private static string Json(InstanceState state) => System.Text.Encoding.UTF8.GetString(StateJson.Write(state));
 
     private bool CanGoOn() => Run.Open.Tasks.Count + Run.Open.Jobs.Count + Run.Open.Children.Count + Run.Open.Timers.Count + Run.Open.Subscriptions.Count + Run.Open.Incidents.Count > 0;
 

@@ -75,7 +75,7 @@ public sealed class FiguresTests(GeneratedDossiers generated, ITestOutputHelper 
         var resolved = $"{Mine} and received_at is not null and closed_on between '{from}' and '{to}'";
         var awarded = $"""
             from nominees n join dossiers d on d.id = n.dossier_id join chair_decisions c on c.id = d.current_decision_id
-            where office_code = '{GeneratedDossiers.Office}' and n.type = 'INDIVIDUAL' and signed_on between '{from}' and '{to}'
+            where office_code = '{GeneratedDossiers.Office}' and n.type = 'INDIVIDUAL' and signed_on between '{from}' and '{to}' and d.id not in (select dossier_id from forwardings)
             """;
         office.OnTime.ShouldBe(new(await CountAsync($"{resolved} and supplement_count <= 1 and closed_on <= due_on"), await CountAsync(resolved)));
         office.Supplemented.Part.ShouldBe(await CountAsync($"{Mine} and {ReceivedOn} between '{from}' and '{to}' and supplement_count > 0"));

@@ -106,4 +106,18 @@ public sealed class CorrectionTests
         paper.Lines.ShouldContain(l => l.Label == "Chi phí" && l.Value.Contains("không phải nộp"));
         paper.Lines.ShouldContain(l => l.Label == "Bằng cũ" && l.Value.Contains("BK-2026-77"));
     }
+
+    [Fact]
+    public async Task A_result_corrected_before_it_was_handed_out_is_corrected_when_it_is()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var id = await office.DecidedAsync();
+        var correction = (await office.AskForCorrectionAsync(id)).Correction;
+        await office.PrepareAsync(correction);
+        (await office.HandOutAsync(correction)).DossierStatus.ShouldBe(DossierStatus.Decided);
+
+        await office.ReturnAsync(id);
+
+        (await office.DossierAsync(id)).ShouldSatisfyAllConditions(d => d.Status.ShouldBe(DossierStatus.Corrected), d => d.ClosedOn.ShouldBe(TestOffice.Day("28/10/2026")));
+    }
 }

@@ -114,7 +114,7 @@ public sealed class TaskArrangementTests
         await using var _ = office;
         await office.DoAsync<SetSubstitution, SetSubstitution.Result>("chuyenvien", (c, a) => c.HandleAsync(new("chuyenvien", "thuky", TestOffice.Day("05/10/2026"), TestOffice.Day("30/11/2026"), "Nghỉ phép"), a, default));
         var due = (await RowAsync(office, task)).DueAt.ShouldNotBeNull();
-        await office.AtAsync($"{due.ToOffset(TimeSpan.FromHours(7)):dd/MM/yyyy} 15:00");
+        await office.AtAsync($"{due.ToOffset(TimeSpan.FromHours(7)).AddMinutes(-1):dd/MM/yyyy HH:mm}");
 
         await office.WithAsync<SendReminders, int>(r => r.HandleAsync(default));
 

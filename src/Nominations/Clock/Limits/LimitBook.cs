@@ -61,7 +61,7 @@ internal static class LimitBook
         }
 
         var was = work.Dossier.Status;
-        if (status.IsClosed()) work.EndLimits(status == DossierStatus.ResultReturned ? LimitEnd.Done : LimitEnd.Closed);
+        if (status.IsClosed()) work.EndLimits(status is DossierStatus.ResultReturned or DossierStatus.Corrected ? LimitEnd.Done : LimitEnd.Closed);
         // X12: the limit of this level ends at forwarding; the upper level counts its own.
         else if (status == DossierStatus.Forwarded && was != status) work.EndLimits(LimitEnd.Done);
         else if (status == DossierStatus.WithdrawalRequested) work.EndLimits(LimitEnd.Closed);

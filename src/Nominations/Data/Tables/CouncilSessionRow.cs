@@ -6,7 +6,8 @@ namespace Workflow.Nominations.Data;
 /// <summary><c>CollectingOpinions</c>: no quorum, and the members' written opinions stand for the meeting (X8).</summary>
 public enum SessionState { Convened, Open, NotQuorate, Closed, CollectingOpinions }
 
-public enum AgendaOutcome { Pending, NotQuorate, Passed, Failed, Removed }
+/// <summary><c>Removed</c>: to be met again; <c>Withdrawn</c>: the dossier has left the council.</summary>
+public enum AgendaOutcome { Pending, NotQuorate, Passed, Failed, Removed, Withdrawn }
 
 /// <summary>A meeting of the council, or the minutes that it could not meet.</summary>
 public sealed class CouncilSessionRow

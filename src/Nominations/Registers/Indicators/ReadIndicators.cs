@@ -4,6 +4,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime;
@@ -53,12 +54,15 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
             new(repeated, await withInitiative.CountAsync(cancellation)));
     }
 
-    /// <summary>The individuals in decisions in force that were signed in the period.</summary>
+    /// <summary>
+    /// The individuals in decisions in force that were signed in the period, counted at the level that decided: what came back from the upper level (X12) is
+    /// an award of that level, also where both are one installation.
+    /// </summary>
     private IQueryable<NomineeRow> Awarded(string office, Period period) =>
         from n in db.Nominees
         join d in db.Dossiers on n.DossierId equals d.Id
         join c in db.ChairDecisions on d.CurrentDecisionId equals (Guid?)c.Id
-        where d.OfficeCode == office && n.Type == NomineeType.Individual && c.SignedOn >= period.From && c.SignedOn <= period.To
+        where d.OfficeCode == office && n.Type == NomineeType.Individual && c.SignedOn >= period.From && c.SignedOn <= period.To && !db.Set<ForwardingRow>().Any(f => f.DossierId == d.Id)
         select n;
 
     private async Task<ImmutableArray<UnitFigures>> UnitsAsync(string office, Period period, CancellationToken cancellation)

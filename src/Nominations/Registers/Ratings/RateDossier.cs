@@ -54,7 +54,7 @@ public sealed class RateDossier(OfficeDb db, Rules.RuleTables rules, TimeProvide
     }
 
     /// <summary>From the result on.</summary>
-    public static bool MayBeRated(DossierStatus status) => status is DossierStatus.Decided or DossierStatus.NotAwarded or DossierStatus.ResultReturned or DossierStatus.Refused;
+    public static bool MayBeRated(DossierStatus status) => status is DossierStatus.Decided or DossierStatus.NotAwarded or DossierStatus.ResultReturned or DossierStatus.Corrected or DossierStatus.Refused;
 
     /// <summary>Which of the nine count for a subject today; for the page that explains the sums.</summary>
     public RatedIndicators Counted(string subject) => rules.RatingIndicators(subject, time.GetUtcNow().OfficeDate());

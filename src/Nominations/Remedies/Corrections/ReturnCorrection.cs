@@ -39,7 +39,7 @@ public sealed class ReturnCorrection(RemedyDesk desk, Letters letters)
         var due = work.Remedy.DueOn;
         work.Close(RemedyState.Settled);
         await work.File.HandOverAsync(correction.ReceiverName, $"Trả bản đính chính; {(request.Recalled ? "đã thu hồi bản cũ" : "chưa thu hồi bản cũ")}", cancellation);
-        // While the result itself still waits at the counter, its return comes next.
+        // While the result itself still waits at the counter, its return comes next and makes it so.
         if (work.Dossier.Status is DossierStatus.ResultReturned or DossierStatus.Corrected) work.Dossier.Status = DossierStatus.Corrected;
         await work.RecordAsync(nameof(ReturnCorrection), due is { } day && work.Today > day ? $"Quá hạn {day.Vietnamese()}" : null, cancellation);
         await letters.WriteAsync($"corrected/{work.Remedy.Id}", "correction.done", work.Dossier.Id, null, correction.RequesterEmail, $"Đã đính chính, hồ sơ {work.Dossier.Code}",

@@ -33,6 +33,14 @@ public sealed class ConditionalEventTests
             .Set(("amount", 12)).ShouldBeAt("task", "other").Set(("amount", 2)).Set(("amount", 11)).ShouldBeAt("task", "other", "other");
 
     [Fact]
+    public void Two_conditions_of_one_task_that_become_false_together_both_happen_again() =>
+        Run.Started(Ends + $"""
+            <userTask id="task"/><boundaryEvent id="first" attachedToRef="task" cancelActivity="false">{Met}</boundaryEvent><boundaryEvent id="second" attachedToRef="task" cancelActivity="false">{Met}</boundaryEvent>
+            <userTask id="one"/><userTask id="two"/>
+            """, "start -> task -> end; first -> one -> end; second -> two -> end", ("amount", 11)).ShouldBeAt("one", "task", "two")
+            .Set(("amount", 1)).Set(("amount", 11)).ShouldBeAt("one", "one", "task", "two", "two");
+
+    [Fact]
     public void What_a_task_beside_hands_over_is_seen_in_the_same_step() =>
         Run.Started(Ends + $"""
             <parallelGateway id="both"/><userTask id="task"/><boundaryEvent id="met" attachedToRef="task">{Met}</boundaryEvent><userTask id="other"/><userTask id="count"/>

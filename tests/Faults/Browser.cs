@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Workflow.Web.Tests.Faults;
+namespace Workflow.Faults;
 
 /// <summary>One person's browser without scripts: it keeps cookies and sends forms, to whichever node it is told.</summary>
 internal sealed class Browser : IDisposable
@@ -27,6 +27,49 @@ internal sealed class Browser : IDisposable
 
     public Task<HttpResponseMessage> SendAsync(WebNode node, string page, PostedForm form) =>
         http.PostAsync(new Uri(node.Address, page), new FormUrlEncodedContent(form.Fields));
+
+    /// <summary>
+    /// Opens the page, fills in its form and sends it once, whatever becomes of the node meanwhile. A page that does not have the form refuses.
+    /// </summary>
+    public async Task<Attempt> TryAsync(WebNode node, string page, string form, Func<PostedForm, PostedForm> fill)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(node.Address, page));
+            var html = await answer.Content.ReadAsStringAsync();
+            if (answer.StatusCode != HttpStatusCode.OK) return Read(answer, html);
+            if (!PostedForm.Has(html, form)) return new Attempt.Refused(404, PostedForm.Words(html));
+
+            return await TryAsync(node, page, fill(PostedForm.Read(html, form)));
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return new Attempt.Lost(e.Message);
+        }
+    }
+
+    /// <summary>Sends a filled form once.</summary>
+    public async Task<Attempt> TryAsync(WebNode node, string page, PostedForm form)
+    {
+        try
+        {
+            using var answer = await SendAsync(node, page, form);
+            return Read(answer, await answer.Content.ReadAsStringAsync());
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        {
+            return new Attempt.Lost(e.Message);
+        }
+    }
+
+    private static Attempt Read(HttpResponseMessage answer, string html) => answer.StatusCode switch
+    {
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther when answer.Headers.Location is { } to && !to.OriginalString.Contains("/sign-in", StringComparison.Ordinal) && !to.OriginalString.Contains("/fault", StringComparison.Ordinal)
+            => new Attempt.Accepted(to.IsAbsoluteUri ? to.AbsolutePath : to.OriginalString),
+        HttpStatusCode.Redirect or HttpStatusCode.SeeOther => new Attempt.Lost($"sent to {answer.Headers.Location}"),
+        >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests or HttpStatusCode.OK => new Attempt.Lost($"{(int)answer.StatusCode} {PostedForm.Words(html)}"),
+        _ => new Attempt.Refused((int)answer.StatusCode, PostedForm.Words(html)),
+    };
 
     public async Task<string> ReadAsync(WebNode node, string page)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace Workflow.Web.Tests.Faults;
+namespace Workflow.Faults;
 
 /// <summary>What both nodes have written, read beside them.</summary>
 internal sealed class Records : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 
-namespace Workflow.Web.Tests.Faults;
+namespace Workflow.Faults;
 
 /// <summary>The product as its own operating-system process, on a free port. It can be killed and started again.</summary>
 internal sealed class WebNode : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace Workflow.Web.Tests.Faults;
+namespace Workflow.Faults;
 
 /// <summary>A form as a browser would send it without anybody touching it, and what may be chosen in it.</summary>
 internal sealed partial class PostedForm
@@ -20,6 +20,10 @@ internal sealed partial class PostedForm
         foreach (Match select in Selects().Matches(inner)) form.AddSelect(Attribute(select.Groups[1].Value, "name"), select.Groups[2].Value);
         return form;
     }
+
+    /// <summary>Whether the page has a form of this name.</summary>
+    public static bool Has(string html, string name) =>
+        Forms().Matches(html).Any(m => Handler().Match(m.Value).Groups[1].Value is var handler && (handler == name || handler.EndsWith(name, StringComparison.Ordinal)));
 
     public PostedForm With(string name, params IEnumerable<string> values)
     {

@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Workflow.Engine;
+using Workflow.Engine.Tests.Bpmn;
+using Workflow.Feel;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Record;
+
+namespace Workflow.Runtime.Tests.Simulation;
+
+/// <summary>A fault put into the protocol on purpose: the simulation has to find it.</summary>
+internal enum Flaw { None, WithoutInbox, MessagesWithoutMemory, ArrivedBeforeHandled }
+
+/// <summary>Two nodes, a store, a broker, and people who bring dossiers to their end, on one thread under one clock.</summary>
+internal sealed class SimulatedWorld
+{
+    private const string Catches = """<message id="m" name="supplement" key="=key"/><message id="r" name="receipt" key="=key"/><signal id="s" name="bell"/>""";
+
+    // Every kind of wait, and messages, signals and calls between instances; each path is taken whatever comes first.
+    private static readonly ImmutableDictionary<string, ProcessGraph> Deployed = Read(
+        ("dossier", Catches + """
+            <startEvent id="start"/><userTask id="check"/><serviceTask id="stamp"><zeebe:taskDefinition type="stamp"/></serviceTask>
+            <parallelGateway id="fork"/><intermediateCatchEvent id="supplemented"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>
+            <intermediateCatchEvent id="rested"><timerEventDefinition><timeDuration>PT3S</timeDuration></timerEventDefinition></intermediateCatchEvent>
+            <subProcess id="review"><startEvent id="begin"/><userTask id="read"/><endEvent id="done"/></subProcess>
+            <boundaryEvent id="late" attachedToRef="review" cancelActivity="false"><timerEventDefinition><timeDuration>PT0S</timeDuration></timerEventDefinition></boundaryEvent><userTask id="remind"/><endEvent id="warned"/>
+            <parallelGateway id="join"/>
+            <userTask id="vote"><multiInstanceLoopCharacteristics><zeebe:loopCharacteristics inputCollection="=[1,2]" inputElement="seat"/></multiInstanceLoopCharacteristics></userTask>
+            <callActivity id="archive"><zeebe:calledElement processId="archive"/></callActivity>
+            <intermediateThrowEvent id="ring"><signalEventDefinition signalRef="s"/></intermediateThrowEvent>
+            <intermediateThrowEvent id="tell"><messageEventDefinition messageRef="r"/></intermediateThrowEvent><endEvent id="end"/>
+            """, "start -> check -> stamp -> fork; fork -> supplemented -> join; fork -> rested -> join; fork -> review -> join; late -> remind -> warned; begin -> read -> done; join -> vote -> archive -> ring -> tell -> end"),
+        ("archive", """<startEvent id="start"/><serviceTask id="store"><zeebe:taskDefinition type="store"/></serviceTask><endEvent id="end"/>""", "start -> store -> end"),
+        ("receipt", Catches + """<startEvent id="told"><messageEventDefinition messageRef="r"/></startEvent><userTask id="file"/><endEvent id="end"/>""", "told -> file -> end"),
+        // Hears each signal, as often as it comes.
+        ("listener", Catches + """
+            <startEvent id="start"/><userTask id="listen"/><endEvent id="end"/>
+            <subProcess id="hearing" triggeredByEvent="true"><startEvent id="heard" isInterrupting="false"><signalEventDefinition signalRef="s"/></startEvent><serviceTask id="answer"><zeebe:taskDefinition type="answer"/></serviceTask><endEvent id="answered"/></subProcess>
+            """, "start -> listen -> end; heard -> answer -> answered"));
+
+    private readonly int dossiers;
+    private readonly List<SimulatedNode> nodes;
+    private int working;
+    private Exception? fault;
+
+    public SimulatedWorld(int seed, double crashes, int crashAt = 0, int dossiers = 2, Flaw flaw = Flaw.None)
+    {
+        (this.dossiers, Flaw, Schedule) = (dossiers, flaw, new Schedule(seed, crashes, crashAt));
+        (Store, Broker, nodes) = (new(Schedule), new(Schedule.Random), [new("one", this), new("two", this)]);
+    }
+
+    public Schedule Schedule { get; }
+    public SimulatedStore Store { get; }
+    public SimulatedBroker Broker { get; }
+    public Flaw Flaw { get; }
+
+    public IReadOnlyDictionary<string, ProcessGraph> Graphs { get; } = Deployed;
+
+    /// <summary>Processes that begin with a message.</summary>
+    public IReadOnlyDictionary<string, (string Process, string Event)> Starts { get; } = new Dictionary<string, (string, string)>(StringComparer.Ordinal) { ["receipt"] = ("receipt", "told") };
+
+    public StepSurroundings Surroundings => new(DecisionSnapshot.Empty, new(Schedule.Now, TimeZoneInfo.Utc, FeelFunctions.None, FeelLimits.Default));
+
+    /// <summary>Until everybody has done their part and nothing is on its way any more. What came of it: every fact of every instance, and how often.</summary>
+    public ImmutableSortedDictionary<string, int> Run()
+    {
+        foreach (var node in nodes) node.Start();
+        // Whoever rings can only be heard by somebody who waits, so the listener is first.
+        working++;
+        _ = GuardAsync(async () =>
+        {
+            await AskAsync(node => node.StartAsync("listener", "L", "start-L"));
+            for (var i = 0; i < dossiers; i++)
+            {
+                var name = string.Create(CultureInfo.InvariantCulture, $"D{i}");
+                working++;
+                _ = GuardAsync(() => BringAsync(name));
+            }
+            await Schedule.NextAsync(null, "wait for the last answer", () => working == 1 && Store.Committed.Instances.Values.Count(i => i.Row.ProcessId == "receipt") == dossiers && IsQuiet(except: "listen"));
+            var listening = Tasks("L", "listen")[0].Id;
+            await AskAsync(node => node.CompleteAsync(listening, "L-listen"));
+            working--;
+        });
+        Schedule.Run(() => fault is not null || (working == 0 && IsQuiet()));
+        if (fault is not null) throw Schedule.Failed(fault.Message, fault);
+        return Outcome();
+    }
+
+    /// <summary>Background work that ends with its node; any other end is a failure of the run.</summary>
+    public async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (NodeCrashedException)
+        {
+            // It begins anew with the node.
+        }
+        catch (Exception e)
+        {
+            fault ??= e;
+        }
+    }
+
+    private bool IsQuiet(string except = "")
+    {
+        var rows = Store.Committed;
+        return rows.Outbox.TrueForAll(s => s.Arrived) && rows.Jobs.IsEmpty && rows.Timers.IsEmpty && rows.Tasks.TrueForAll(t => t.Element == except);
+    }
+
+    private async Task BringAsync(string name)
+    {
+        await AskAsync(node => node.StartAsync("dossier", name, $"start-{name}"));
+        // A message may come early, late, or while nobody waits for it.
+        working++;
+        _ = GuardAsync(async () =>
+        {
+            await Schedule.NextAsync(null, "think", at: Schedule.Now + TimeSpan.FromSeconds(Schedule.Random.Next(6)));
+            await AskAsync(node => node.PublishAsync("supplement", name, $"{name}-1"));
+            working--;
+        });
+        foreach (var (element, count) in new[] { ("check", 1), ("remind", 1), ("read", 1), ("vote", 2), ("file", 1) })
+        {
+            await Schedule.NextAsync(null, $"wait for {element} of {name}", () => Tasks(name, element).Count == count);
+            foreach (var task in Tasks(name, element)) await AskAsync(node => node.CompleteAsync(task.Id, $"{name}-{element}-{task.Owner}"));
+        }
+        working--;
+    }
+
+    private List<UserTaskRow> Tasks(string name, string element) => [.. Store.Committed.Tasks.Where(t => t.BusinessKey == name && t.Element == element)];
+
+    /// <summary>Asks a node; whoever gets no answer asks again, perhaps the other one. Now and then somebody asks twice although all was well.</summary>
+    private async Task AskAsync(Func<SimulatedNode, Task> ask)
+    {
+        for (var again = Schedule.Random.Next(8) == 0 ? 2 : 1; again > 0;)
+        {
+            await Schedule.NextAsync(null, "ask");
+            try
+            {
+                await ask(nodes[Schedule.Random.Next(nodes.Count)]);
+                again--;
+            }
+            catch (NodeCrashedException)
+            {
+                // Asked again at the next turn.
+            }
+        }
+    }
+
+    private ImmutableSortedDictionary<string, int> Outcome()
+    {
+        var rows = Store.Committed;
+        foreach (var instance in rows.Instances.Values)
+        {
+            if (instance.EndedAt is null) throw Schedule.Failed($"instance {instance.Ordinal} of {instance.Row.ProcessId} has not ended");
+            var (chain, head) = (new RecordChain(), RecordChain.JournalOf(instance.Row.Id));
+            foreach (var (row, i) in rows.Journal.Where(j => j.InstanceId == instance.Row.Id).Select((row, i) => (row, i)))
+            {
+                head = chain.Of(row, head);
+                if (row.Sequence != i + 1 || row.Hash is null || !head.AsSpan().SequenceEqual(row.Hash)) throw Schedule.Failed($"the chain of instance {instance.Ordinal} breaks at {i + 1}");
+            }
+            if (!head.AsSpan().SequenceEqual(instance.Row.JournalHead)) throw Schedule.Failed($"instance {instance.Ordinal} remembers another end of its chain");
+        }
+
+        if (rows.Subscriptions.Count + rows.Signals.Count + rows.Incidents.Count > 0) throw Schedule.Failed("something is left open");
+        if (rows.Messages.Exists(m => !m.Correlated)) throw Schedule.Failed("a message has reached nobody");
+        return rows.Journal.Select(j => rows.Instances[j.InstanceId].Row is var of ? $"{of.BusinessKey} {of.ProcessId} {j.Kind} {j.Element}" : "")
+            .Concat(rows.Instances.Values.Select(i => $"{i.Row.BusinessKey} {i.Row.ProcessId} {i.Status}")).CountBy(fact => fact, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }
+
+    private static ImmutableDictionary<string, ProcessGraph> Read(params (string Id, string Elements, string Flows)[] processes) => processes.ToImmutableDictionary(
+        p => p.Id, p => BpmnReader.Read(ProcessText.Xml(p.Elements, p.Flows, p.Id), FeelNames.None).Processes.Single(), StringComparer.Ordinal);
+}
