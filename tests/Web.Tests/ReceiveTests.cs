@@ -35,6 +35,17 @@ public sealed class ReceiveTests(Site site)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" })).ToBeVisibleAsync();
     }
 
+    [Theory]
+    [InlineData("GIAY_KHEN-XA-DX", "Bất kỳ lúc nào")]
+    [InlineData("CSTDCS-XA", "giáo dục 10/7")]
+    public async Task The_counter_sees_when_a_kind_of_commendation_is_nominated_and_how_sure_that_is(string procedure, string when)
+    {
+        var page = await site.OpenAsAsync("quay", $"/receive?procedure={procedure}");
+
+        await Assertions.Expect(page.Locator("#season")).ToContainTextAsync(when);
+        await Assertions.Expect(page.Locator("#season")).ToContainTextAsync("độ tin cậy");
+    }
+
     [Fact]
     public async Task A_scan_of_the_receipt_anywhere_opens_the_dossier()
     {

@@ -23,6 +23,9 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
 
         /// <summary>The year that is on, for what is asked with a year.</summary>
         public int Year { get; init; }
+
+        /// <summary>When commendations of this kind are nominated, by whom, and how sure that is (table a2); null where no rule says so.</summary>
+        public AwardKindRule? Kind { get; init; }
     }
 
     /// <summary>What the dossier comes from: an imported list that waits, a campaign, the rating of a cluster; and the campaigns of its kind that run. Offers what follows from them.</summary>
@@ -64,8 +67,9 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         var seen = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt)
             .Select(d => new Submitter(d.SubmitterName, d.NominatingUnit, d.SubmitterPhone, d.SubmitterEmail, d.SubmitterAddress)).Take(300).ToListAsync(cancellation);
         List<Submitter> submitters = [.. seen.DistinctBy(s => (s.Name, s.Phone)).Take(100)];
+        var kind = rules.Kind(chosen.Kind, today) is Ruling<AwardKindRule>.Found { Rule: var found } ? found : null;
         return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
-            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year }
-            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year };
+            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year, Kind = kind }
+            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year, Kind = kind };
     }
 }

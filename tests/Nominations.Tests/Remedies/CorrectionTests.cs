@@ -46,7 +46,7 @@ public sealed class CorrectionTests
     }
 
     [Fact]
-    public async Task An_error_seen_before_the_result_was_returned_is_corrected_and_the_result_goes_its_way()
+    public async Task An_error_seen_before_the_result_was_returned_is_corrected_and_the_dossier_ends_as_corrected()
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
         var id = await office.DecidedAsync();
@@ -57,7 +57,7 @@ public sealed class CorrectionTests
         (await office.DossierAsync(id)).Status.ShouldBe(DossierStatus.Decided);
         await office.ReturnAsync(id);
 
-        (await office.DossierAsync(id)).Status.ShouldBe(DossierStatus.ResultReturned);
+        (await office.DossierAsync(id)).Status.ShouldBe(DossierStatus.Corrected);
     }
 
     [Fact]
