@@ -72,7 +72,7 @@ public sealed class D09Tests(Site site)
         await verifier.FillAsync("[name=DenouncerPhone]", "0987654322");
         await Nomination.DoAsync(verifier, "Đã ghi TC-");
         await verifier.CheckAsync("[name=Accept][value=yes]");
-        await Nomination.DoAsync(verifier, "Đã thụ lý. Kết luận chậm nhất");
+        await Nomination.DoAsync(verifier, "Đã thụ lý, hồ sơ tạm dừng. Kết luận chậm nhất");
     }
 
     private async Task NobodyGoesOnAsync(string dossier, IPage counter, string code)
