@@ -73,7 +73,7 @@ internal static class ScaleBenchmark
     {
         var (relative, plain) = (after.Ratio / before.Ratio, before.PerSecond / after.PerSecond);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  growth of the cost: {relative:0.00} beside the limit, {plain:0.00} by the clock (bar {FlatBar})"));
-        return Math.Min(relative, plain) <= FlatBar;
+        return relative <= FlatBar;
     }
 
     private static async Task<bool> StartsAsync(Product product, int instances)

@@ -1,8 +1,9 @@
 // A list marked data-live is fetched again when its window comes back, when Back brings it from memory, and every half minute while it is
-// looked at. Only what changed is replaced, so that focus and scroll position stay.
+// looked at; one marked data-live="soon", which shows work that goes on, every third second. Only what changed is replaced, so that focus and scroll position stay.
 import { cache, morphElements, visit } from '@hotwired/turbo';
 
 const every = 30_000;
+const soon = 3_000;
 
 async function refresh(list: HTMLElement): Promise<void> {
   const response = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': list.id } });
@@ -11,7 +12,9 @@ async function refresh(list: HTMLElement): Promise<void> {
   if (!response.ok || response.redirected) { return; }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById(list.id);
-  if (fresh && fresh.innerHTML !== list.innerHTML) { morphElements(list, fresh); }
+  if (!fresh) { return; }
+  list.dataset.live = fresh.dataset.live;
+  if (fresh.innerHTML !== list.innerHTML) { morphElements(list, fresh); }
 }
 
 async function askWhetherSignedIn(): Promise<void> {
@@ -26,11 +29,14 @@ function leave(address: string): void {
 }
 
 export function startLiveLists(): void {
+  const refreshAll = (which: string): number => {
+    const lists = document.querySelectorAll<HTMLElement>(which);
+    lists.forEach((list) => void refresh(list).catch(() => undefined));
+    return lists.length;
+  };
   const run = (): void => {
     if (document.visibilityState !== 'visible') { return; }
-    const lists = [...document.querySelectorAll<HTMLElement>('[data-live]')];
-    lists.forEach((list) => void refresh(list).catch(() => undefined));
-    if (lists.length === 0 && document.querySelector('[data-draft-owner]')) { void askWhetherSignedIn().catch(() => undefined); }
+    if (refreshAll('[data-live]') === 0 && document.querySelector('[data-draft-owner]')) { void askWhetherSignedIn().catch(() => undefined); }
   };
   let restored = false;
   document.addEventListener('turbo:visit', (event) => { restored = (event as CustomEvent<{ action: string }>).detail.action === 'restore'; });
@@ -41,4 +47,5 @@ export function startLiveLists(): void {
   addEventListener('pageshow', (event) => { if (event.persisted) { run(); } });
   document.addEventListener('visibilitychange', run);
   setInterval(run, every);
+  setInterval(() => { if (document.visibilityState === 'visible') { refreshAll('[data-live="soon"]'); } }, soon);
 }
