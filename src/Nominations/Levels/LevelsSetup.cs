@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Nominations.Levels.ByLetter;
 using Workflow.Nominations.Levels.Parcels;
 using Workflow.Nominations.Transitions;
 using Workflow.Runtime.Jobs;
@@ -15,7 +16,7 @@ internal static class LevelsSetup
         .AddScoped<IParcelOpener, DossierArrival>().AddScoped<IParcelOpener, SupplementArrival>().AddScoped<IParcelOpener, ResultArrival>()
         .AddScoped<UpperReports>().AddScoped<NomineeRecords>().AddScoped<SentInitiatives>().AddScoped<IMessageHandler, UpperStateHandler>().AddScoped<IMessageHandler, WithdrawalAskedHandler>().AddScoped<IMessageHandler, WithdrawalRefusedHandler>()
         .AddScoped<UpperHolds>().AddScoped<IMessageHandler, HoldAskedHandler>().AddScoped<IMessageHandler, HoldLiftedHandler>().AddScoped<IMessageHandler, HoldRefusedHandler>()
-        .AddScoped<ProposeUpward>().AddScoped<CheckForwarded>().AddScoped<SupplyUpper>().AddScoped<AskUpperToWithdraw>()
+        .AddScoped<ProposeUpward>().AddScoped<CheckForwarded>().AddScoped<SupplyUpper>().AddScoped<AskUpperToWithdraw>().AddScoped<DispatchToUpper>().AddScoped<RecordUpperAnswer>()
         .AddScoped<PlannedReassignment>().AddScoped<SaveReassignment>().AddScoped<ReassignDossiers>().AddScoped<ChooseRegime>()
         .AddScoped<IJobWorker, ForwardDossier>().AddScoped<IJobWorker, ReturnToOrigin>();
 }
