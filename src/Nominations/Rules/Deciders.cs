@@ -4,11 +4,5 @@ namespace Workflow.Nominations.Rules;
 public static class Deciders
 {
     /// <summary>In words; null for whoever decides at the province or below.</summary>
-    public static string? Central(string decider) => decider switch
-    {
-        "GOVERNMENT" => "Chính phủ",
-        "PRIME_MINISTER" => "Thủ tướng Chính phủ",
-        "PRESIDENT" => "Chủ tịch nước",
-        _ => null,
-    };
+    public static string? Central(string decider) => decider is "GOVERNMENT" or "PRIME_MINISTER" or "PRESIDENT" ? RuleTerms.Find(decider) : null;
 }
