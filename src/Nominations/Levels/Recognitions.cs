@@ -33,7 +33,7 @@ public sealed class Recognitions(OfficeDb db, ParcelPost post)
         var origins = await db.Set<OriginRow>().AsNoTracking().Where(o => db.Set<DossierInitiativeRow>().Any(a => a.InitiativeId == row.Id && a.DossierId == o.DossierId))
             .Join(db.Dossiers, o => o.DossierId, d => d.Id, (o, d) => new { Origin = o, d.OfficeCode }).OrderBy(o => o.Origin.ArrivedAt).ToListAsync(cancellation);
         // Once to each office, however many of its dossiers rest on it.
-        foreach (var one in origins.DistinctBy(o => o.Origin.Office))
+        foreach (var one in origins.DistinctBy(o => o.Origin.Office, StringComparer.Ordinal))
             post.Send(new(one.Origin.Office, one.Origin.Queue), one.OfficeCode, one.Origin.Link, SentRecognition.ParcelKind, new SentRecognition(SentInitiatives.Of(row, null)), []);
     }
 }

@@ -30,7 +30,7 @@ internal static class StandardProcedures
         Of("BK_TINH-TINH-CD", OfficeLevel.Province, "BK_TINH", "THEMATIC"),
         Of("CO_TINH-TINH", OfficeLevel.Province, "CO_TINH", "MERIT"),
         // Decided above the province (A14–A18): each level receives, votes where it must, and submits; a central body with an installation of its own receives too.
-        .. new[] { "CO_CP", "CSTDTQ", "BK_TTG", "HUAN_CHUONG", "AH" }.SelectMany(award => new[]
+        .. Central.SelectMany(award => new[]
         {
             Of($"{award}-XA", OfficeLevel.Commune, award, "MERIT"), Of($"{award}-TINH", OfficeLevel.Province, award, "MERIT"), Of($"{award}-TW", OfficeLevel.Central, award, "MERIT"),
         }),

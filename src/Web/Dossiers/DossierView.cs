@@ -125,6 +125,7 @@ internal static class DossierWords
         "AskUpperToWithdraw" => words["Đề nghị cấp trên dừng giải quyết"],
         "HoldRefusedByUpper" => words["Cấp trên không tạm dừng được"],
         "WithdrawalRefusedByUpper" => words["Cấp trên không cho rút"],
+        "ReceiveOutOfSeason" => words["Tiếp nhận ngoài thời gian"],
         "PrepareDispatch" => words["Lập bộ hồ sơ gửi cấp trên"],
         "DispatchToUpper" => words["Gửi hồ sơ giấy lên cấp trên"],
         "RecordUpperAnswer" => words["Ghi trả lời của cấp trên"],

@@ -46,7 +46,7 @@ internal static class UpperLetters
     {
         var dossier = work.Dossier;
         await work.Db.SaveChangesAsync(cancellation);
-        var files = (await work.Db.Set<PaperRow>().AsNoTracking().Where(p => p.DossierId == dossier.Id).OrderBy(p => p.StoredAt).ToListAsync(cancellation)).ToLookup(p => p.Component ?? "", p => p.FileName);
+        var files = (await work.Db.Set<PaperRow>().AsNoTracking().Where(p => p.DossierId == dossier.Id).OrderBy(p => p.StoredAt).ToListAsync(cancellation)).ToLookup(p => p.Component ?? "", p => p.FileName, StringComparer.Ordinal);
         List<DispatchedPaper> papers =
         [
             .. components is null ? (IEnumerable<DispatchedPaper>)[new($"{letter.Number.Trim()} ({Components.Name("SUBMISSION_STATEMENT").ToLowerInvariant()})", [])] : [],
