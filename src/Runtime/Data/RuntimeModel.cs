@@ -213,8 +213,9 @@ internal static class RuntimeModel
             e.Property(r => r.Name).HasMaxLength(Key);
             e.Property(r => r.Assignee).HasMaxLength(256);
             e.Property(r => r.EndedBy).HasMaxLength(256);
+            e.Property(r => r.InPlaceOf).HasMaxLength(256);
             e.Property(r => r.FormKey).HasMaxLength(Id);
-            e.HasIndex(r => new { r.InstanceId, r.Owner });
+            e.HasIndex(r => r.RootId);
             e.HasIndex(r => new { r.EndedBy, r.EndedAt });
         });
         builder.Entity<UserTaskCandidate>(e =>
