@@ -6233,6 +6233,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
                 {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -6308,15 +6312,8 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("process_id");
 
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
-
-                    b.HasIndex("RootId")
-                        .HasDatabaseName("ix_ended_user_tasks_root_id");
 
                     b.HasIndex("EndedBy", "EndedAt")
                         .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");

@@ -6238,6 +6238,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
                 {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
@@ -6313,15 +6317,8 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("process_id");
 
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
-
-                    b.HasIndex("RootId")
-                        .HasDatabaseName("ix_ended_user_tasks_root_id");
 
                     b.HasIndex("EndedBy", "EndedAt")
                         .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
