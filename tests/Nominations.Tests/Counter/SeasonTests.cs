@@ -5,6 +5,7 @@ using Workflow.Nominations.Rules;
 using Workflow.Nominations.Tests.Procedure;
 using Workflow.Nominations.Tests.Rules;
 using Workflow.Runtime;
+using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 
 namespace Workflow.Nominations.Tests.Counter;

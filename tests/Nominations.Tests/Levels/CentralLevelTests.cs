@@ -98,7 +98,7 @@ public sealed class CentralLevelTests
 
         (await levels.Province.ReadAsync(db => db.Set<UpperLetterRow>().OrderBy(l => l.RecordedAt).Select(l => l.Kind).ToListAsync())).ShouldBe([UpperLetterKind.Submission, UpperLetterKind.SupplementAsked, UpperLetterKind.Supplement]);
         var sheet = (DispatchSheet)SlipArchive.Read(await levels.Province.ReadAsync(db => db.Set<SlipRow>().SingleAsync(s => s.Kind == SlipKind.DispatchSheet && s.Number == 2)));
-        sheet.Papers.Single().Files.ShouldContain("Báo cáo bổ sung.pdf");
+        sheet.Papers.Single().Files.ShouldContain(file => file == "Báo cáo bổ sung.pdf");
         (await levels.Province.TasksAsync(upper)).Single().Element.ShouldBe("record-upper-answer");
     }
 
