@@ -2792,6 +2792,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("counter_name");
 
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("SYSTEM")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3657,6 +3665,83 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("initiative_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("components");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ForwardingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("forwarding_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<Guid?>("SlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slip_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tracking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upper_letters");
+
+                    b.HasIndex("ForwardingId", "RecordedAt")
+                        .HasDatabaseName("ix_upper_letters_forwarding_id_recorded_at");
+
+                    b.ToTable("upper_letters", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3667,9 +3752,26 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
+                    b.Property<bool>("AskedBelow")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("asked_below");
+
+                    b.Property<bool>("ByLetter")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("by_letter");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("FurtherUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("further_up");
 
                     b.Property<DateTimeOffset?>("MirroredAt")
                         .HasColumnType("timestamp with time zone")
@@ -8622,6 +8724,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.ForwardingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForwardingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_upper_letters_forwardings_forwarding_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>

@@ -2793,6 +2793,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("counter_name");
 
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasDefaultValue("SYSTEM")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3658,6 +3666,83 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("initiative_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("components");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ForwardingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("forwarding_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<Guid?>("SlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("slip_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tracking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upper_letters");
+
+                    b.HasIndex("ForwardingId", "RecordedAt")
+                        .HasDatabaseName("ix_upper_letters_forwarding_id_recorded_at");
+
+                    b.ToTable("upper_letters", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3668,9 +3753,26 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("answered_at");
 
+                    b.Property<bool>("AskedBelow")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("asked_below");
+
+                    b.Property<bool>("ByLetter")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("by_letter");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("FurtherUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("further_up");
 
                     b.Property<DateTimeOffset?>("MirroredAt")
                         .HasColumnType("datetimeoffset")
@@ -8622,6 +8724,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.ForwardingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForwardingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_upper_letters_forwardings_forwarding_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
