@@ -4,6 +4,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Initiatives;
 using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Counter;
@@ -34,11 +35,15 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
         if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
         if (submission.Redirection(desk.Now.OfficeDate()) is { } redirected) return redirected;
+        var today = desk.Now.OfficeDate();
+        var (period, outOfSeason) = submission.Season(today);
+        if (outOfSeason is not null) return outOfSeason;
 
         if (incomplete) return Missing(missing);
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
         if (await Origins.LinkAsync(work, submission, cancellation) is { } notLinked) return notLinked;
+        if (period.EffectOn(today) == SeasonEffect.Warn) await work.NoteAsync("ReceiveOutOfSeason", $"{period.Vietnamese}: {request.Submission.SeasonReason?.Trim()}", cancellation);
         var outcome = missing.IsEmpty
             ? await Reception.AcceptAsync(work, submission.Award, cancellation)
             : await Reception.AskForSupplementAsync(work, missing, request.SupplementReason ?? "", cancellation);
@@ -50,6 +55,6 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
     }
 
     private static Problem Missing(ImmutableArray<string> missing) =>
-        new("component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Rules.Components.Name))}.",
+        new("component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Components.Name))}.",
             $"Expected all components, but {string.Join(", ", missing)} are missing: give a reason to ask for them once.");
 }

@@ -18,6 +18,9 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
     public const string Commune = "H98.142";
     public const string Province = "H98";
 
+    /// <summary>Takes dossiers by letter; nobody of it signs in here.</summary>
+    public const string Central = "G09";
+
     /// <summary>One account per role of the commune, its council of nine, and the province's.</summary>
     public static ImmutableArray<DemoAccount> Accounts { get; } =
     [
@@ -49,7 +52,10 @@ public sealed class DemoOffices(OfficeDb db, UserManager<Account> accounts)
         if (await db.Offices.AnyAsync(cancellation)) return false;
 
         await using var work = await db.BeginWorkAsync(cancellation);
-        db.Offices.Add(Office(Province, "tỉnh Bình Lâm", OfficeLevel.Province, null, "Trung tâm Phục vụ hành chính công tỉnh", "Sở Nội vụ"));
+        var ministry = Office(Central, "Bộ Nội vụ", OfficeLevel.Central, null, "Ban Thi đua – Khen thưởng Trung ương", "Ban Thi đua – Khen thưởng Trung ương");
+        (ministry.Exchange, ministry.Address) = (OfficeExchange.Letters, "Trụ sở Bộ Nội vụ, Hà Nội");
+        db.Offices.Add(ministry);
+        db.Offices.Add(Office(Province, "tỉnh Bình Lâm", OfficeLevel.Province, Central, "Trung tâm Phục vụ hành chính công tỉnh", "Sở Nội vụ"));
         db.Offices.Add(Office(Commune, "xã An Khê Thượng", OfficeLevel.Commune, Province, "Trung tâm Phục vụ hành chính công xã", "Phòng Văn hóa – Xã hội"));
         db.Procedures.AddRange(StandardProcedures.All);
         foreach (var demo in Accounts) await AddAsync(demo, password);

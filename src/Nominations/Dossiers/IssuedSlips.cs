@@ -73,6 +73,11 @@ internal static class IssuedSlips
         return await IssueAsync(work, SlipKind.ControlSlip, f => ControlSlip.Of(f.Head, f.Dossier, f.Office, asked, due, rows), cancellation);
     }
 
+    /// <summary>What leaves for an upper level by letter (A14–A18).</summary>
+    /// <param name="write">Writes the sheet for its head and the name of who hands over.</param>
+    public static Task<Guid> DispatchAsync(DossierWork work, Func<SlipHead, string, Slip> write, CancellationToken cancellation) =>
+        IssueAsync(work, SlipKind.DispatchSheet, f => write(f.Head, f.Signer), cancellation);
+
     private static async Task<Guid> IssueAsync(DossierWork work, SlipKind kind, Func<Filling, Slip> write, CancellationToken cancellation, Func<Task>? number = null)
     {
         var dossier = work.Dossier;

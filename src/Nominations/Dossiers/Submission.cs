@@ -26,13 +26,15 @@ public sealed record NomineeInput(string Name, NomineeType Type, string Category
 /// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
 /// <param name="ApplicantIdentifier">Of the nominating unit or person; printed on the slips.</param>
 /// <param name="AuthorisationPaper">Set when the submitter acts for the applicant.</param>
+/// <param name="SchoolYear">Considered by school year (education), for which another period of receipt applies.</param>
+/// <param name="SeasonReason">Why it is received outside its period, where the rule lets it in with a reason (R18).</param>
 /// <param name="Dossier">Id of the dossier that this makes, from a form that may be sent twice: the second sending finds the dossier of the first. Null: a new one each time.</param>
 public sealed record Submission(
     string Office, string Procedure, string NominatingUnit, string SubmitterName, string SubmitterPhone, string? SubmitterEmail,
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
     ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null,
-    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null, Guid? Dossier = null);
+    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null, Guid? Dossier = null, bool SchoolYear = false, string? SeasonReason = null);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(
@@ -50,6 +52,21 @@ internal sealed record CheckedSubmission(
         return ruling.IsRedirect
             ? new("counter.redirect", "LaunchedBy", ruling.Guidance, "Expected a nomination of this level, but the launching association rewards it itself: refuse with this guidance.")
             : null;
+    }
+
+    /// <summary>R18: the period in which dossiers of this kind are received, and what stands against this one today.</summary>
+    public (ReceivingPeriod Period, Problem? Problem) Season(DateOnly today)
+    {
+        var period = Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, Submission.SchoolYear, today);
+        return (period, (period.EffectOn(today), string.IsNullOrWhiteSpace(Submission.SeasonReason), Submission.SeasonReason?.Length ?? 0) switch
+        {
+            (SeasonEffect.Refuse, _, _) => new("season.closed", "SeasonReason", $"Ngoài thời gian nhận hồ sơ ({period.Vietnamese}) nên không tiếp nhận; căn cứ: {period.Source}.",
+                $"Expected a day of the period {period.Vietnamese}, but found {today:O}: refuse with this guidance."),
+            (SeasonEffect.Warn, true, _) => new("season.reason", "SeasonReason", $"Ngoài thời gian nhận hồ sơ ({period.Vietnamese}): ghi lý do vẫn tiếp nhận.",
+                $"Expected a reason for a receipt outside the period {period.Vietnamese}, but found none."),
+            (SeasonEffect.Warn, _, > 500) => new("input.too-long", "SeasonReason", "Lý do dài quá 500 ký tự.", "Expected at most 500 characters in SeasonReason."),
+            _ => null,
+        });
     }
 
     public DossierRow NewDossier(Guid id, DateTimeOffset now, DossierStatus status)

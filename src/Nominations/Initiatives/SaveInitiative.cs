@@ -5,6 +5,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Levels;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Initiatives;
@@ -76,8 +77,11 @@ public sealed class SaveInitiative(DossierDesk desk, RegistryTrace trace)
     };
 }
 
-/// <summary>A council or head recognises an initiative, rejects it, or takes the recognition back (R01, §1.8).</summary>
-public sealed class RecordRecognition(DossierDesk desk, RegistryTrace trace)
+/// <summary>
+/// A council or head recognises an initiative, rejects it, or takes the recognition back (R01, §1.8). What a lower level submitted is decided here as well,
+/// and goes back there.
+/// </summary>
+public sealed class RecordRecognition(DossierDesk desk, RegistryTrace trace, Recognitions recognitions)
 {
     /// <param name="Scope">Only with <see cref="RecognitionStatus.Recognised"/>.</param>
     /// <param name="Reason">Never empty for a rejection or an invalidation.</param>
@@ -89,9 +93,9 @@ public sealed class RecordRecognition(DossierDesk desk, RegistryTrace trace)
     {
         ArgumentNullException.ThrowIfNull(request);
         var db = desk.Db;
-        var row = await db.Set<InitiativeRow>().FirstOrDefaultAsync(i => i.Id == request.Initiative, cancellation);
+        var row = await db.Set<InitiativeRow>().Include(i => i.Authors).FirstOrDefaultAsync(i => i.Id == request.Initiative, cancellation);
         if (row is null) return SaveInitiative.Unknown;
-        if (await SaveInitiative.DeniedAsync(desk, actor, row.OfficeCode, cancellation) is { } denied) return denied;
+        if (await DeniedAsync(row, actor, cancellation) is { } denied) return denied;
         var checks = new Checks().RequireText(request.DecisionNumber, "DecisionNumber", "số quyết định", 60).RequireText(request.DecidedBy, "DecidedBy", "cơ quan quyết định", 200)
             .Require(request.DecidedOn <= desk.Now.OfficeDate(), "initiative.decided-on", "DecidedOn", "Ngày quyết định không được sau hôm nay.", "Expected a day until today.")
             .Require(request.Status != RecognitionStatus.Proposed, "initiative.status", "Status", "Hãy chọn kết quả: công nhận, không công nhận hoặc hủy công nhận.", "Expected a decision on the initiative.")
@@ -107,8 +111,21 @@ public sealed class RecordRecognition(DossierDesk desk, RegistryTrace trace)
             (request.Status, request.Status == RecognitionStatus.Recognised ? request.Scope : row.Scope, request.DecisionNumber.Trim(), request.DecidedOn, request.DecidedBy.Trim(), request.Reason?.Trim(), row.Revision + 1);
         await trace.WriteAsync(row.Id, actor, nameof(RecordRecognition), request.Reason?.Trim(),
             [new("Status", before, row.Status.Identifier()), new("Scope", null, row.Scope?.Identifier()), new("DecisionNumber", null, row.DecisionNumber)], cancellation);
+        await recognitions.TellBelowAsync(row, cancellation);
         await db.SaveChangesAsync(cancellation);
         return new Result(row.Status);
+    }
+
+    /// <summary>The department that keeps the entry, or that of an office to which it was submitted.</summary>
+    private async Task<Problem?> DeniedAsync(InitiativeRow row, Actor actor, CancellationToken cancellation)
+    {
+        var denied = await SaveInitiative.DeniedAsync(desk, actor, row.OfficeCode, cancellation);
+        foreach (var office in denied is null ? [] : await Recognitions.OfficesAbove(desk.Db, row.Id).ToListAsync(cancellation))
+        {
+            if (await SaveInitiative.DeniedAsync(desk, actor, office, cancellation) is null) return null;
+        }
+
+        return denied;
     }
 }
 
@@ -116,19 +133,20 @@ public sealed class RecordRecognition(DossierDesk desk, RegistryTrace trace)
 /// What an award rested on proved false (X17): the dossier's initiatives are invalid from then on. For the use cases of remedies; joins their transaction
 /// and saves, without committing.
 /// </summary>
-public sealed class InvalidateInitiatives(OfficeDb db, RegistryTrace trace)
+public sealed class InvalidateInitiatives(OfficeDb db, RegistryTrace trace, Recognitions recognitions)
 {
     /// <returns>How many were marked.</returns>
     public async Task<int> HandleAsync(Guid dossier, string decisionNumber, DateOnly decidedOn, string reason, Actor actor, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reason);
-        var rows = await db.Set<InitiativeRow>().Where(i => i.Status != RecognitionStatus.Invalidated && db.Set<DossierInitiativeRow>().Any(d => d.DossierId == dossier && d.InitiativeId == i.Id))
+        var rows = await db.Set<InitiativeRow>().Include(i => i.Authors).Where(i => i.Status != RecognitionStatus.Invalidated && db.Set<DossierInitiativeRow>().Any(d => d.DossierId == dossier && d.InitiativeId == i.Id))
             .ToListAsync(cancellation);
         foreach (var row in rows)
         {
             var before = row.Status.Identifier();
             (row.Status, row.DecisionNumber, row.DecidedOn, row.StatusReason, row.Revision) = (RecognitionStatus.Invalidated, decisionNumber, decidedOn, reason, row.Revision + 1);
             await trace.WriteAsync(row.Id, actor, nameof(InvalidateInitiatives), reason, [new("Status", before, row.Status.Identifier()), new("DecisionNumber", null, decisionNumber)], cancellation);
+            await recognitions.TellBelowAsync(row, cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -14,7 +15,8 @@ namespace Workflow.Nominations.Levels;
 
 /// <summary>
 /// X12: dossier, nominees, initiatives, vote and papers go to the upper counter by message, once. The minutes of the council go along as papers.
-/// A second try finds them sent.
+/// A second try finds them sent. For an upper level that takes dossiers by letter nothing is sent: the minutes are filed, and the counter has
+/// the papers to send (<see cref="ByLetter.DispatchToUpper"/>).
 /// </summary>
 public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore store, NomineeRecords records, SentInitiatives initiatives) : IJobWorker
 {
@@ -26,16 +28,26 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
         if (work.Problem is { } problem) return new JobOutcome.Failed(problem.En);
 
         var forwarding = await work.Db.Set<ForwardingRow>().SingleAsync(f => f.DossierId == work.Dossier.Id, cancellation);
-        if (forwarding.SentAt is not null) return new JobOutcome.Completed(Variables.Empty);
+        var output = Variables.Of(("byLetter", FeelValue.Of(forwarding.ByLetter)));
+        if (forwarding.SentAt is not null) return new JobOutcome.Completed(output);
 
         await FileMinutesAsync(work, cancellation);
         await work.Db.SaveChangesAsync(cancellation);
+        if (forwarding.ByLetter)
+        {
+            var rule = work.Rules.Clock(ClockSteps.UpperDispatch, work.RuleDay).Required;
+            var sendBy = work.Clock.LimitFromDayZero(rule.AsLimitRule, forwarding.SignedAt.OfficeDate(), rule.Limit).DueAt;
+            await work.NoteAsync("PrepareDispatch", forwarding.UpperOfficeName, cancellation);
+            await work.CommitAsync(cancellation);
+            return new JobOutcome.Completed(output.With("sendBy", sendBy.Feel()));
+        }
+
         var papers = await work.Db.Set<PaperRow>().Where(p => p.DossierId == work.Dossier.Id).OrderBy(p => p.StoredAt).ToListAsync(cancellation);
         post.Send(new(forwarding.UpperOffice, null), work.Dossier.OfficeCode, forwarding.Id, ForwardedDossier.ParcelKind, await WriteAsync(work, forwarding, cancellation), papers);
         (forwarding.SentAt, forwarding.PapersSentUntil) = (work.Now, work.Now);
         await work.NoteAsync(nameof(ForwardDossier), $"{forwarding.UpperOfficeName}: {papers.Count} tệp giấy tờ", cancellation);
         await work.CommitAsync(cancellation);
-        return new JobOutcome.Completed(Variables.Empty);
+        return new JobOutcome.Completed(output);
     }
 
     private async Task<ForwardedDossier> WriteAsync(DossierWork work, ForwardingRow forwarding, CancellationToken cancellation)
@@ -76,6 +88,9 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
             using var content = new MemoryStream(DocxSlip.Write(SlipArchive.Read(slip).Draw()));
             if (await store.StoreAsync(content, name, content.Length, cancellation) is not StoreOutcome.Stored { Content: var stored })
                 throw new InvalidOperationException($"Expected slip {slip.Id} to be stored as a paper, but it was refused.");
+
+            // Drawn the same every time: a second try finds it filed.
+            if (await work.Db.Set<PaperRow>().AnyAsync(p => p.DossierId == work.Dossier.Id && p.Sha256 == stored.Sha256 && p.FileName == name, cancellation)) continue;
 
             work.Db.Add(new PaperRow
             {

@@ -50,7 +50,9 @@ public sealed record ForwardedDecision(string Number, DateOnly SignedOn, string 
 /// <param name="Status">As an identifier, such as <c>UNDER_REVIEW</c>.</param>
 /// <param name="Reason">In words for the applicant; never that of a hold.</param>
 /// <param name="Missing">With <c>SUPPLEMENT_REQUESTED</c>: codes of what is asked for.</param>
-public sealed record UpperState(Guid Link, int Seq, string? Code, string Status, DateOnly? DueOn, string? Reason, ImmutableArray<string> Missing, DateTimeOffset At)
+/// <param name="FurtherUp">With <c>FORWARDED</c>, or when an office further up asks for a supplement: its name; not there from an installation that does not tell it yet.</param>
+public sealed record UpperState(
+    Guid Link, int Seq, string? Code, string Status, DateOnly? DueOn, string? Reason, ImmutableArray<string> Missing, DateTimeOffset At, string? FurtherUp = null)
 {
     public const string Type = "forwarding.state";
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workflow.Nominations.Levels.ByLetter;
 using Workflow.Nominations.Levels.Parcels;
 using Workflow.Nominations.Transitions;
 using Workflow.Runtime.Jobs;
@@ -12,10 +13,10 @@ internal static class LevelsSetup
     public static IServiceCollection AddLevels(this IServiceCollection services) => services
         .AddScoped<ParcelPost>().AddSingleton<ParcelParts>().AddScoped<Arrivals>().AddSingleton<IBodyWhenSent, PartWhenSent>()
         .AddScoped<IMessageHandler, ParcelSentHandler>().AddScoped<IMessageHandler, ParcelPartHandler>().AddScoped<IMessageHandler, ParcelWantedHandler>()
-        .AddScoped<IParcelOpener, DossierArrival>().AddScoped<IParcelOpener, SupplementArrival>().AddScoped<IParcelOpener, ResultArrival>()
+        .AddScoped<IParcelOpener, DossierArrival>().AddScoped<IParcelOpener, SupplementArrival>().AddScoped<IParcelOpener, ResultArrival>().AddScoped<IParcelOpener, RecognitionArrival>().AddScoped<Recognitions>()
         .AddScoped<UpperReports>().AddScoped<NomineeRecords>().AddScoped<SentInitiatives>().AddScoped<IMessageHandler, UpperStateHandler>().AddScoped<IMessageHandler, WithdrawalAskedHandler>().AddScoped<IMessageHandler, WithdrawalRefusedHandler>()
         .AddScoped<UpperHolds>().AddScoped<IMessageHandler, HoldAskedHandler>().AddScoped<IMessageHandler, HoldLiftedHandler>().AddScoped<IMessageHandler, HoldRefusedHandler>()
-        .AddScoped<ProposeUpward>().AddScoped<CheckForwarded>().AddScoped<SupplyUpper>().AddScoped<AskUpperToWithdraw>()
+        .AddScoped<ProposeUpward>().AddScoped<CheckForwarded>().AddScoped<SupplyUpper>().AddScoped<AskUpperToWithdraw>().AddScoped<DispatchToUpper>().AddScoped<RecordUpperAnswer>()
         .AddScoped<PlannedReassignment>().AddScoped<SaveReassignment>().AddScoped<ReassignDossiers>().AddScoped<ChooseRegime>()
         .AddScoped<IJobWorker, ForwardDossier>().AddScoped<IJobWorker, ReturnToOrigin>();
 }

@@ -38,12 +38,13 @@ public sealed class ProposeUpward(DossierDesk desk)
 
         work.Db.Add(new ForwardingRow
         {
-            Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, UpperOffice = upper.Code, UpperOfficeName = upper.Name,
+            Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, UpperOffice = upper.Code, UpperOfficeName = upper.Name, ByLetter = upper.Exchange == OfficeExchange.Letters,
             SignedAt = work.Now, SignedBy = await work.ActorNameAsync(cancellation), PapersSentUntil = work.Now,
         });
         if (await work.CompleteAsync("propose", Variables.Of(("chairDecision", FeelValue.Of("proposed")), ("outcome", FeelValue.Of("forward"))), cancellation) is { } problem) return problem;
 
-        await work.HandOverAsync($"{upper.CounterName} ({upper.Name})", "Trình cấp trên", cancellation);
+        // On paper it leaves over this office's own counter (R16).
+        await work.HandOverAsync(upper.Exchange == OfficeExchange.Letters ? "Bộ phận Một cửa" : $"{upper.CounterName} ({upper.Name})", "Trình cấp trên", cancellation);
         await work.RecordAsync(nameof(ProposeUpward), DossierStatus.Forwarded, null, cancellation);
         // The limit of this level ends here; the upper level counts its own.
         work.EndLimits(LimitEnd.Done);

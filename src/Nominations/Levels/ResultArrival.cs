@@ -38,21 +38,8 @@ public sealed class ResultArrival(DossierDesk desk, Letters letters, NomineeReco
 
     private async Task AwardedAsync(DossierWork work, ForwardingRow forwarding, ForwardedDecision decision, CancellationToken cancellation)
     {
-        var row = new ChairDecisionRow
-        {
-            Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, Kind = ChairDecisionKind.Signed, At = work.Now, ChairId = Guid.Empty, ChairName = decision.ChairName,
-            Number = decision.Number, SignedOn = decision.SignedOn, Bonus = decision.Bonus, CertificateNumber = decision.CertificateNumber,
-        };
-        work.Db.ChairDecisions.Add(row);
-        work.Dossier.CurrentDecisionId = row.Id;
         await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, UpperAnswer.Deadlines(work).With("outcome", FeelValue.Of("awarded")), cancellation);
-        var award = new ForwardedAward(
-            work.Dossier.Award, work.Dossier.Kind, AwardLedger.AwardYear(work.Dossier, work.Today), decision.Number, decision.SignedOn, $"Chủ tịch Ủy ban nhân dân {forwarding.UpperOfficeName}",
-            AwardStanding.InForce.Identifier());
-        foreach (var nominee in work.Dossier.Nominees) await records.EnterAsync(work.Dossier, nominee, [award], work.Dossier.Id, work.Now, cancellation);
-        await work.HandOverAsync("Bộ phận Một cửa", $"Quyết định số {decision.Number} ngày {decision.SignedOn.Vietnamese()}, bằng số {decision.CertificateNumber}", cancellation);
-        await work.RecordAsync(nameof(ResultArrival), DossierStatus.Decided, null, cancellation);
-        await letters.ResultReadyAsync(work.Dossier, work.Now, cancellation);
+        await UpperAnswer.AwardedAsync(work, forwarding, decision, records, letters, nameof(ResultArrival), cancellation);
     }
 
     private async Task NotAwardedAsync(DossierWork work, ForwardingRow forwarding, string notice, CancellationToken cancellation)

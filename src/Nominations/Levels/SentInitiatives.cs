@@ -31,11 +31,14 @@ public sealed class SentInitiatives(OfficeDb db, DossierInitiatives initiatives,
         var rows = await db.Set<InitiativeRow>().AsNoTracking().Include(i => i.Authors).Where(i => ids.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(cancellation);
         return
         [
-            .. rows.Select(i => new SentInitiative(
-                i.Id, i.Kind.Identifier(), i.Title, i.Text, i.Year, i.Unit, [.. i.Authors.OrderBy(a => a.Ordinal).Select(a => new SentAuthor(a.Name, a.Unit, a.PersonalIdMasked, a.SharePercent))],
-                i.Status.Identifier(), i.Scope?.Identifier(), i.DecisionNumber, i.DecidedOn, i.DecidedBy, i.StatusReason, attached[i.Id])),
+            .. rows.Select(i => Of(i, attached[i.Id])),
         ];
     }
+
+    /// <summary>An entry as it travels; its authors are loaded.</summary>
+    internal static SentInitiative Of(InitiativeRow i, string? dutyNote) => new(
+        i.Id, i.Kind.Identifier(), i.Title, i.Text, i.Year, i.Unit, [.. i.Authors.OrderBy(a => a.Ordinal).Select(a => new SentAuthor(a.Name, a.Unit, a.PersonalIdMasked, a.SharePercent))],
+        i.Status.Identifier(), i.Scope?.Identifier(), i.DecisionNumber, i.DecidedOn, i.DecidedBy, i.StatusReason, dutyNote);
 
     /// <summary>Enters what is not known yet, ties all to the dossier and looks for earlier ones. Within the work that the arrival began; does not commit.</summary>
     internal async Task TakeInAsync(DossierWork work, ImmutableArray<SentInitiative> sent, CancellationToken cancellation)
@@ -92,5 +95,5 @@ public sealed class SentInitiatives(OfficeDb db, DossierInitiatives initiatives,
         await trace.WriteAsync(row.Id, work.Actor, nameof(DossierArrival), one.StatusReason, [new("Status", before, row.Status.Identifier()), new("DecisionNumber", null, row.DecisionNumber)], cancellation);
     }
 
-    private static RecognitionScope? ScopeOf(SentInitiative one) => one.Scope is { } scope ? Identifiers.Parse<RecognitionScope>(scope) : null;
+    internal static RecognitionScope? ScopeOf(SentInitiative one) => one.Scope is { } scope ? Identifiers.Parse<RecognitionScope>(scope) : null;
 }

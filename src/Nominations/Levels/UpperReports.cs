@@ -17,6 +17,17 @@ public sealed class UpperReports(ParcelPost post)
         await db.SaveChangesAsync(cancellation);
         // The dossier is locked: every change has a number above that of the change before.
         var seq = await db.Timeline.CountAsync(t => t.DossierId == dossier.Id, cancellation);
+        // Further up it is asked for what only the office below can bring.
+        var further = dossier.Status == DossierStatus.Forwarded ? await db.Set<ForwardingRow>().FirstOrDefaultAsync(f => f.DossierId == dossier.Id && f.AnsweredAt == null, cancellation) : null;
+        if (further is not null)
+        {
+            var missing = further is { AskedBelow: true, Missing: { } codes } ? codes.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [];
+            post.Tell(new(origin.Office, origin.Queue), UpperState.Type, new UpperState(
+                origin.Link, seq, dossier.Code, (missing.Length > 0 ? DossierStatus.SupplementRequested : dossier.Status).Identifier(),
+                missing.Length > 0 || !further.ByLetter ? further.UpperDueOn : null, missing.Length > 0 ? further.UpperReason : null, [.. missing], now, further.UpperOfficeName));
+            return;
+        }
+
         var asked = dossier.Status == DossierStatus.SupplementRequested ? await db.Supplements.AsNoTracking().FirstOrDefaultAsync(s => s.DossierId == dossier.Id, cancellation) : null;
         post.Tell(new(origin.Office, origin.Queue), UpperState.Type, new UpperState(
             origin.Link, seq, dossier.Code, dossier.Status.Identifier(),

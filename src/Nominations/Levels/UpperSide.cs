@@ -16,7 +16,10 @@ public sealed record UpperSide(string Office, string? Code, int PortalCode, stri
         // Asked until it has been sent up, whatever the upper level still says.
         var asked = forwarding is { UpperStatus: DossierStatus.SupplementRequested, Missing: not null };
         var shown = asked ? DossierStatus.SupplementRequested : DossierStatus.Forwarded;
-        return new(forwarding.UpperOfficeName, forwarding.UpperCode, shown.PortalCode(), shown.Public(), forwarding.UpperDueOn,
+        // By letter the day is one that may be expected: nobody is late by it.
+        var due = forwarding.ByLetter && !asked ? null : forwarding.UpperDueOn;
+        var office = forwarding.FurtherUp is { } further ? $"{forwarding.UpperOfficeName}, đã trình tiếp {further}" : forwarding.UpperOfficeName;
+        return new(office, forwarding.UpperCode, shown.PortalCode(), shown.Public(), due,
             asked ? "Cấp trên yêu cầu bổ sung; mời ông/bà nộp giấy tờ tại Bộ phận Một cửa." : "Hồ sơ đã trình cấp trên và đang được giải quyết; kết quả trả tại Bộ phận Một cửa này.");
     }
 }

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Nominations.AwardHistory;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Notices;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Runtime.Messages;
@@ -37,6 +39,7 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
             (state.Seq, status, state.Code ?? forwarding.UpperCode, state.DueOn, state.Reason, work.Now);
         forwarding.UpperQueue = message.Headers.GetValueOrDefault(Routing.From);
         forwarding.Missing = state.Missing.IsDefaultOrEmpty ? null : string.Join(' ', state.Missing);
+        forwarding.FurtherUp = state.FurtherUp;
         if (changed) await work.NoteAsync("MirrorUpperState", $"{forwarding.UpperOfficeName}: {status.Vietnamese()}{(state.Reason is { } reason ? $" – {reason}" : "")}", cancellation);
         if (first && !over) await work.UpperHolds.CatchUpAsync(work, forwarding, cancellation);
         if (changed && !over) await ActAsync(work, forwarding, status, cancellation);
@@ -54,60 +57,21 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
         {
             case DossierStatus.SupplementRequested:
                 var closesAt = forwarding.UpperDueOn is { } due ? work.Clock.Calendar.Hours.ClosingOf(due, work.Clock.Counter).Feel() : FeelValue.Null;
-                await UpperAnswer.TellProcessAsync(desk, work, "upper.asked", forwarding, Variables.Of(("upperClosesAt", closesAt)), cancellation);
+                // Whoever brought the papers is with the office that submitted the dossier here: it is asked in its turn.
+                forwarding.AskedBelow = work.Dossier.OriginCode is not null;
+                await UpperAnswer.TellProcessAsync(desk, work, "upper.asked", forwarding, Variables.Of(("upperClosesAt", closesAt)), cancellation, $"{forwarding.Seq}");
                 break;
             case DossierStatus.RefusedAtCounter or DossierStatus.Refused:
-                await RefuseAsync(work, forwarding, cancellation);
+                await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, Variables.Of(("outcome", FeelValue.Of("refused"))), cancellation);
+                await UpperAnswer.RefusedAsync(work, forwarding, forwarding.UpperReason ?? "", cancellation);
                 break;
             case DossierStatus.ClosedNoSupplement:
                 forwarding.AnsweredAt = work.Now;
                 await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, Variables.Of(("outcome", FeelValue.Of("closed"))), cancellation);
                 break;
             case DossierStatus.WithdrawalRequested or DossierStatus.Withdrawn:
-                await WithdrawAsync(work, forwarding, cancellation);
+                if (await UpperAnswer.WithdrawnAsync(work, forwarding, forwarding.UpperReason ?? "", cancellation) is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
                 break;
         }
-    }
-
-    private async Task RefuseAsync(DossierWork work, ForwardingRow forwarding, CancellationToken cancellation)
-    {
-        var reason = forwarding.UpperReason ?? "";
-        forwarding.AnsweredAt = work.Now;
-        await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, Variables.Of(("outcome", FeelValue.Of("refused"))), cancellation);
-        await work.HandOverAsync("Bộ phận Một cửa", $"{forwarding.UpperOfficeName} trả lại", cancellation);
-        await work.RecordAsync("RefusedByUpper", DossierStatus.Refused, reason, cancellation);
-        await IssuedSlips.RefusalAsync(work, reason, cancellation);
-    }
-
-    private static async Task WithdrawAsync(DossierWork work, ForwardingRow forwarding, CancellationToken cancellation)
-    {
-        var reason = forwarding.UpperReason ?? "";
-        forwarding.AnsweredAt = work.Now;
-        if (await work.PublishAsync("dossier.withdrawn", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
-
-        await IssuedSlips.StopAsync(work, forwarding.WithdrawalAskedAt ?? work.Now, reason, "Hồ sơ giấy đã nộp", cancellation);
-        await work.HandOverAsync("Bộ phận Một cửa", "Dừng giải quyết theo yêu cầu", cancellation);
-        await work.RecordAsync(nameof(WithdrawDossier), DossierStatus.WithdrawalRequested, reason, cancellation);
-    }
-}
-
-/// <summary>What comes back from the upper level reaches the process that waits for it, also when it is quicker than the process.</summary>
-internal static class UpperAnswer
-{
-    // The process has sent the dossier in a step of its own and will wait: it is behind by a moment, or by an incident that somebody repairs.
-    private static readonly TimeSpan Patience = TimeSpan.FromDays(365);
-
-    public static async Task TellProcessAsync(DossierDesk desk, DossierWork work, string message, ForwardingRow forwarding, Variables payload, CancellationToken cancellation)
-    {
-        await work.Db.SaveChangesAsync(cancellation);
-        await desk.Runner.PublishMessageAsync(message, work.Dossier.Id.ToString(), payload, $"{message}/{forwarding.Id:N}", Patience, Actor.System, cancellation);
-    }
-
-    /// <summary>The result is to be notified and returned within the time of the clock table, counted from today; the old limit has ended.</summary>
-    public static Variables Deadlines(DossierWork work)
-    {
-        var rule = work.Rules.Clock(ClockSteps.NotifyResult, work.RuleDay).Required;
-        var due = work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit).DueAt.Feel();
-        return Variables.Of(("notifyBy", due), ("dueAt", due));
     }
 }

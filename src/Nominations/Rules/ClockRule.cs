@@ -39,6 +39,12 @@ public static class ClockSteps
     public const string RevocationAdvice = "revocationAdvice";
     public const string Recovery = "recovery";
     public const string Recreation = "recreation";
+
+    /// <summary>From the chair's signature until the papers have left for an upper level that takes them by letter.</summary>
+    public const string UpperDispatch = "upperDispatch";
+
+    /// <summary>Until an answer of such an upper level may be expected; nobody is late by it.</summary>
+    public const string UpperAnswer = "upperAnswer";
 }
 
 /// <summary>One row of the clock table: how long a step may take, counted from what, and how long before its end it is warned about.</summary>

@@ -66,10 +66,17 @@ internal sealed class RuleRow(string decision, FeelContext cells)
             ? time
             : throw Unexpected(column, "a time HH:mm");
 
+    /// <summary>A day of every year, written as month and day (12-10); 02-29 is the last of February in a common year.</summary>
+    public DateOnly? DayOfYearOrNone(string column, int year) => Cell(column) is FeelNull
+        ? null
+        : DateOnly.TryParseExact($"2000-{Text(column)}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? new DateOnly(year, day.Month, Math.Min(day.Day, DateTime.DaysInMonth(year, day.Month)))
+            : throw Unexpected(column, "a month and day such as 12-10");
+
     private FeelValue Cell(string column) => cells.TryGet(column, out var value)
         ? value
         : throw new InvalidOperationException($"rule.no-column: Expected decision '{decision}' to answer '{column}', but it has {string.Join(", ", cells.Entries.Select(entry => entry.Key))}.");
 
-    private InvalidOperationException Unexpected(string column, string expected) =>
+    public InvalidOperationException Unexpected(string column, string expected) =>
         new($"rule.bad-cell: Expected '{column}' of decision '{decision}' to be {expected}, but found {Cell(column)}.");
 }

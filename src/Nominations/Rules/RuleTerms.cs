@@ -89,6 +89,8 @@ public static class RuleTerms
         new(ClockSteps.RevocationAdvice, "Tham mưu hủy bỏ quyết định"),
         new(ClockSteps.Recovery, "Thu hồi bằng, hiện vật, tiền"),
         new(ClockSteps.Recreation, "Lập lại hồ sơ mất, hỏng"),
+        new(ClockSteps.UpperDispatch, "Gửi hồ sơ giấy lên cấp trên"),
+        new(ClockSteps.UpperAnswer, "Cấp trên trả lời (dự kiến)"),
         new("known", "từ khi biết quyết định"),
         new("settlement", "từ khi có quyết định giải quyết"),
         new("cancellation", "từ khi hủy bỏ quyết định"),

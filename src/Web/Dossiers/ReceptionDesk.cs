@@ -26,6 +26,12 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
 
         /// <summary>When commendations of this kind are nominated, by whom, and how sure that is (table a2); null where no rule says so.</summary>
         public AwardKindRule? Kind { get; init; }
+
+        /// <summary>The period of receipt (R18) by calendar year, and by school year.</summary>
+        public (ReceivingPeriod Calendar, ReceivingPeriod School)? Periods { get; init; }
+
+        /// <summary>The day that is asked about.</summary>
+        public DateOnly Today { get; init; }
     }
 
     /// <summary>What the dossier comes from: an imported list that waits, a campaign, the rating of a cluster; and the campaigns of its kind that run. Offers what follows from them.</summary>
@@ -68,8 +74,11 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
             .Select(d => new Submitter(d.SubmitterName, d.NominatingUnit, d.SubmitterPhone, d.SubmitterEmail, d.SubmitterAddress)).Take(300).ToListAsync(cancellation);
         List<Submitter> submitters = [.. seen.DistinctBy(s => (s.Name, s.Phone)).Take(100)];
         var kind = rules.Kind(chosen.Kind, today) is Ruling<AwardKindRule>.Found { Rule: var found } ? found : null;
+        var periods = (Of(false), Of(true));
         return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
-            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year, Kind = kind }
-            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year, Kind = kind };
+            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year, Kind = kind, Periods = periods, Today = today }
+            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year, Kind = kind, Periods = periods, Today = today };
+
+        ReceivingPeriod Of(bool schoolYear) => rules.ReceivingPeriod(chosen.Award, level.Identifier(), chosen.Kind, schoolYear, today);
     }
 }

@@ -80,6 +80,7 @@ internal static class InitiativeWords
     {
         "SaveInitiative" => words["Ghi, sửa sáng kiến"],
         "RecordRecognition" => words["Ghi kết quả công nhận"],
+        "RecognitionArrival" => words["Nhận kết quả công nhận của cấp trên"],
         "InvalidateInitiatives" => words["Hủy công nhận sáng kiến"],
         "AwardLedger" => words["Ghi theo quyết định"],
         "RevokeAsync" => words["Hủy, thu hồi khen thưởng"],

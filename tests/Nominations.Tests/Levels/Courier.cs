@@ -19,6 +19,9 @@ internal sealed class Courier
     /// <summary>Two installations with nothing in common but the messages.</summary>
     public static Courier Between(TestOffice commune, TestOffice province) => new(new(StringComparer.Ordinal) { ["H98.142"] = commune, ["H98"] = province });
 
+    /// <summary>One more office that works in an installation.</summary>
+    public void AlsoWithin(string office, TestOffice installation) => places[office] = installation;
+
     public HashSet<TestOffice> Down { get; } = [];
 
     /// <summary>Every message arrives so often; a broker gives no other promise than "at least once".</summary>

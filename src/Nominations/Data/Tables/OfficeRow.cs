@@ -3,8 +3,11 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Workflow.Nominations.Data;
 
-/// <summary>Levels of government. Districts decided until 30/06/2025; their dossiers were handed on (X19).</summary>
-public enum OfficeLevel { Commune, Province, District }
+/// <summary>Levels of government. Districts decided until 30/06/2025; their dossiers were handed on (X19). Central: whom a province submits to (A14–A18).</summary>
+public enum OfficeLevel { Commune, Province, District, Central }
+
+/// <summary>How dossiers reach an office: by message, in this or another installation; or on paper with a letter, because it does not use this product.</summary>
+public enum OfficeExchange { System, Letters }
 
 /// <summary>An authority with a one-stop counter: a commune, a province, or a district of before 01/07/2025.</summary>
 public sealed class OfficeRow
@@ -21,6 +24,9 @@ public sealed class OfficeRow
     public required string Phone { get; set; }
     /// <summary>IANA name.</summary>
     public required string TimeZone { get; set; }
+
+    /// <summary>Letters only for a central body: it has no accounts and no counter here.</summary>
+    public OfficeExchange Exchange { get; set; }
 }
 
 internal sealed class OfficeTable : IEntityTypeConfiguration<OfficeRow>
@@ -37,5 +43,6 @@ internal sealed class OfficeTable : IEntityTypeConfiguration<OfficeRow>
         builder.Property(o => o.Address).HasMaxLength(300);
         builder.Property(o => o.Phone).HasMaxLength(30);
         builder.Property(o => o.TimeZone).HasMaxLength(60);
+        builder.Property(o => o.Exchange).HasConversion<IdentifierConverter<OfficeExchange>>().HasMaxLength(32).HasDefaultValue(OfficeExchange.System);
     }
 }

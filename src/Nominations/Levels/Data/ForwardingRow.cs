@@ -18,6 +18,9 @@ public sealed class ForwardingRow
     public required string UpperOffice { get; set; }
     public required string UpperOfficeName { get; set; }
 
+    /// <summary>It goes on paper with a letter, and the answer is entered by hand (<see cref="OfficeExchange.Letters"/>): fixed when the chair signs.</summary>
+    public bool ByLetter { get; set; }
+
     /// <summary>The queue of its installation; null when it is this one, or not known because nothing came back yet.</summary>
     public string? UpperQueue { get; set; }
 
@@ -25,7 +28,7 @@ public sealed class ForwardingRow
     public required DateTimeOffset SignedAt { get; set; }
     public required string SignedBy { get; set; }
 
-    /// <summary>When dossier and papers went into the outbox; null until then.</summary>
+    /// <summary>When dossier and papers went into the outbox, or left with the letter; null until then.</summary>
     public DateTimeOffset? SentAt { get; set; }
 
     /// <summary>The code that the upper counter gave; null until it has received the dossier.</summary>
@@ -34,7 +37,7 @@ public sealed class ForwardingRow
     /// <summary>Where it stands there; null until the upper installation has answered for the first time.</summary>
     public DossierStatus? UpperStatus { get; set; }
 
-    /// <summary>The appointment of the upper level, or until when a supplement is to be there.</summary>
+    /// <summary>The appointment of the upper level, or until when a supplement is to be there. By letter: when an answer may be expected, which binds nobody.</summary>
     public DateOnly? UpperDueOn { get; set; }
 
     /// <summary>Why, in words for the applicant, where that status has a reason; never that of a hold.</summary>
@@ -42,6 +45,12 @@ public sealed class ForwardingRow
 
     /// <summary>Codes of the components that the upper level asked for, with a space between; null when it asks for none.</summary>
     public string? Missing { get; set; }
+
+    /// <summary>What the upper level asks for has been asked of the office that submitted the dossier here, and has not come yet.</summary>
+    public bool AskedBelow { get; set; }
+
+    /// <summary>The office further up to which the upper level has submitted it, such as that of a central body; null while it lies there.</summary>
+    public string? FurtherUp { get; set; }
 
     /// <summary>Number of the last change that was taken over; changes that come late are dropped.</summary>
     public int Seq { get; set; }
@@ -70,6 +79,9 @@ internal sealed class ForwardingTable : IEntityTypeConfiguration<ForwardingRow>
         builder.Property(f => f.UpperCode).HasMaxLength(60);
         builder.Property(f => f.UpperReason).HasMaxLength(2000);
         builder.Property(f => f.Missing).HasMaxLength(1000);
+        builder.Property(f => f.FurtherUp).HasMaxLength(200);
+        builder.Property(f => f.ByLetter).HasDefaultValue(false);
+        builder.Property(f => f.AskedBelow).HasDefaultValue(false);
         // A dossier goes up once.
         builder.HasIndex(f => f.DossierId).IsUnique();
         builder.HasOne<DossierRow>().WithMany().HasForeignKey(f => f.DossierId);

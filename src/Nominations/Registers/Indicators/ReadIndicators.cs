@@ -56,13 +56,13 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
 
     /// <summary>
     /// The individuals in decisions in force that were signed in the period, counted at the level that decided: what came back from the upper level (X12) is
-    /// an award of that level, also where both are one installation.
+    /// an award of that level, also where both are one installation. One decided above the province, by letter, is counted at the province: nobody above counts here.
     /// </summary>
     private IQueryable<NomineeRow> Awarded(string office, Period period) =>
         from n in db.Nominees
         join d in db.Dossiers on n.DossierId equals d.Id
         join c in db.ChairDecisions on d.CurrentDecisionId equals (Guid?)c.Id
-        where d.OfficeCode == office && n.Type == NomineeType.Individual && c.SignedOn >= period.From && c.SignedOn <= period.To && !db.Set<ForwardingRow>().Any(f => f.DossierId == d.Id)
+        where d.OfficeCode == office && n.Type == NomineeType.Individual && c.SignedOn >= period.From && c.SignedOn <= period.To && !db.Set<ForwardingRow>().Any(f => f.DossierId == d.Id && !f.ByLetter)
         select n;
 
     private async Task<ImmutableArray<UnitFigures>> UnitsAsync(string office, Period period, CancellationToken cancellation)

@@ -25,6 +25,8 @@ internal static class TaskForms
         ["decide"] = typeof(Decide),
         ["propose"] = typeof(ProposeUpward),
         ["supply-upper"] = typeof(SupplyUpper),
+        ["dispatch-upper"] = typeof(DispatchUpper),
+        ["record-upper-answer"] = typeof(RecordUpperAnswer),
         ["issue-result"] = typeof(IssueResult),
         ["notify-non-award"] = typeof(NotifyNonAward),
         ["apologise"] = typeof(ApologiseAndReappoint),
