@@ -44,7 +44,7 @@ public static class RuntimeSetup
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
-            .AddScoped<ModifyInstance>().AddScoped<ChangeTokens>().AddScoped<MigrateInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IMessageHandler, ContinuedResolutionHandler>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<ModifyInstance>().AddScoped<ChangeTokens>().AddScoped<MigrateInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
             .AddScoped<RetentionRules>().AddScoped<LegalHolds>().AddScoped<RemoveHistory>().AddScoped<IMessageHandler, ContinuedRemovalHandler>().AddScoped<IMessageHandler, DeliveredMessageHandler>()
             .AddScoped<BeginBatch>().AddScoped<SteerBatch>().AddScoped<BatchSearch>().AddScoped<DecisionInstances>().AddScoped<DefinitionStatistics>().AddScoped<IncidentStatistics>().AddScoped<EvaluateExpression>().AddScoped<CompleteTask>().AddScoped<IMessageHandler, ContinuedBatchHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()

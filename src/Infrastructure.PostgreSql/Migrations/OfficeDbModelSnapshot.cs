@@ -7194,102 +7194,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("removed_days", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.Property<Guid>("ResolutionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resolution_id");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("incident_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("business_key");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("element");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("integer")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("ResolutionId", "IncidentId")
-                        .HasName("pk_resolution_items");
-
-                    b.ToTable("resolution_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("filter");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<int?>("ToVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("to_version");
-
-                    b.Property<string>("Variables")
-                        .HasColumnType("text")
-                        .HasColumnName("variables");
-
-                    b.HasKey("Id")
-                        .HasName("pk_resolutions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_resolutions_key");
-
-                    b.ToTable("resolutions", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.RetentionRuleRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8982,16 +8886,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.ResolutionRow", null)
-                        .WithMany()
-                        .HasForeignKey("ResolutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_resolution_items_resolutions_resolution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>

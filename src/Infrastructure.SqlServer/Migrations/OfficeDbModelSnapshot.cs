@@ -7194,102 +7194,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("removed_days", (string)null);
                 });
 
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.Property<Guid>("ResolutionId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("resolution_id");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("incident_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("business_key");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("element");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("int")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("ResolutionId", "IncidentId")
-                        .HasName("pk_resolution_items");
-
-                    b.ToTable("resolution_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("filter");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<int?>("ToVersion")
-                        .HasColumnType("int")
-                        .HasColumnName("to_version");
-
-                    b.Property<string>("Variables")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("variables");
-
-                    b.HasKey("Id")
-                        .HasName("pk_resolutions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_resolutions_key");
-
-                    b.ToTable("resolutions", (string)null);
-                });
-
             modelBuilder.Entity("Workflow.Runtime.Data.RetentionRuleRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8982,16 +8886,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.ResolutionRow", null)
-                        .WithMany()
-                        .HasForeignKey("ResolutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_resolution_items_resolutions_resolution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
