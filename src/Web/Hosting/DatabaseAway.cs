@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Primitives;
 using Workflow.Runtime.Running;
 using Workflow.Web.Api;
 using Workflow.Web.Shell;
@@ -17,6 +18,7 @@ internal sealed partial class DatabaseAway(RequestDelegate next, IRuntimeDialect
 
     public async Task InvokeAsync(HttpContext http)
     {
+        KeyValuePair<string, StringValues>[] before = [.. http.Response.Headers];
         try
         {
             await next(http);
@@ -24,15 +26,16 @@ internal sealed partial class DatabaseAway(RequestDelegate next, IRuntimeDialect
         catch (Exception e) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested && dialect.IsAway(e))
         {
             LogAway(e, http.TraceIdentifier);
-            await AnswerAsync(http);
+            await AnswerAsync(http, before);
         }
     }
 
-    private static async Task AnswerAsync(HttpContext http)
+    private static async Task AnswerAsync(HttpContext http, KeyValuePair<string, StringValues>[] before)
     {
         var response = http.Response;
-        // Not Clear(): the headers that keep other sites out stay.
-        foreach (var name in new[] { "Location", "Content-Type", "Content-Length", "Set-Cookie" }) response.Headers.Remove(name);
+        // What the page that failed had said is taken back; the headers that keep other sites out were there before it.
+        response.Headers.Clear();
+        foreach (var (name, value) in before) response.Headers[name] = value;
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";
@@ -44,8 +47,8 @@ internal sealed partial class DatabaseAway(RequestDelegate next, IRuntimeDialect
 
         var sent = await SentForm.OfAsync(http.Request, http.RequestAborted);
         // Services of its own: the page that failed has used up those of the request.
-        var before = http.RequestServices;
-        await using var scope = before.CreateAsyncScope();
+        var used = http.RequestServices;
+        await using var scope = used.CreateAsyncScope();
         http.RequestServices = scope.ServiceProvider;
         try
         {
@@ -53,7 +56,7 @@ internal sealed partial class DatabaseAway(RequestDelegate next, IRuntimeDialect
         }
         finally
         {
-            http.RequestServices = before;
+            http.RequestServices = used;
         }
     }
 

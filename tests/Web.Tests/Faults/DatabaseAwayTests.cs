@@ -105,7 +105,7 @@ public sealed class DatabaseAwayTests(Site site, InterruptedSite interrupted) : 
         await page.FillAsync("[name='NominatingUnit']", "Hợp tác xã \"Bình Minh\"");
 
         await interrupted.Server.StopAsync();
-        await page.Locator("button[value=receive]").First.ClickAsync();
+        await page.PressAsync("[name='NominatingUnit']", "Enter");
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Cơ sở dữ liệu tạm thời không trả lời");
         var barriers = await Site.BarriersAsync(page);
         await Site.ShootAsync(page, "database-away");
