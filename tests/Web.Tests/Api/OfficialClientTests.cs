@@ -29,6 +29,8 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("decides")]
     [InlineData("pages")]
     [InlineData("setsVariables")]
+    [InlineData("findsVariables")]
+    [InlineData("measures")]
     [InlineData("repeats")]
     [InlineData("modifies")]
     [InlineData("migrates")]

@@ -300,6 +300,40 @@ const scenarios = {
     assert.deepEqual(found.items.map((item) => item.value), ['2']);
   },
 
+  async findsVariables() {
+    const deployment = await deploy('finds.bpmn', models.task(`finds-${run}`));
+    const name = `amount_${run}`;
+    const begin = (value) => client.createProcessInstance({ processDefinitionKey: processOf(deployment).processDefinitionKey, variables: { [name]: value, other: value } });
+    const [one, two, three] = [await begin(1), await begin(22), await begin(22)];
+
+    const sort = [{ field: 'value', order: 'DESC' }, { field: 'processInstanceKey', order: 'ASC' }];
+    const first = await client.searchVariables({ filter: { name }, sort, page: { limit: 2 } }, now);
+    const rest = await client.searchVariables({ filter: { name }, sort, page: { limit: 2, after: first.page.endCursor } }, now);
+    assert.deepEqual([...first.items, ...rest.items].map((item) => [item.processInstanceKey, item.value]), [[two.processInstanceKey, '22'], [three.processInstanceKey, '22'], [one.processInstanceKey, '1']], 'over all instances');
+    assert.equal(first.page.totalItems, 3);
+    assert.equal((await client.searchVariables({ filter: { name, value: '22' } }, now)).items.length, 2);
+    assert.equal((await client.searchVariables({ filter: { name, processInstanceKey: { $in: [one.processInstanceKey, two.processInstanceKey] } } }, now)).items.length, 2);
+    const product = (await client.searchProcessInstances({ filter: { processDefinitionId: 'nomination' }, page: { limit: 1 } }, now)).items[0];
+    if (product) assert.equal((await raw('POST', '/variables/search', { body: { filter: { processInstanceKey: { $in: [one.processInstanceKey, product.processInstanceKey] } } } })).body.code, 'process.of-the-product');
+  },
+
+  async measures() {
+    const [from, to] = [new Date(Date.now() - 3_600_000).toISOString(), new Date(Date.now() + 3_600_000).toISOString()];
+    const before = await client.getUsageMetrics({ startTime: from, endTime: to }, now);
+    await start('measures', models.choice(`measures-${run}`), { amount: 5 });
+    const after = await client.getUsageMetrics({ startTime: from, endTime: to }, now);
+    assert.ok(after.processInstances > before.processInstances);
+    assert.deepEqual([after.activeTenants, after.tenants], [1, {}]);
+    const split = await client.getUsageMetrics({ startTime: from, endTime: to, withTenants: true }, now);
+    assert.equal(split.tenants['<default>'].processInstances, split.processInstances);
+    assert.equal((await raw('GET', '/system/usage-metrics')).body.code, 'usage.period');
+
+    assert.deepEqual((await client.searchTenants({}, now)).items.map((tenant) => tenant.tenantId), ['<default>']);
+    assert.equal((await client.searchTenants({ filter: { tenantId: 'other' } }, now)).items.length, 0);
+    assert.equal((await client.getTenant({ tenantId: '<default>' }, now)).tenantId, '<default>');
+    assert.equal((await refused(client.getTenant({ tenantId: 'other' }, now))).status, 404);
+  },
+
   async repeats() {
     const deployment = await deploy('repeats.bpmn', models.task(`repeats-${run}`));
     const body = { processDefinitionKey: processOf(deployment).processDefinitionKey, variables: { a: 1 } };
