@@ -20,11 +20,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static readonly Lazy<Task<PostgreSqlServer>> Shared = new(() => StartAsync());
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new(StringComparer.Ordinal);
-    private readonly PrivatePostgreSqlOptions options;
+    private readonly PrivatePostgreSqlOptions setting;
     private readonly ILogger logger;
     private PrivatePostgreSql server;
 
-    private PostgreSqlServer(PrivatePostgreSqlOptions options, ILogger logger, PrivatePostgreSql server) => (this.options, this.logger, this.server) = (options, logger, server);
+    private PostgreSqlServer(PrivatePostgreSqlOptions options, ILogger logger, PrivatePostgreSql server) => (setting, this.logger, this.server) = (options, logger, server);
 
     /// <summary>One server for the whole test process; nobody stops it.</summary>
     public static Task<PostgreSqlServer> SharedAsync() => Shared.Value;
@@ -80,7 +80,7 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     public Task StopAsync() => server.StopAsync();
 
     /// <summary>Starts it after <see cref="StopAsync"/> with its data, on its port.</summary>
-    public async Task StartAgainAsync() => server = await PrivatePostgreSql.StartAsync(options, logger, CancellationToken.None);
+    public async Task StartAgainAsync() => server = await PrivatePostgreSql.StartAsync(setting, logger, CancellationToken.None);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

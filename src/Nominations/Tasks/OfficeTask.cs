@@ -66,8 +66,8 @@ internal sealed record OfficeTask(UserTaskRow Row, string Office, string? Group,
 
     /// <summary>The sign-in names of those who have done a step that the task excludes.</summary>
     public async Task<ImmutableArray<string>> ExcludedAsync(OfficeDb db, CancellationToken cancellation) => Row.Excludes is not { } excludes ? []
-        : [.. (await db.TaskPerformers.Where(p => p.RootId == Row.RootId).Select(p => new { p.Name, p.Step }).ToListAsync(cancellation))
-            .Where(p => excludes.Contains(p.Step, StringComparison.Ordinal)).Select(p => p.Name).Distinct(StringComparer.Ordinal)];
+        : [.. (await db.TaskPerformances.Where(p => p.RootId == Row.RootId).Select(p => new { p.By, p.InPlaceOf, p.Step }).ToListAsync(cancellation))
+            .Where(p => excludes.Contains(p.Step, StringComparison.Ordinal)).SelectMany(p => new[] { p.By, p.InPlaceOf }).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     public static Problem NotOpen() => new("task.not-active", "", "Việc này đã xong hoặc không thuộc hồ sơ, vụ việc, phong trào nào.", "Expected an open task of a dossier, a case or a campaign, but it is completed, withdrawn or of something else.");
 

@@ -22,6 +22,13 @@ public sealed class SearchFields<T> where T : class
         Add(key, value);
     }
 
+    /// <summary>The same with a key of characters.</summary>
+    public SearchFields(string key, Expression<Func<T, string>> value)
+    {
+        this.key = key;
+        Add(key, value);
+    }
+
     public SearchFields<T> Add<TValue>(string name, Expression<Func<T, TValue>> value)
     {
         var parse = SearchValues.Parser(typeof(TValue));

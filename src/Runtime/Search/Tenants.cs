@@ -10,7 +10,7 @@ public static class Tenants
     public const string Only = "<default>";
 
     private static readonly SearchFields<TenantItem> Fields =
-        new SearchFields<TenantItem>("tenantId", i => i.Id).Add("tenantId", i => i.Id).Add("name", i => i.Name);
+        new SearchFields<TenantItem>("tenantId", i => i.Id).Add("name", i => i.Name);
 
     public static TenantItem? Find(string id) => id == Only ? TenantItem.Only : null;
 

@@ -34,7 +34,7 @@ public sealed class VariableSearch(RuntimeDb db)
     private const int Digits = 12;
 
     private static readonly SearchFields<VariableItem> Fields = new SearchFields<VariableItem>("variableKey", i => i.Key)
-        .Add("variableKey", i => i.Key).Add("name", i => i.Name).Add("value", i => i.Value).Add("scopeKey", i => i.ScopeKey).Add("processInstanceKey", i => i.InstanceKey)
+        .Add("name", i => i.Name).Add("value", i => i.Value).Add("scopeKey", i => i.ScopeKey).Add("processInstanceKey", i => i.InstanceKey)
         .NotOffered("isTruncated").Tenanted();
 
     /// <summary>The variables of the instances that the filter names, or else of all that are not of the product's own processes; refused as not offered when those are too many.</summary>

@@ -167,8 +167,7 @@ public sealed class TaskArrangementTests
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
         await office.LaunchedAsync();
-        await office.AtAsync("02/11/2026 09:00");
-        await office.SweepAsync();
+        await office.AtAsync("02/11/2026 18:00");
         var task = await office.ReadAsync(db => db.UserTasks.Where(t => t.Element == "review-preliminary").Select(t => t.Id).SingleAsync());
 
         (await CodesAsync<RankTask>(office, "truongphong", (c, a) => c.HandleAsync(new(task, Urgency.High), a, default))).ShouldBeEmpty();
