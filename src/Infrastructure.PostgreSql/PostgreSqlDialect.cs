@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -116,6 +117,23 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
     public bool IsUniqueViolation(Exception exception) => StateOf(exception) is PostgresErrorCodes.UniqueViolation;
 
     public bool IsDeadlock(Exception exception) => StateOf(exception) is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure;
+
+    public bool IsAway(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            switch (cause)
+            {
+                // 08: connection exceptions; 57P01–57P03: shut down, crashed, still starting; 53300: too many connections.
+                case PostgresException { SqlState: var state }:
+                    return state.StartsWith("08", StringComparison.Ordinal)
+                        || state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
+                case NpgsqlException { InnerException: IOException or SocketException or TimeoutException }: return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? StateOf(Exception? exception)
     {

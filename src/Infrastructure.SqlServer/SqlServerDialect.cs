@@ -133,6 +133,17 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
 
     public bool IsDeadlock(Exception exception) => NumberOf(exception) is Deadlock;
 
+    public bool IsAway(Exception exception)
+    {
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            // Class 20 and above ends the connection; -2: no answer in time; the others: shutting down, paused, not available now.
+            if (cause is SqlException sql) return sql.Class >= 20 || sql.Number is -2 or 6005 or 17142 or 18401 or 40613;
+        }
+
+        return false;
+    }
+
     private static int? NumberOf(Exception? exception)
     {
         for (; exception is not null; exception = exception.InnerException)

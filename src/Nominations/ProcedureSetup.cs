@@ -38,7 +38,7 @@ public static class ProcedureSetup
             .AddScoped<SentForms>().AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
             .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
             .AddScoped<SubstitutionRights>().AddScoped<SetSubstitution>().AddScoped<EndSubstitution>()
-            .AddScoped<HandOverTask>().AddScoped<AskColleague>().AddScoped<PutOffTask>().AddScoped<RankTask>()
+            .AddScoped<HandOverTask>().AddScoped<AskColleague>().AddScoped<TaskChoices>().AddScoped<PutOffTask>().AddScoped<RankTask>()
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()

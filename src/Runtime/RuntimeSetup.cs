@@ -44,14 +44,14 @@ public static class RuntimeSetup
             .AddScoped<ActivateJobs>().AddScoped<ReportJob>().AddScoped<WorkJobs>().AddScoped<IMessageHandler, JobAvailableHandler>()
             .AddScoped<Outbox>().AddScoped<Inbox>().AddScoped<DeleteExpired>().AddScoped<IMessageHandler, PublishedMessageHandler>()
             .AddScoped<IMessageHandler, DeliveredSignalHandler>().AddScoped<IMessageHandler, StartingSignalHandler>().AddScoped<StartByCondition>()
-            .AddScoped<ModifyInstance>().AddScoped<ChangeTokens>().AddScoped<MigrateInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IMessageHandler, ContinuedResolutionHandler>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
+            .AddScoped<ModifyInstance>().AddScoped<ChangeTokens>().AddScoped<MigrateInstance>().AddScoped<MigrateInstances>().AddScoped<ResolveIncidents>().AddScoped<IncidentDetails>().AddScoped<IMessageHandler, ContinuedMigrationHandler>()
             .AddScoped<RetentionRules>().AddScoped<LegalHolds>().AddScoped<RemoveHistory>().AddScoped<IMessageHandler, ContinuedRemovalHandler>().AddScoped<IMessageHandler, DeliveredMessageHandler>()
             .AddScoped<BeginBatch>().AddScoped<SteerBatch>().AddScoped<BatchSearch>().AddScoped<DecisionInstances>().AddScoped<DefinitionStatistics>().AddScoped<IncidentStatistics>().AddScoped<EvaluateExpression>().AddScoped<CompleteTask>().AddScoped<IMessageHandler, ContinuedBatchHandler>()
             .AddScoped<VerifyJournal>().AddScoped<SealJournals>().AddScoped<AnchorDays>()
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()
             .AddScoped<ProcessDefinitions>().AddScoped<DecisionDefinitions>().AddScoped<DeployedResources>().AddScoped<ProcessInstances>().AddScoped<ElementInstances>()
-            .AddScoped<Incidents>().AddScoped<JobSearch>().AddScoped<MessageSubscriptions>().AddScoped<UserTaskSearch>().AddScoped<VariableSearch>()
+            .AddScoped<Incidents>().AddScoped<JobSearch>().AddScoped<MessageSubscriptions>().AddScoped<UserTaskSearch>().AddScoped<VariableSearch>().AddScoped<UsageMetrics>()
             .AddScoped<AwaitJobs>().AddScoped<ChangeJob>().AddScoped<AwaitEnd>().AddScoped<StartInstance>().AddScoped<ChangeTask>().AddScoped<TakeBackTask>().AddScoped<TaskSight>().AddSingleton<DefinitionForms>().AddScoped<EvaluateDecision>().AddScoped<DeployFiles>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }

@@ -33,6 +33,7 @@ if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/fault", createSc
 app.UseSecurityHeaders();
 app.UseStatusPages();
 app.UseRequestLocalization();
+app.UseMiddleware<DatabaseAway>();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();

@@ -25,8 +25,13 @@ internal sealed class Browser : IDisposable
 
     public async Task<PostedForm> FillAsync(WebNode node, string page, string form, Func<PostedForm, PostedForm> fill) => fill(PostedForm.Read(await ReadAsync(node, page), form));
 
-    public Task<HttpResponseMessage> SendAsync(WebNode node, string page, PostedForm form) =>
-        http.PostAsync(new Uri(node.Address, page), new FormUrlEncodedContent(form.Fields));
+    /// <param name="accept">The kinds of answer that are asked for; none named: whatever the page gives.</param>
+    public async Task<HttpResponseMessage> SendAsync(WebNode node, string page, PostedForm form, string? accept = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(node.Address, page)) { Content = new FormUrlEncodedContent(form.Fields) };
+        if (accept is not null) request.Headers.Accept.ParseAdd(accept);
+        return await http.SendAsync(request);
+    }
 
     /// <summary>
     /// Opens the page, fills in its form and sends it once, whatever becomes of the node meanwhile. A page that does not have the form refuses.

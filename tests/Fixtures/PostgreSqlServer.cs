@@ -20,9 +20,11 @@ public sealed class PostgreSqlServer : IAsyncDisposable
 
     private static readonly Lazy<Task<PostgreSqlServer>> Shared = new(() => StartAsync());
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> templates = new(StringComparer.Ordinal);
-    private readonly PrivatePostgreSql server;
+    private readonly PrivatePostgreSqlOptions setting;
+    private readonly ILogger logger;
+    private PrivatePostgreSql server;
 
-    private PostgreSqlServer(PrivatePostgreSql server) => this.server = server;
+    private PostgreSqlServer(PrivatePostgreSqlOptions options, ILogger logger, PrivatePostgreSql server) => (setting, this.logger, this.server) = (options, logger, server);
 
     /// <summary>One server for the whole test process; nobody stops it.</summary>
     public static Task<PostgreSqlServer> SharedAsync() => Shared.Value;
@@ -33,7 +35,8 @@ public sealed class PostgreSqlServer : IAsyncDisposable
     {
         var folder = Leash.NewFolder("postgresql", Ending);
         var options = new PrivatePostgreSqlOptions { DataFolder = Path.Combine(folder, "postgresql"), ReachableFolder = folder, Fsync = fsync, MaxConnections = 300 };
-        return new(await PrivatePostgreSql.StartAsync(options, logger ?? NullLogger.Instance, CancellationToken.None));
+        logger ??= NullLogger.Instance;
+        return new(options, logger, await PrivatePostgreSql.StartAsync(options, logger, CancellationToken.None));
     }
 
     /// <summary>Where data, log and port are.</summary>
@@ -72,6 +75,12 @@ public sealed class PostgreSqlServer : IAsyncDisposable
         using var process = Process.GetProcessById(id);
         process.Kill();
     }
+
+    /// <summary>Stops it, and it stays away until <see cref="StartAgainAsync"/>.</summary>
+    public Task StopAsync() => server.StopAsync();
+
+    /// <summary>Starts it after <see cref="StopAsync"/> with its data, on its port.</summary>
+    public async Task StartAgainAsync() => server = await PrivatePostgreSql.StartAsync(setting, logger, CancellationToken.None);
 
     public ValueTask DisposeAsync() => server.DisposeAsync();
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
 using RabbitMQ.Client.Exceptions;
 
 namespace Workflow.Infrastructure.Messaging;
@@ -12,30 +13,34 @@ namespace Workflow.Infrastructure.Messaging;
 public sealed class BrokerAwayException(string message, Exception inner) : Exception(message, inner);
 
 /// <summary>The broker's queue of messages that could not be handled. Empty without a broker: there the outbox row itself waits.</summary>
-public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingOptions> options)
+public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingOptions> options, TimeProvider time)
 {
+    /// <summary>How long a queue that has no leader is asked again: one that is just being made has its leader within milliseconds.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     private const string FaultPrefix = "MT-Fault-";
     private readonly string queue = options.Value.Queue;
 
-    /// <summary>Looks at the oldest messages and leaves them where they are.</summary>
-    public async Task<IReadOnlyList<DeadLetter>> ListAsync(int max, CancellationToken cancellation)
-    {
-        var found = new List<DeadLetter>();
-        await LookAsync(max, (_, message) =>
+    /// <summary>Looks at the oldest messages and leaves them where they are. Throws <see cref="BrokerAwayException"/> when the broker cannot be asked.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(int max, CancellationToken cancellation) =>
+        max <= 0 ? [] : await AskAsync<IReadOnlyList<DeadLetter>>([], async channel =>
         {
-            found.Add(Read(message));
-            return Task.FromResult(true);
+            var found = new List<DeadLetter>();
+            while (found.Count < max && await NextAsync(channel, cancellation) is { } message) found.Add(Read(message));
+            return found;
         }, cancellation);
-        return found;
-    }
 
-    /// <summary>Puts one message back into the queue it failed in; it leaves the error queue only when the broker has confirmed that.</summary>
-    public async Task<bool> ReplayAsync(Guid messageId, CancellationToken cancellation)
+    /// <summary>
+    /// Puts one message back into the queue it failed in; it leaves the error queue only when the broker has confirmed that. Throws
+    /// <see cref="BrokerAwayException"/> when the broker cannot be asked or does not confirm.
+    /// </summary>
+    public Task<bool> ReplayAsync(Guid messageId, CancellationToken cancellation) => AskAsync(false, async channel =>
     {
-        var replayed = false;
-        await LookAsync(int.MaxValue, async (channel, message) =>
+        while (await NextAsync(channel, cancellation) is { } message)
         {
-            if (Read(message).MessageId != messageId) return true;
+            if (Read(message).MessageId != messageId) continue;
 
             var properties = new BasicProperties(message.BasicProperties)
             {
@@ -43,45 +48,53 @@ public sealed class ErrorQueue(IConfiguration configuration, IOptions<MessagingO
             };
             await channel.BasicPublishAsync(queue, routingKey: "", mandatory: true, properties, message.Body, cancellation);
             await channel.BasicAckAsync(message.DeliveryTag, multiple: false, cancellation);
-            replayed = true;
-            return false;
-        }, cancellation);
-        return replayed;
-    }
+            return true;
+        }
+        return false;
+    }, cancellation);
 
     // Messages are held unacknowledged while we look, so that each comes once; closing the channel puts them back in their order.
-    private async Task LookAsync(int max, Func<IChannel, BasicGetResult, Task<bool>> visit, CancellationToken cancellation)
+    private Task<BasicGetResult?> NextAsync(IChannel channel, CancellationToken cancellation) => channel.BasicGetAsync(queue + "_error", autoAck: false, cancellation);
+
+    private async Task<T> AskAsync<T>(T nothing, Func<IChannel, Task<T>> ask, CancellationToken cancellation)
     {
-        if (configuration.GetConnectionString("RabbitMq") is not { Length: > 0 } url || max <= 0) return;
+        if (configuration.GetConnectionString("RabbitMq") is not { Length: > 0 } url) return nothing;
 
         var factory = new ConnectionFactory { Uri = new(url), ClientProvidedName = "workflow operators", AutomaticRecoveryEnabled = false };
-        await using var connection = await ConnectAsync(factory, cancellation);
-        await using var channel = await connection.CreateChannelAsync(
-            new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
-        try
+        var begun = time.GetTimestamp();
+        while (true)
         {
-            for (var seen = 0; seen < max; seen++)
+            try
             {
-                if (await channel.BasicGetAsync(queue + "_error", autoAck: false, cancellation) is not { } message || !await visit(channel, message)) return;
+                await using var connection = await factory.CreateConnectionAsync(cancellation);
+                await using var channel = await connection.CreateChannelAsync(
+                    new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancellation);
+                return await ask(channel);
             }
-        }
-        catch (OperationInterruptedException exception) when (exception.ShutdownReason?.ReplyCode == Constants.NotFound)
-        {
-            // No message has failed yet: the queue is made with the first one.
+            catch (OperationInterruptedException exception) when (exception.ShutdownReason is { Initiator: ShutdownInitiator.Peer, ReplyCode: Constants.NotFound })
+            {
+                // No message has failed yet: the queue is made with the first one.
+                return nothing;
+            }
+            catch (OperationInterruptedException exception) when (HasNoLeader(exception.ShutdownReason) && time.GetElapsedTime(begun) < Patience)
+            {
+                // Below: asked again, with a new connection, because the broker has closed this one.
+            }
+            catch (Exception exception) when (exception is BrokerUnreachableException or OperationInterruptedException or PublishException or IOException)
+            {
+                throw new BrokerAwayException($"Expected RabbitMQ at {factory.HostName}:{factory.Port} to answer for the queue {queue}_error, but: {exception.Message}", exception);
+            }
+            await Task.Delay(Pause, time, cancellation);
         }
     }
 
-    private static async Task<IConnection> ConnectAsync(ConnectionFactory factory, CancellationToken cancellation)
-    {
-        try
-        {
-            return await factory.CreateConnectionAsync(cancellation);
-        }
-        catch (BrokerUnreachableException exception)
-        {
-            throw new BrokerAwayException($"Expected RabbitMQ at {factory.HostName}:{factory.Port} to answer, but it does not.", exception);
-        }
-    }
+    /// <summary>
+    /// A quorum queue is known to the broker before the members that hold it run, when it is made, and without them when a leader is being
+    /// elected or a majority of the nodes is away. What RabbitMQ answers to basic.get then is 541 "Cannot get a message from queue …:
+    /// noproc" (or timeout), and it closes the connection. Saying "empty" for it could be wrong.
+    /// </summary>
+    private static bool HasNoLeader(ShutdownEventArgs? why) =>
+        why is { Initiator: ShutdownInitiator.Peer, ReplyCode: Constants.InternalError, ClassId: 60, MethodId: 70 };
 
     private static DeadLetter Read(BasicGetResult message)
     {

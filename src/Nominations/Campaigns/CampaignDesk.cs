@@ -28,7 +28,7 @@ public sealed class CampaignDesk(DossierDesk desk)
 
     internal async Task<bool> IsOneOfAsync(Actor actor, string office, string[] roles, CancellationToken cancellation)
     {
-        foreach (var role in roles) if (await desk.IsInAsync(actor, Roles.Group(office, role), cancellation)) return true;
+        foreach (var role in roles) if (await desk.IsInAsync(actor, Roles.Group(office, role), [OfficeProcesses.Campaign], cancellation)) return true;
         return false;
     }
 

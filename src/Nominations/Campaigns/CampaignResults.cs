@@ -31,7 +31,7 @@ public sealed class CampaignResults(DossierDesk desk)
         var row = await desk.Db.Set<CampaignRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == campaign, cancellation);
         if (row is null) return CampaignDesk.Unknown(campaign);
         var allowed = false;
-        foreach (var role in Readers) allowed = allowed || await desk.IsInAsync(actor, Roles.Group(row.OfficeCode, role), cancellation);
+        foreach (var role in Readers) allowed = allowed || await desk.IsInAsync(actor, Roles.Group(row.OfficeCode, role), [OfficeProcesses.Campaign], cancellation);
         if (!allowed) return DossierDesk.NotAllowed(Roles.Reviewer);
 
         var units = await desk.Db.Set<CampaignParticipantRow>().AsNoTracking().Where(p => p.CampaignId == campaign).ToDictionaryAsync(p => p.Id, cancellation);

@@ -29,7 +29,7 @@ public sealed class LaunchCampaign(CampaignDesk desk)
 
         (campaign.State, campaign.LaunchDecision, campaign.LaunchedOn) = (CampaignState.Launched, request.Decision.Trim(), request.On);
         var input = (await desk.MomentsAsync(campaign, cancellation)).With("campaignId", FeelValue.Of(campaign.Id.ToString())).With("office", FeelValue.Of(campaign.OfficeCode));
-        campaign.InstanceId = await OfficeProcess.StartAsync(desk.Office, "nomination-campaign", input, campaign.Code, actor, cancellation);
+        campaign.InstanceId = await OfficeProcess.StartAsync(desk.Office, OfficeProcesses.Campaign, input, campaign.Code, actor, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(campaign.RegistrationEndsOn);
     }

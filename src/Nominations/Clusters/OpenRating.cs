@@ -21,7 +21,7 @@ public sealed class SaveBloc(BlocDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!await desk.Office.IsInAsync(actor, Roles.Group(request.Office, Roles.ReviewHead), cancellation)) return DossierDesk.NotAllowed(Roles.ReviewHead);
+        if (!await desk.Office.IsInAsync(actor, Roles.Group(request.Office, Roles.ReviewHead), [OfficeProcesses.Rating], cancellation)) return DossierDesk.NotAllowed(Roles.ReviewHead);
 
         var (db, name) = (desk.Office.Db, request.Name.Trim());
         var row = request.Bloc is { } id ? await db.Set<BlocRow>().FirstOrDefaultAsync(b => b.Id == id && b.OfficeCode == request.Office, cancellation) : null;
@@ -59,7 +59,7 @@ public sealed class OpenRating(BlocDesk desk)
         var (office, db) = (desk.Office, desk.Office.Db);
         var bloc = await db.Set<BlocRow>().AsNoTracking().FirstOrDefaultAsync(b => b.Id == request.Bloc, cancellation);
         if (bloc is null) return new Problem("bloc.unknown", "Bloc", "Không có cụm, khối này.", $"Expected a bloc, but there is none with id {request.Bloc}.");
-        if (!await office.IsInAsync(actor, Roles.Group(bloc.OfficeCode, Roles.ReviewHead), cancellation)) return DossierDesk.NotAllowed(Roles.ReviewHead);
+        if (!await office.IsInAsync(actor, Roles.Group(bloc.OfficeCode, Roles.ReviewHead), [OfficeProcesses.Rating], cancellation)) return DossierDesk.NotAllowed(Roles.ReviewHead);
 
         var names = request.Members.Select(m => m.SignInName).ToList();
         var accounts = await db.Users.Where(a => a.IsActive && a.UserName != null && names.Contains(a.UserName)).ToDictionaryAsync(a => a.UserName ?? "", a => a.Id, StringComparer.Ordinal, cancellation);
@@ -86,7 +86,7 @@ public sealed class OpenRating(BlocDesk desk)
             ("selfScoringEndsAt", clock.Calendar.Hours.ClosingOf(rating.SelfScoringEndsOn, clock.Counter).Feel()),
             ("crossScoringEndsAt", clock.Calendar.Hours.ClosingOf(rating.CrossScoringEndsOn, clock.Counter).Feel()),
             ("votingEndsAt", clock.Calendar.Hours.ClosingOf(rating.VotingEndsOn, clock.Counter).Feel()));
-        rating.InstanceId = await OfficeProcess.StartAsync(office, "nomination-cluster-rating", input, $"{bloc.Name} {request.Year}", actor, cancellation);
+        rating.InstanceId = await OfficeProcess.StartAsync(office, OfficeProcesses.Rating, input, $"{bloc.Name} {request.Year}", actor, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(rating.Id, rating.SelfScoringEndsOn, rating.CrossScoringEndsOn);
     }

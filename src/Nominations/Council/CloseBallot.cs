@@ -47,7 +47,7 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
     public async Task<Outcome<ImmutableArray<Result>>> HandleAllAsync(Guid session, string committee, string? minutes, Actor actor, CancellationToken cancellation)
     {
         var office = await desk.Db.CouncilSessions.Where(s => s.Id == session).Join(desk.Db.Councils, s => s.CouncilId, c => c.Id, (_, c) => c.OfficeCode).FirstOrDefaultAsync(cancellation);
-        if (office is null || !await desk.IsInAsync(actor, Roles.Group(office, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+        if (office is null || !await desk.IsInAsync(actor, Roles.Group(office, Roles.Secretary), await desk.ProcessesOfAsync(await desk.Db.AgendaItems.Where(i => i.SessionId == session).Select(i => i.DossierId).ToListAsync(cancellation), cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
 
         var open = await desk.Db.AgendaItems.Where(i => i.SessionId == session).Join(desk.Db.BallotRounds.Where(r => r.ClosedAt == null), i => i.Id, r => r.AgendaItemId, (_, r) => r)
             .Where(r => desk.Db.Dossiers.Any(d => d.Id == r.DossierId && d.Status != DossierStatus.OnHold)).ToDictionaryAsync(r => r.DossierId, r => r.Id, cancellation);

@@ -20,7 +20,7 @@ public sealed class ConveneCouncil(DossierDesk desk)
         ArgumentNullException.ThrowIfNull(request);
         var council = await desk.Db.Councils.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Council, cancellation);
         if (council is null) return new Problem("council.unknown", "Council", "Không có Hội đồng này.", $"Expected a council, but there is none with id {request.Council}.");
-        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(request.Dossiers, cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
 
         var day = request.ScheduledAt.OfficeDate();
         var early = await desk.Db.PublicPostings.Where(p => request.Dossiers.Contains(p.DossierId) && p.EndsOn >= day).AnyAsync(cancellation);

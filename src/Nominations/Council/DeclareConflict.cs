@@ -26,7 +26,7 @@ public sealed class DeclareConflict(DossierDesk desk)
         var item = await work.Db.AgendaItems.FirstOrDefaultAsync(i => i.SessionId == request.Session && i.DossierId == request.Dossier, cancellation);
         var council = await work.Db.CouncilSessions.Where(s => s.Id == request.Session).Select(s => s.CouncilId).FirstOrDefaultAsync(cancellation);
         var member = await work.Db.CouncilMembers.FirstOrDefaultAsync(m => m.Id == request.Member && m.CouncilId == council, cancellation);
-        var secretary = await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.Secretary), cancellation);
+        var secretary = await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation);
         var self = member is not null && (member.AccountId == actor.Account
             || await work.Db.Attendance.AnyAsync(a => a.SessionId == request.Session && a.MemberId == member.Id && a.SubstituteId == actor.Account, cancellation));
         if (!secretary && !(self && request.Recused)) return DossierDesk.NotAllowed(Roles.Secretary);

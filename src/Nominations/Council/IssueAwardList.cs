@@ -22,7 +22,7 @@ public sealed class IssueAwardList(DossierDesk desk)
         var session = await desk.Db.CouncilSessions.AsNoTracking().FirstOrDefaultAsync(s => s.Id == request.Session, cancellation);
         var council = session is null ? null : await desk.Db.Councils.AsNoTracking().FirstOrDefaultAsync(c => c.Id == session.CouncilId, cancellation);
         if (session is null || council is null) return new Problem("session.unknown", "", "Không có phiên họp này.", $"Expected a session, but there is none with id {request.Session}.");
-        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(await desk.Db.AgendaItems.Where(i => i.SessionId == session.Id).Select(i => i.DossierId).ToListAsync(cancellation), cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
         if (session.State != SessionState.Closed) return new Problem("session.not-over", "", "Phiên họp chưa kết thúc.", $"Expected a session that is over, but it is {session.State.Identifier()}.");
 
         var passed = await desk.Db.AgendaItems.Where(i => i.SessionId == session.Id && i.Outcome == AgendaOutcome.Passed).OrderBy(i => i.Ordinal).Select(i => i.DossierId).ToListAsync(cancellation);

@@ -38,7 +38,7 @@ public sealed class OpenBallot(DossierDesk desk, BallotKeys keys)
     public async Task<Outcome<ImmutableArray<Result>>> HandleAllAsync(Guid session, bool? secret, Actor actor, CancellationToken cancellation)
     {
         var office = await desk.Db.CouncilSessions.Where(s => s.Id == session).Join(desk.Db.Councils, s => s.CouncilId, c => c.Id, (_, c) => c.OfficeCode).FirstOrDefaultAsync(cancellation);
-        if (office is null || !await desk.IsInAsync(actor, Roles.Group(office, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+        if (office is null || !await desk.IsInAsync(actor, Roles.Group(office, Roles.Secretary), await desk.ProcessesOfAsync(await desk.Db.AgendaItems.Where(i => i.SessionId == session).Select(i => i.DossierId).ToListAsync(cancellation), cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
 
         var waiting = await desk.Db.AgendaItems.Where(i => i.SessionId == session && i.Outcome == AgendaOutcome.Pending && !desk.Db.BallotRounds.Any(r => r.AgendaItemId == i.Id && r.ClosedAt == null)
             && desk.Db.Dossiers.Any(d => d.Id == i.DossierId && d.Status != DossierStatus.OnHold)).OrderBy(i => i.Ordinal).Select(i => i.DossierId).ToListAsync(cancellation);

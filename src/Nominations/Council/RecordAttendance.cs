@@ -33,7 +33,7 @@ public sealed class RecordAttendance(DossierDesk desk)
         ArgumentNullException.ThrowIfNull(request);
         var council = await desk.Db.CouncilSessions.Where(s => s.Id == request.Session).Join(desk.Db.Councils, s => s.CouncilId, c => c.Id, (_, c) => c).FirstOrDefaultAsync(cancellation);
         if (council is null) return new Problem("session.unknown", "", "Không có phiên họp này.", $"Expected a session, but there is none with id {request.Session}.");
-        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
+        if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(await desk.Db.AgendaItems.Where(i => i.SessionId == request.Session).Select(i => i.DossierId).ToListAsync(cancellation), cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
 
         var agenda = await desk.Db.AgendaItems.Where(i => i.SessionId == request.Session && i.Outcome == AgendaOutcome.Pending).OrderBy(i => i.Ordinal).Select(i => i.DossierId).ToListAsync(cancellation);
         await using var work = await DossierSet.OpenAsync(desk, agenda, actor, cancellation);

@@ -27,13 +27,13 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var form = await forms.OpenAsync(request.Submission.Dossier, request.Submission.Office, cancellation);
-        if (await form.ReceivedAsync(cancellation) is { } earlier && await desk.IsInAsync(actor, Roles.Group(request.Submission.Office, Roles.Counter), cancellation)) return earlier;
+        if (await form.ReceivedAsync(cancellation) is { } earlier && await desk.IsInAsync(actor, Roles.Group(request.Submission.Office, Roles.Counter), await desk.ProcessesOfAsync([earlier.Dossier], cancellation), cancellation)) return earlier;
 
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
         ImmutableArray<string> missing = [.. submission?.Missing ?? []];
         var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
         if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
-        if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
+        if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), [submission.Procedure.ProcessId], cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
         if (submission.Redirection(desk.Now.OfficeDate()) is { } redirected) return redirected;
         var today = desk.Now.OfficeDate();
         var (period, outOfSeason) = submission.Season(today);

@@ -19,12 +19,12 @@ public sealed class RefuseAtCounter(DossierDesk desk, SentForms forms)
     {
         ArgumentNullException.ThrowIfNull(request);
         await using var form = await forms.OpenAsync(request.Submission.Dossier, request.Submission.Office, cancellation);
-        if (form.Earlier is { DossierId: { } earlier, Kind: SlipKind.RefusalSlip } refusal && await desk.IsInAsync(actor, Roles.Group(request.Submission.Office, Roles.Counter), cancellation)) return new Result(earlier, refusal.Id);
+        if (form.Earlier is { DossierId: { } earlier, Kind: SlipKind.RefusalSlip } refusal && await desk.IsInAsync(actor, Roles.Group(request.Submission.Office, Roles.Counter), await desk.ProcessesOfAsync([earlier], cancellation), cancellation)) return new Result(earlier, refusal.Id);
 
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
         checks.RequireText(request.Reason, "Reason", "lý do từ chối");
         if (submission is null || checks.Failed) return checks.Refuse<Result>();
-        if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
+        if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), [submission.Procedure.ProcessId], cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
         if (await work.CompleteAsync("check-completeness", Variables.Of(("checkOutcome", FeelValue.Of("refused"))), cancellation) is { } problem) return problem;

@@ -39,7 +39,8 @@ public sealed class DossierDesk(
     /// <summary>Opens work on one dossier. When <see cref="DossierWork.Problem"/> is set, nothing else may be asked of it.</summary>
     /// <param name="role">The role in the dossier's office that may do this; null when the task or a seat in the council decides.</param>
     /// <param name="whileOnHold">True for the few things that may be done to a dossier that stands still (X7).</param>
-    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation, bool whileOnHold = false)
+    /// <param name="process">The process whose work it is, for whoever stands in for some processes only; null: the dossier's own.</param>
+    public async Task<DossierWork> OpenAsync(Guid dossierId, Actor actor, string? role, CancellationToken cancellation, bool whileOnHold = false, string? process = null)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
@@ -49,7 +50,7 @@ public sealed class DossierDesk(
         var dossier = await db.Dossiers.Include(d => d.Nominees).Include(d => d.Components).Include(d => d.Limits.Where(l => l.EndedAt == null)).AsSplitQuery()
             .FirstOrDefaultAsync(d => d.Id == dossierId, cancellation);
         if (dossier is null) return new(this, work, NotFound(dossierId));
-        if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), cancellation))
+        if (role is not null && !await IsInAsync(actor, Roles.Group(dossier.OfficeCode, role), process is null ? await ProcessesOfAsync([dossierId], cancellation) : [process], cancellation))
             return new(this, work, NotAllowed(role));
         if (dossier.Status == DossierStatus.OnHold && !whileOnHold) return new(this, work, DossierWork.OnHold(dossier));
 
@@ -105,16 +106,31 @@ public sealed class DossierDesk(
         return new(await CalendarRows.ReadAsync(db, cancellation), counter);
     }
 
-    /// <summary>The system may do everything; a person what their groups of this moment allow, or those of whomever they stand in for.</summary>
-    public async Task<bool> IsInAsync(Actor actor, string group, CancellationToken cancellation)
+    /// <summary>
+    /// The system may do everything; a person what their groups of this moment allow, or those of whomever they stand in for. Whoever stands
+    /// in for some processes only does nothing that belongs to none, as what is asked here: a register, a ledger, a book.
+    /// </summary>
+    public Task<bool> IsInAsync(Actor actor, string group, CancellationToken cancellation) => IsInAsync(actor, group, [], cancellation);
+
+    /// <summary>The same for work that belongs to these processes: a substitution that is limited to some must name every one of them.</summary>
+    public async Task<bool> IsInAsync(Actor actor, string group, IReadOnlyCollection<string> processes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(processes);
         if (actor.IsSystem || await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == group, cancellation)) return true;
-        if (!Roles.MayBeStoodInFor(group) || (await standIns.OfAsync(actor.Name, cancellation)).FirstOrDefault(of => of.Groups.Contains(group, StringComparer.Ordinal)) is not { } standIn) return false;
+        if (!Roles.MayBeStoodInFor(group)
+            || (await standIns.OfAsync(actor.Name, cancellation)).FirstOrDefault(of => of.Groups.Contains(group, StringComparer.Ordinal) && of.Covers(processes)) is not { } standIn) return false;
 
         StandsIn(actor, standIn.Principal);
         return true;
     }
+
+    /// <summary>The processes that these dossiers began with; none for a dossier that never had one.</summary>
+    internal async Task<IReadOnlyCollection<string>> ProcessesOfAsync(IReadOnlyCollection<Guid> dossiers, CancellationToken cancellation) => await (
+        from dossier in db.Dossiers
+        join instance in db.Instances on dossier.InstanceId equals (Guid?)instance.Id
+        where dossiers.Contains(dossier.Id)
+        select instance.ProcessId).Distinct().ToListAsync(cancellation);
 
     /// <summary>From now on the papers and lines of this request say in whose place the actor acts.</summary>
     internal void StandsIn(Actor actor, string? principal)

@@ -35,7 +35,7 @@ public sealed class AttachInitiative(DossierDesk desk, DossierInitiatives initia
     internal static async Task<Problem?> AccessProblemAsync(DossierDesk desk, DossierWork work, Actor actor, CancellationToken cancellation)
     {
         var office = work.Dossier.OfficeCode;
-        if (!await desk.IsInAsync(actor, Roles.Group(office, Roles.Counter), cancellation) && !await desk.IsInAsync(actor, Roles.Group(office, Roles.Reviewer), cancellation))
+        if (!await desk.IsInAsync(actor, Roles.Group(office, Roles.Counter), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation) && !await desk.IsInAsync(actor, Roles.Group(office, Roles.Reviewer), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation))
             return DossierDesk.NotAllowed(Roles.Reviewer);
         return work.Dossier.Status is DossierStatus.Submitted or DossierStatus.Received or DossierStatus.Transferred or DossierStatus.UnderReview or DossierStatus.SupplementRequested
             or DossierStatus.Consulting or DossierStatus.PublicPosting

@@ -47,7 +47,7 @@ public sealed class DecideOverride(DossierDesk desk)
         await using var work = await desk.OpenAsync(request.Dossier, actor, null, cancellation);
         if (work.Problem is { } refused) return refused;
         var office = work.Dossier.OfficeCode;
-        if (!await desk.IsInAsync(actor, Roles.Group(office, Roles.ReviewHead), cancellation) && !await desk.IsInAsync(actor, Roles.Group(office, Roles.Reviewer), cancellation))
+        if (!await desk.IsInAsync(actor, Roles.Group(office, Roles.ReviewHead), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation) && !await desk.IsInAsync(actor, Roles.Group(office, Roles.Reviewer), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation))
             return DossierDesk.NotAllowed(Roles.ReviewHead);
 
         var finding = await work.Db.Set<DuplicateFindingRow>().FirstOrDefaultAsync(f => f.Id == request.Finding && f.DossierId == request.Dossier, cancellation);

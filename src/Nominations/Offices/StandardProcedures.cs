@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
 
 namespace Workflow.Nominations.Offices;
@@ -48,7 +49,7 @@ internal static class StandardProcedures
     private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()
     {
         Code = code, Name = $"{Verb(level, award)} {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
-        Scope = ProcedureScope.Internal, ProcessId = "nomination",
+        Scope = ProcedureScope.Internal, ProcessId = OfficeProcesses.Dossier,
         ValidFrom = level == OfficeLevel.District ? new(2024, 1, 1) : new(2025, 7, 1), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
         Source = level == OfficeLevel.District ? "Luật 06/2022 Điều 80.2" : Central.Contains(award, StringComparer.Ordinal) ? CentralSource : Source,
     };

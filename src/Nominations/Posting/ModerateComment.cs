@@ -29,8 +29,8 @@ public sealed class ModerateComment(DossierDesk desk, Recipients recipients, Let
         var byHead = request.State is CommentState.Held or CommentState.Dismissed;
         await using var work = await desk.OpenAsync(dossier, actor, byHead ? Roles.ReviewHead : null, cancellation, whileOnHold: true);
         if (work.Problem is { } refused) return refused;
-        if (!byHead && !await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.Reviewer), cancellation)
-            && !await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.ReviewHead), cancellation)) return DossierDesk.NotAllowed(Roles.Reviewer);
+        if (!byHead && !await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.Reviewer), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation)
+            && !await desk.IsInAsync(actor, Roles.Group(work.Dossier.OfficeCode, Roles.ReviewHead), await desk.ProcessesOfAsync([work.Dossier.Id], cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Reviewer);
 
         var row = await work.Db.Set<PostingCommentRow>().SingleAsync(c => c.Id == request.Comment, cancellation);
         var text = (request.PublishedText ?? ReadPostings.Redacted(row.Text)).Trim();

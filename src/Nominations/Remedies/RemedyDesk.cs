@@ -29,7 +29,7 @@ public sealed class RemedyDesk(DossierDesk desk)
     {
         var found = await Db.Set<RemedyRow>().AsNoTracking().Where(r => r.Id == remedy && r.Kind == kind)
             .Select(r => new { r.DossierId, r.InstanceId }).FirstOrDefaultAsync(cancellation);
-        var file = await desk.OpenAsync(found?.DossierId ?? Guid.Empty, actor, role, cancellation, whileOnHold: true);
+        var file = await desk.OpenAsync(found?.DossierId ?? Guid.Empty, actor, role, cancellation, whileOnHold: true, process: kind.ProcessId());
         if (file.Problem is { } problem) return new(desk, file, null, found is null ? NotFound(remedy) : problem);
 
         if (found?.InstanceId is { } instance) await desk.Runner.LockAsync(new ProcessInstanceId(instance), cancellation);

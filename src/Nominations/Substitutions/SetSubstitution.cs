@@ -21,8 +21,10 @@ public sealed class SetSubstitution(OfficeDb db, SubstitutionRights rights, Stan
     /// <param name="LastDay">The whole of this day is included.</param>
     /// <param name="Groups">Of the shared work only that of these groups of the person; empty: of all. Council seats are never included.</param>
     /// <param name="Processes">Only work that began with these processes; empty: with any.</param>
+    /// <param name="Offices">Of the shared work also that of all groups of the person in these offices, by their codes.</param>
     public sealed record Request(
-        string Principal, string Substitute, DateOnly? FirstDay, DateOnly? LastDay, string Reason, ImmutableArray<string> Groups = default, ImmutableArray<string> Processes = default);
+        string Principal, string Substitute, DateOnly? FirstDay, DateOnly? LastDay, string Reason, ImmutableArray<string> Groups = default, ImmutableArray<string> Processes = default,
+        ImmutableArray<string> Offices = default);
 
     public sealed record Result(Guid Substitution);
 
@@ -45,6 +47,7 @@ public sealed class SetSubstitution(OfficeDb db, SubstitutionRights rights, Stan
             Reason = request.Reason.Trim(), SetBy = actor.Name, SetAt = time.GetUtcNow(),
         };
         foreach (var name in Of(request.Groups)) row.Scopes.Add(new() { SubstitutionId = row.Id, Kind = SubstitutionScopeKind.Group, Name = name });
+        foreach (var name in Of(request.Offices)) row.Scopes.Add(new() { SubstitutionId = row.Id, Kind = SubstitutionScopeKind.Office, Name = name });
         foreach (var name in Of(request.Processes)) row.Scopes.Add(new() { SubstitutionId = row.Id, Kind = SubstitutionScopeKind.Process, Name = name });
         db.Substitutions.Add(row);
         await db.SaveChangesAsync(cancellation);
@@ -82,6 +85,12 @@ public sealed class SetSubstitution(OfficeDb db, SubstitutionRights rights, Stan
         {
             checks.Require(groups.Contains(name, StringComparer.Ordinal) && Roles.MayBeStoodInFor(name), "substitution.group", "Groups",
                 "Nhóm được chọn không phải của người vắng, hoặc không làm thay được (Hội đồng có quy chế riêng).", $"Expected a group of the person that may be stood in for, but found '{name}'.");
+        }
+
+        foreach (var name in Of(request.Offices))
+        {
+            checks.Require(groups.Exists(group => group.StartsWith(name + ':', StringComparison.Ordinal) && Roles.MayBeStoodInFor(group)), "substitution.office", "Offices",
+                "Người vắng không làm việc ở cơ quan được chọn.", $"Expected an office in which the person works, but found '{name}'.");
         }
 
         foreach (var name in Of(request.Processes))

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
 using Workflow.Runtime.Tasks;
@@ -14,8 +15,8 @@ public sealed class AskColleague(DossierDesk desk, DelegateTask delegation)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (await OfficeTask.FindAsync(desk, request.Task, cancellation) is not { } task) return OfficeTask.NotOpen();
-        if (!await task.HasColleagueAsync(desk, request.Colleague, ofRole: false, cancellation))
-            return new Problem("task.unknown-assignee", "Colleague", "Người này không cùng cơ quan hoặc không còn làm việc.", "Expected somebody active who works in the office.");
+        if (!await task.Colleagues(desk.Db).AnyAsync(a => a.UserName == request.Colleague, cancellation))
+            return new Problem("task.unknown-assignee", "Colleague", "Người này không cùng cơ quan, không còn làm việc hoặc không được xem vụ việc.", "Expected somebody active who works in the office.");
 
         return await delegation.HandleAsync(request.Task, request.Colleague, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Colleague") : true;
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Dossiers;
 using Workflow.Runtime;
 using Workflow.Runtime.Tasks;
@@ -16,7 +17,7 @@ public sealed class HandOverTask(DossierDesk desk, AssignTask assign)
         ArgumentNullException.ThrowIfNull(actor);
         if (await OfficeTask.FindAsync(desk, request.Task, cancellation) is not { } task) return OfficeTask.NotOpen();
         if (!await task.IsLedByAsync(desk, actor, cancellation)) return OfficeTask.NotLed();
-        if (!await task.HasColleagueAsync(desk, request.Assignee, ofRole: true, cancellation))
+        if (!await task.Members(desk.Db).AnyAsync(a => a.UserName == request.Assignee, cancellation))
             return new Problem("task.unknown-assignee", "Assignee", "Người này không làm loại việc này ở cơ quan.", $"Expected an active member of the group '{task.Role}' of the office.");
 
         return await assign.HandleAsync(request.Task, request.Assignee, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Assignee") : true;

@@ -18,7 +18,7 @@ public sealed class PutOffTask(OfficeDb db, StandIns standIns, ChangeTask change
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(actor);
         var holder = await db.UserTasks.AsNoTracking().Where(t => t.Id == request.Task).Select(t => t.Assignee).FirstOrDefaultAsync(cancellation);
-        if (holder is null || (holder != actor.Name && !(await standIns.OfAsync(actor.Name, cancellation)).Any(of => of.Principal == holder)))
+        if (holder is null || (holder != actor.Name && await standIns.ForTaskAsync(request.Task, actor.Name, cancellation) != holder))
             return new Problem("task.not-held", "", "Chỉ người đang giữ việc hẹn xem lại được.", "Expected the holder of the task.");
         if (request.Day <= standIns.Today) return new Problem("task.follow-up", "FollowUp", "Ngày hẹn phải sau hôm nay.", $"Expected a day after {standIns.Today:yyyy-MM-dd}, but found {request.Day:yyyy-MM-dd}.");
 

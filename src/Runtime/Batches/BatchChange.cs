@@ -1,6 +1,9 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Repair;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Batches;
 
@@ -17,8 +20,17 @@ public abstract record BatchChange
     /// <summary>Ends each instance with all it has called.</summary>
     public sealed record Cancel : BatchChange;
 
-    /// <summary>Tries each open incident of the instances again: one item per incident.</summary>
-    public sealed record ResolveIncidents : BatchChange;
+    /// <summary>Repairs the cause of each open incident and tries its element again: one item per incident.</summary>
+    /// <param name="Variables">Set where the element sees them, as a JSON object; null: none.</param>
+    /// <param name="ToVersion">The repaired version that each instance goes on by; null: its own.</param>
+    /// <param name="Reason">For the journal; null: the number of the batch.</param>
+    public sealed record ResolveIncidents(string? Variables = null, int? ToVersion = null, string? Reason = null) : BatchChange
+    {
+        internal static ResolveIncidents Of(IncidentRepair repair, string reason) =>
+            new(repair.Variables.Values.IsEmpty ? null : Encoding.UTF8.GetString(VariablesJson.Utf8(repair.Variables)), repair.ToVersion, reason);
+
+        internal IncidentRepair Repair() => new(Variables is { } json ? VariablesJson.Read(Encoding.UTF8.GetBytes(json)) : Engine.Variables.Empty, ToVersion);
+    }
 
     /// <summary>Each instance goes on by this version, whichever it goes by now.</summary>
     /// <param name="Pairs">From element or flow id of the old version to that of the new one; others keep their ids.</param>

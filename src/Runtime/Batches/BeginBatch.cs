@@ -58,6 +58,13 @@ public sealed class BeginBatch(RuntimeDb db, ProcessInstances instances, Outbox 
         if (items.Count == 0 && await found.Select(i => i.ProcessId).FirstOrDefaultAsync(cancellation) is { } other && !await free.AnyAsync(cancellation))
             return new BatchStart.Rejected(ProductRefusal.Code, ProductRefusal.Of(other).Message);
 
+        var batch = await AddAsync(change, items, actor, cancellation);
+        return new BatchStart.Begun(batch.Key, batch.Kind);
+    }
+
+    /// <summary>Writes the batch, its items and its first message, in the caller's transaction or in one of its own.</summary>
+    internal async Task<BatchRow> AddAsync(BatchChange change, IReadOnlyCollection<BatchTarget> items, Actor actor, CancellationToken cancellation)
+    {
         var now = time.GetUtcNow();
         var batch = new BatchRow
         {
@@ -68,20 +75,23 @@ public sealed class BeginBatch(RuntimeDb db, ProcessInstances instances, Outbox 
         db.BatchItems.AddRange(items.Select(item => new BatchItemRow { BatchId = batch.Id, TargetId = item.Target, InstanceId = item.Instance, ItemKey = item.Key, Outcome = BatchOutcome.Pending }));
         if (items.Count > 0) outbox.Add(ContinuedBatch.Type, new ContinuedBatch(batch.Id));
         await db.SaveChangesAsync(cancellation);
-        return new BatchStart.Begun(batch.Key, batch.Kind);
+        return batch;
     }
 
-    private static async Task<List<Item>> InstancesAsync(IQueryable<ProcessInstanceItem> free, CancellationToken cancellation) =>
-        [.. (await free.Select(i => new { i.Id, i.Key }).Take(MostItems + 1).ToListAsync(cancellation)).Select(i => new Item(i.Id, i.Id, i.Key))];
+    private static async Task<List<BatchTarget>> InstancesAsync(IQueryable<ProcessInstanceItem> free, CancellationToken cancellation) =>
+        [.. (await free.Select(i => new { i.Id, i.Key }).Take(MostItems + 1).ToListAsync(cancellation)).Select(i => new BatchTarget(i.Id, i.Id, i.Key))];
 
-    private async Task<List<Item>> IncidentsAsync(IQueryable<ProcessInstanceItem> free, CancellationToken cancellation)
+    private async Task<List<BatchTarget>> IncidentsAsync(IQueryable<ProcessInstanceItem> free, CancellationToken cancellation)
     {
         var open = await (
             from incident in db.Incidents
             where incident.ResolvedAt == null && free.Any(i => i.Id == incident.InstanceId)
             select new { incident.Id, incident.InstanceId, incident.Key }).Take(MostItems + 1).ToListAsync(cancellation);
-        return [.. open.Select(i => new Item(i.Id, i.InstanceId, i.Key))];
+        return [.. open.Select(i => new BatchTarget(i.Id, i.InstanceId, i.Key))];
     }
-
-    private sealed record Item(Guid Target, Guid Instance, long Key);
 }
+
+/// <summary>One item of a batch to come.</summary>
+/// <param name="Target">The instance, or the incident.</param>
+/// <param name="Key">What programs know the target by.</param>
+internal sealed record BatchTarget(Guid Target, Guid Instance, long Key);

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Migration;
 using Workflow.Runtime.Modification;
 using Workflow.Runtime.Operations;
+using Workflow.Runtime.Repair;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Batches;
@@ -19,8 +21,9 @@ public sealed record ContinuedBatch(Guid Batch)
 /// Gives the next items their turn, each with its result in one transaction, and sends itself on while some are left. A message that
 /// comes twice finds only what is still pending; a batch that is suspended or given up stops before its next item.
 /// </summary>
-public sealed class ContinuedBatchHandler(
-    RuntimeDb db, InstanceRunner runner, CancelInstance cancel, RetryIncident retry, MigrateInstance migrate, ChangeTokens modify, Outbox outbox, TimeProvider time) : IMessageHandler
+public sealed partial class ContinuedBatchHandler(
+    RuntimeDb db, IRuntimeDialect dialect, InstanceRunner runner, CancelInstance cancel, MigrateInstance migrate, MigrateInstances migrations, ChangeTokens modify, Outbox outbox, TimeProvider time,
+    ILogger<ContinuedBatchHandler> logger) : IMessageHandler
 {
     private const int AtOnce = 100;
     private const int LongestMessage = 2000;
@@ -59,15 +62,50 @@ public sealed class ContinuedBatchHandler(
 
     private async Task DoAsync(BatchRow batch, BatchChange change, Guid target, Guid instance, CancellationToken cancellation)
     {
-        db.ChangeTracker.Clear();
+        (BatchOutcome Outcome, string? Message)? refused;
+        try
+        {
+            refused = await TryAsync(batch, change, target, instance, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !dialect.IsDeadlock(e) && !dialect.IsAway(e))
+        {
+            // The others must not wait for this one.
+            LogFailed(e, batch.Id, target);
+            refused = (BatchOutcome.Failed, $"batch.item-fault: {e.GetType().Name}");
+        }
+
+        // What the change may have done is rolled back; only the refusal is written.
+        if (refused is not { } why) return;
+
         await using var work = await db.BeginWorkAsync(cancellation);
-        // Under the lock of the instance, so that a second delivery of the message sees what the first has done.
+        if (await TakeAsync(batch, target, instance, cancellation) is { } item) await WriteAsync(work, item, why.Outcome, why.Message, cancellation);
+    }
+
+    /// <summary>What it was refused with; null when its result is written.</summary>
+    private async Task<(BatchOutcome Outcome, string? Message)?> TryAsync(BatchRow batch, BatchChange change, Guid target, Guid instance, CancellationToken cancellation)
+    {
+        await using var work = await db.BeginWorkAsync(cancellation);
+        if (await TakeAsync(batch, target, instance, cancellation) is not { } item) return null;
+
+        var (outcome, message) = await OutcomeAsync(batch, change, target, instance, cancellation);
+        if (outcome is not (BatchOutcome.Done or BatchOutcome.RaisedAgain)) return (outcome, message);
+
+        await WriteAsync(work, item, outcome, message, cancellation);
+        return null;
+    }
+
+    /// <summary>Under the lock of the instance, so that a second delivery of the message sees what the first has done.</summary>
+    private async Task<BatchItemRow?> TakeAsync(BatchRow batch, Guid target, Guid instance, CancellationToken cancellation)
+    {
+        db.ChangeTracker.Clear();
         await runner.LockAsync(new(instance), cancellation);
         var item = await db.BatchItems.SingleAsync(i => i.BatchId == batch.Id && i.TargetId == target, cancellation);
-        if (item.Outcome != BatchOutcome.Pending) return;
+        return item.Outcome == BatchOutcome.Pending ? item : null;
+    }
 
-        (item.Outcome, item.Message) = await OutcomeAsync(batch, change, target, instance, cancellation);
-        item.At = time.GetUtcNow();
+    private async Task WriteAsync(Work work, BatchItemRow item, BatchOutcome outcome, string? message, CancellationToken cancellation)
+    {
+        (item.Outcome, item.Message, item.At) = (outcome, message, time.GetUtcNow());
         await work.CommitAsync(cancellation);
     }
 
@@ -77,23 +115,29 @@ public sealed class ContinuedBatchHandler(
 
         var actor = new Actor(batch.AccountId, batch.CreatedBy);
         var reason = string.Create(CultureInfo.InvariantCulture, $"batch {batch.Key}");
-        if (change is BatchChange.Migrate to)
+        switch (change)
         {
-            var problems = await migrate.HandleAsync(new(instance), new(to.ProcessId, to.Version), to.Pairs, actor, cancellation);
-            return problems.IsEmpty ? (BatchOutcome.Done, null) : (BatchOutcome.Failed, Cut(string.Join('\n', problems.Select(p => $"{p.Element}: {p.Code}: {p.Message}"))));
+            case BatchChange.Migrate to:
+                var problems = await migrate.HandleAsync(new(instance), new(to.ProcessId, to.Version), to.Pairs, actor, cancellation);
+                return problems.IsEmpty ? (BatchOutcome.Done, null) : (BatchOutcome.Failed, Cut(string.Join('\n', problems.Select(p => $"{p.Element}: {p.Code}: {p.Message}"))));
+            case BatchChange.ResolveIncidents { } incidents:
+                var (again, tried) = await OneIncident.ResolveAsync(db, runner, migrations, target, incidents.Repair(), incidents.Reason ?? reason, actor, cancellation);
+                return again is null ? Outcome(tried) : (BatchOutcome.RaisedAgain, Cut(again));
+            case BatchChange.Cancel:
+                return Outcome(await cancel.HandleAsync(new(instance), reason, actor, cancellation));
+            case BatchChange.Modify { Moves: var moves }:
+                return Outcome(await modify.HandleAsync(
+                    new(instance), [.. moves.Select(move => new TokenChange.Move(new TokenSource.ById(new(move.From)), new(move.To), new MoveScope.Inferred(), []))], reason, actor, cancellation));
+            default:
+                throw new NotSupportedException(change.GetType().Name);
         }
-
-        var result = change switch
-        {
-            BatchChange.Cancel => await cancel.HandleAsync(new(instance), reason, actor, cancellation),
-            BatchChange.ResolveIncidents => await retry.HandleAsync(target, actor, cancellation),
-            BatchChange.Modify m => await modify.HandleAsync(
-                new(instance), [.. m.Moves.Select(move => new TokenChange.Move(new TokenSource.ById(new(move.From)), new(move.To), new MoveScope.Inferred(), []))], reason, actor, cancellation),
-            _ => throw new NotSupportedException(change.GetType().Name),
-        };
-        return result is not RunResult.Rejected rejected ? (BatchOutcome.Done, null)
-            : (rejected.Code is "incident.not-open" or "modify.not-active" ? BatchOutcome.Skipped : BatchOutcome.Failed, Cut($"{rejected.Code}: {rejected.Message}"));
     }
 
+    private static (BatchOutcome Outcome, string? Message) Outcome(RunResult result) => result is not RunResult.Rejected rejected ? (BatchOutcome.Done, null)
+        : (rejected.Code is "incident.not-open" or "modify.not-active" ? BatchOutcome.Skipped : BatchOutcome.Failed, Cut($"{rejected.Code}: {rejected.Message}"));
+
     private static string Cut(string text) => text.Length <= LongestMessage ? text : text[..LongestMessage];
+
+    [LoggerMessage(EventId = 2401, Level = LogLevel.Error, Message = "Item {Target} of batch {BatchId} could not be carried out")]
+    private partial void LogFailed(Exception exception, Guid batchId, Guid target);
 }

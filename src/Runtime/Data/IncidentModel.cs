@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Workflow.Runtime.Data;
 
-/// <summary>Keys, indexes and lengths of incidents and of their resolution in bulk.</summary>
+/// <summary>Keys, indexes and lengths of incidents.</summary>
 internal static class IncidentModel
 {
     private const int Id = 200;
@@ -18,21 +18,6 @@ internal static class IncidentModel
             e.Property(r => r.Code).HasMaxLength(Id);
             e.HasIndex(r => new { r.InstanceId, r.Owner });
             e.HasIndex(r => r.RaisedAt).HasFilter("resolved_at is null");
-        });
-        builder.Entity<ResolutionRow>(e =>
-        {
-            e.ToTable("resolutions").HasKey(r => r.Id);
-            RuntimeModel.Numbered(e, r => r.Key);
-            e.Property(r => r.Id).ValueGeneratedNever();
-            e.Property(r => r.Reason).HasMaxLength(1000);
-            e.Property(r => r.CreatedBy).HasMaxLength(256);
-        });
-        builder.Entity<ResolutionItemRow>(e =>
-        {
-            e.ToTable("resolution_items").HasKey(r => new { r.ResolutionId, r.IncidentId });
-            e.Property(r => r.BusinessKey).HasMaxLength(Id);
-            e.Property(r => r.Element).HasMaxLength(Id);
-            e.HasOne<ResolutionRow>().WithMany().HasForeignKey(r => r.ResolutionId);
         });
     }
 }

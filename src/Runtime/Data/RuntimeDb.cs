@@ -32,8 +32,6 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
-    public DbSet<ResolutionRow> Resolutions => Set<ResolutionRow>();
-    public DbSet<ResolutionItemRow> ResolutionItems => Set<ResolutionItemRow>();
     public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<MigrationRow> Migrations => Set<MigrationRow>();
     public DbSet<MigrationItemRow> MigrationItems => Set<MigrationItemRow>();

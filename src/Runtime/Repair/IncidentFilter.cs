@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Workflow.Engine;
 
 namespace Workflow.Runtime.Repair;
@@ -10,14 +8,7 @@ namespace Workflow.Runtime.Repair;
 /// <param name="Element">The element where the incident stands.</param>
 /// <param name="Code">The kind of error, such as <c>job.failed</c>.</param>
 /// <param name="Roots">Only these instances and all that they called.</param>
-public sealed record IncidentFilter(string? ProcessId = null, int? Version = null, string? Element = null, string? Code = null, IReadOnlyList<Guid>? Roots = null)
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
-    public string Write() => JsonSerializer.Serialize(this, Json);
-
-    public static IncidentFilter Read(string json) => JsonSerializer.Deserialize<IncidentFilter>(json, Json) ?? new();
-}
+public sealed record IncidentFilter(string? ProcessId = null, int? Version = null, string? Element = null, string? Code = null, IReadOnlyList<Guid>? Roots = null);
 
 /// <summary>How the cause was repaired before the element is tried again: variables, the definition, or neither because it was repaired outside.</summary>
 /// <param name="Variables">Set where the element sees them: in the nearest scope that has the name, else in the process.</param>

@@ -12,8 +12,11 @@ namespace Workflow.Runtime.Repair;
 /// </summary>
 internal static class OneIncident
 {
-    /// <summary>The lock of the instance is taken first: an incident that somebody else has resolved meanwhile is refused with <c>incident.not-open</c>.</summary>
-    public static async Task<(ResolutionOutcome Outcome, string? Detail, RunResult Result)> ResolveAsync(
+    /// <summary>
+    /// The lock of the instance is taken first: an incident that somebody else has resolved meanwhile is refused with <c>incident.not-open</c>.
+    /// <c>RaisedAgain</c> is why the element stopped again at once; null when it goes on, or was not tried.
+    /// </summary>
+    public static async Task<(string? RaisedAgain, RunResult Result)> ResolveAsync(
         RuntimeDb db, InstanceRunner runner, MigrateInstances migrations, Guid incidentId, IncidentRepair repair, string reason, Actor actor, CancellationToken cancellation)
     {
         if (await FindAsync(db, incidentId, cancellation) is not { } seen) return NotOpen(incidentId);
@@ -30,7 +33,7 @@ internal static class OneIncident
 
         var again = await db.Incidents.AsNoTracking().Where(i => i.InstanceId == incident.InstanceId && i.Owner == incident.Owner && i.ResolvedAt == null)
             .Select(i => $"{i.Code}: {i.Message}").FirstOrDefaultAsync(cancellation);
-        return (again is null ? ResolutionOutcome.Resolved : ResolutionOutcome.RaisedAgain, again, tried);
+        return (again, tried);
     }
 
     private static Task<IncidentRow?> FindAsync(RuntimeDb db, Guid incidentId, CancellationToken cancellation) =>
@@ -64,8 +67,8 @@ internal static class OneIncident
         return null;
     }
 
-    private static (ResolutionOutcome, string?, RunResult) NotOpen(Guid incidentId) =>
+    private static (string?, RunResult) NotOpen(Guid incidentId) =>
         Refused(new("incident.not-open", $"Expected an open incident, but {incidentId} is resolved or was never raised."));
 
-    private static (ResolutionOutcome, string?, RunResult) Refused(RunResult.Rejected rejected) => (ResolutionOutcome.Refused, $"{rejected.Code}: {rejected.Message}", rejected);
+    private static (string?, RunResult) Refused(RunResult.Rejected rejected) => (null, rejected);
 }

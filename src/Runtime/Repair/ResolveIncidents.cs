@@ -1,8 +1,6 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Runtime.Batches;
 using Workflow.Runtime.Data;
-using Workflow.Runtime.Messages;
-using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Repair;
 
@@ -11,15 +9,24 @@ public abstract record ResolutionStart
 {
     private ResolutionStart() { }
 
-    /// <summary>It runs in the background; <paramref name="Key"/> is what programs know it by.</summary>
+    /// <summary>It runs in the background as a batch; <paramref name="Key"/> is what programs know that by.</summary>
     public sealed record Begun(Guid Resolution, long Key, int Incidents) : ResolutionStart;
 
     /// <summary>Nothing was changed.</summary>
     public sealed record Rejected(string Code, string Message) : ResolutionStart;
 }
 
+/// <summary>Many incidents resolved at once: by whom, when, how and why.</summary>
+/// <param name="Id">Of the batch that carries it out.</param>
+public sealed record Resolution(Guid Id, string CreatedBy, DateTimeOffset CreatedAt, BatchChange.ResolveIncidents Change);
+
+/// <summary>What came of one incident of a resolution.</summary>
+/// <param name="Detail">Why it did not go on; null when it did, or its turn has not come.</param>
+public sealed record ResolvedIncident(Guid IncidentId, Guid InstanceId, string BusinessKey, string Element, BatchOutcome Outcome, string? Detail);
+
 /// <summary>How far a resolution has come, and its incidents: what did not go on first.</summary>
-public sealed record ResolutionProgress(ResolutionRow Resolution, int Pending, int Resolved, int RaisedAgain, int Refused, IReadOnlyList<ResolutionItemRow> Items)
+/// <param name="Refused">Not tried: refused, resolved meanwhile, or given up before their turn.</param>
+public sealed record ResolutionProgress(Resolution Resolution, int Pending, int Resolved, int RaisedAgain, int Refused, IReadOnlyList<ResolvedIncident> Items)
 {
     public int Total => Pending + Resolved + RaisedAgain + Refused;
 }
@@ -28,10 +35,10 @@ public sealed record ResolutionProgress(ResolutionRow Resolution, int Pending, i
 public sealed record IncidentGroup(string ProcessId, int Version, string Element, string Code, string Message, int Count, DateTimeOffset Since);
 
 /// <summary>
-/// Many incidents after one repair: each is repaired and tried again in a transaction of its own, with its result. A node that dies leaves
-/// the rest pending; its message comes again and goes on with them.
+/// Many incidents after one repair, as a batch: each is repaired and tried again in a transaction of its own, with its result. A node that
+/// dies leaves the rest pending; its message comes again and goes on with them.
 /// </summary>
-public sealed class ResolveIncidents(RuntimeDb db, Outbox outbox, TimeProvider time)
+public sealed class ResolveIncidents(RuntimeDb db, BeginBatch batches)
 {
     public const int LongestReason = 1000;
 
@@ -51,7 +58,8 @@ public sealed class ResolveIncidents(RuntimeDb db, Outbox outbox, TimeProvider t
 
     /// <summary>
     /// Begins; it runs in the background. Rejects with <c>incident.no-reason</c>, <c>process.not-deployed</c> for a version that is not
-    /// there, <c>incident.no-process</c> for a version without its process, or <c>incident.none</c>.
+    /// there, <c>incident.no-process</c> for a version without its process, <c>incident.none</c> or <c>batch.too-many</c>. The caller's
+    /// transaction is joined.
     /// </summary>
     public async Task<ResolutionStart> HandleAsync(IncidentFilter filter, IncidentRepair repair, string reason, Actor actor, CancellationToken cancellation)
     {
@@ -67,45 +75,43 @@ public sealed class ResolveIncidents(RuntimeDb db, Outbox outbox, TimeProvider t
                 return new ResolutionStart.Rejected("process.not-deployed", $"Expected version {version} of '{filter.ProcessId}', but it is not deployed.");
         }
 
-        var chosen = await Open(filter).ToListAsync(cancellation);
+        var chosen = await Open(filter).Take(BeginBatch.MostItems + 1).ToListAsync(cancellation);
+        if (chosen.Count > BeginBatch.MostItems) return new ResolutionStart.Rejected("batch.too-many", $"Expected at most {BeginBatch.MostItems} incidents that fit, but there are more.");
         if (chosen.Count == 0) return new ResolutionStart.Rejected("incident.none", "Expected open incidents that fit, but there are none.");
 
-        var now = time.GetUtcNow();
-        var resolution = new ResolutionRow
-        {
-            Id = Guid.CreateVersion7(now), Filter = filter.Write(), ToVersion = repair.ToVersion, Reason = reason.Trim(), CreatedBy = actor.Name, CreatedAt = now,
-            Variables = repair.Variables.Values.IsEmpty ? null : Encoding.UTF8.GetString(VariablesJson.Utf8(repair.Variables)),
-        };
-        await using var work = db.Database.CurrentTransaction is null ? await db.BeginWorkAsync(cancellation) : null;
-        db.Resolutions.Add(resolution);
-        db.ResolutionItems.AddRange(chosen.Select(each => new ResolutionItemRow
-        {
-            ResolutionId = resolution.Id, IncidentId = each.Id, InstanceId = each.InstanceId, BusinessKey = each.BusinessKey, Element = each.Element, Outcome = ResolutionOutcome.Pending,
-        }));
-        outbox.Add(ContinuedResolution.Type, new ContinuedResolution(resolution.Id));
-        await db.SaveChangesAsync(cancellation);
-        if (work is not null) await work.CommitAsync(cancellation);
-        return new ResolutionStart.Begun(resolution.Id, resolution.Key, chosen.Count);
+        var batch = await batches.AddAsync(BatchChange.ResolveIncidents.Of(repair, reason.Trim()), chosen, actor, cancellation);
+        return new ResolutionStart.Begun(batch.Id, batch.Key, chosen.Count);
     }
 
     /// <summary>Null when there is none of that id.</summary>
     public async Task<ResolutionProgress?> ProgressAsync(Guid resolution, int max, CancellationToken cancellation)
     {
-        if (await db.Resolutions.AsNoTracking().FirstOrDefaultAsync(r => r.Id == resolution, cancellation) is not { } row) return null;
+        if (await Batches().FirstOrDefaultAsync(b => b.Id == resolution, cancellation) is not { } batch) return null;
 
-        var items = db.ResolutionItems.AsNoTracking().Where(i => i.ResolutionId == resolution);
+        var items = db.BatchItems.AsNoTracking().Where(i => i.BatchId == resolution);
         var counts = await items.GroupBy(i => i.Outcome).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Key, group => group.Count, cancellation);
-        var shown = await items.OrderByDescending(i => i.Outcome).ThenBy(i => i.BusinessKey).ThenBy(i => i.IncidentId).Take(max).ToListAsync(cancellation);
-        return new(row, Count(ResolutionOutcome.Pending), Count(ResolutionOutcome.Resolved), Count(ResolutionOutcome.RaisedAgain), Count(ResolutionOutcome.Refused), shown);
+        var shown = await (
+            from item in items
+            join incident in db.Incidents on item.TargetId equals incident.Id
+            join instance in db.Instances on item.InstanceId equals instance.Id
+            orderby item.Outcome == BatchOutcome.Done, item.Outcome == BatchOutcome.Pending, instance.BusinessKey, item.ItemKey
+            select new ResolvedIncident(item.TargetId, item.InstanceId, instance.BusinessKey, incident.Element, item.Outcome, item.Message)).Take(max).ToListAsync(cancellation);
+        return new(Read(batch), Count(BatchOutcome.Pending), Count(BatchOutcome.Done), Count(BatchOutcome.RaisedAgain),
+            Count(BatchOutcome.Failed) + Count(BatchOutcome.Skipped) + Count(BatchOutcome.Cancelled), shown);
 
-        int Count(ResolutionOutcome outcome) => counts.GetValueOrDefault(outcome);
+        int Count(BatchOutcome outcome) => counts.GetValueOrDefault(outcome);
     }
 
-    /// <summary>The last resolutions, the newest first.</summary>
-    public async Task<IReadOnlyList<ResolutionRow>> LastAsync(int max, CancellationToken cancellation) =>
-        await db.Resolutions.AsNoTracking().OrderByDescending(r => r.CreatedAt).Take(max).ToListAsync(cancellation);
+    /// <summary>The last resolutions, those of programs too, the newest first.</summary>
+    public async Task<IReadOnlyList<Resolution>> LastAsync(int max, CancellationToken cancellation) =>
+        [.. (await Batches().OrderByDescending(b => b.CreatedAt).Take(max).ToListAsync(cancellation)).Select(Read)];
 
-    private IQueryable<ChosenIncident> Open(IncidentFilter filter)
+    private IQueryable<BatchRow> Batches() => db.Batches.AsNoTracking().Where(b => b.Kind == BatchKind.ResolveIncidents);
+
+    private static Resolution Read(BatchRow batch) =>
+        new(batch.Id, batch.CreatedBy, batch.CreatedAt, BatchChange.Read(batch.Change) as BatchChange.ResolveIncidents ?? throw new InvalidOperationException($"Expected batch {batch.Id} to resolve incidents, but it does not."));
+
+    private IQueryable<BatchTarget> Open(IncidentFilter filter)
     {
         var open =
             from incident in db.Incidents.AsNoTracking()
@@ -123,8 +129,6 @@ public sealed class ResolveIncidents(RuntimeDb db, Outbox outbox, TimeProvider t
         }
 
         return open.OrderBy(each => each.incident.RaisedAt).ThenBy(each => each.incident.Id)
-            .Select(each => new ChosenIncident(each.incident.Id, each.incident.InstanceId, each.instance.BusinessKey, each.incident.Element));
+            .Select(each => new BatchTarget(each.incident.Id, each.incident.InstanceId, each.incident.Key));
     }
-
-    private sealed record ChosenIncident(Guid Id, Guid InstanceId, string BusinessKey, string Element);
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Messages;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Retention;
 
@@ -13,7 +14,7 @@ public sealed record RetentionPreview(string ProcessId, RetentionRuleRow Rule, D
 /// Removes the history of instances whose retention is over: looked at first, then in the background, each tree of instances in a
 /// transaction of its own. What was removed is recorded with its last hash, so that the record can still be verified (src/adr/0057).
 /// </summary>
-public sealed class RemoveHistory(RuntimeDb db, RetentionRules rules, IEnumerable<IKeepsHistory> keepers, Outbox outbox, TimeProvider time)
+public sealed class RemoveHistory(RuntimeDb db, IRuntimeDialect dialect, RetentionRules rules, IEnumerable<IKeepsHistory> keepers, Outbox outbox, TimeProvider time)
 {
     private const int AtOnce = 1_000;
 
@@ -42,11 +43,14 @@ public sealed class RemoveHistory(RuntimeDb db, RetentionRules rules, IEnumerabl
     {
         ArgumentNullException.ThrowIfNull(actor);
         if (string.IsNullOrWhiteSpace(reason)) return new RetentionResult.Rejected("retention.no-reason", "Expected a reason for the record, but it is empty.");
+
+        await using var work = await db.BeginWorkAsync(cancellation);
+        // One removal at a time: whoever asks at the same moment waits here and then sees the one that has begun.
+        await dialect.LockNameAsync(db, "retention.run", cancellation);
         if (await db.RetentionRuns.AnyAsync(r => r.FinishedAt == null, cancellation)) return new RetentionResult.Rejected("retention.running", "Expected no removal to run, but one has not finished.");
         var expected = (await PreviewAsync(cancellation)).Sum(preview => preview.Due - preview.Held);
         if (expected == 0) return new RetentionResult.Rejected("retention.nothing", "Expected histories whose time is over, but there are none.");
 
-        await using var work = await db.BeginWorkAsync(cancellation);
         var now = time.GetUtcNow();
         var run = new RetentionRunRow { Id = Guid.CreateVersion7(now), Reason = reason.Trim(), StartedBy = actor.Name, StartedAt = now, Expected = expected };
         db.RetentionRuns.Add(run);

@@ -63,4 +63,7 @@ public interface IRuntimeDialect
 
     /// <summary>True for a deadlock: the transaction was rolled back whole and may be tried again.</summary>
     bool IsDeadlock(Exception exception);
+
+    /// <summary>True when the server could not be reached, broke the connection off, or takes no more of them: the same may succeed a little later.</summary>
+    bool IsAway(Exception exception);
 }

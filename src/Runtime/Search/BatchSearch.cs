@@ -64,7 +64,7 @@ public sealed class BatchSearch(RuntimeDb db)
         CreatedAt = b.CreatedAt, EndedAt = b.EndedAt, CreatedBy = b.CreatedBy,
         Total = db.BatchItems.Count(i => i.BatchId == b.Id),
         Failed = db.BatchItems.Count(i => i.BatchId == b.Id && i.Outcome == BatchOutcome.Failed),
-        Done = db.BatchItems.Count(i => i.BatchId == b.Id && i.Outcome == BatchOutcome.Done),
+        Done = db.BatchItems.Count(i => i.BatchId == b.Id && (i.Outcome == BatchOutcome.Done || i.Outcome == BatchOutcome.RaisedAgain)),
     });
 
     private IQueryable<BatchItemFound> Items() =>
@@ -76,7 +76,7 @@ public sealed class BatchSearch(RuntimeDb db)
         {
             BatchKey = b.Key, Kind = b.Kind == BatchKind.Cancel ? "CANCEL_PROCESS_INSTANCE" : b.Kind == BatchKind.ResolveIncidents ? "RESOLVE_INCIDENT" : b.Kind == BatchKind.Migrate ? "MIGRATE_PROCESS_INSTANCE" : "MODIFY_PROCESS_INSTANCE",
             ItemKey = i.ItemKey, InstanceKey = instance.Key * EngineKeys.Elements, InstanceNumber = instance.Key, RootKey = root.Key * EngineKeys.Elements,
-            State = i.Outcome == BatchOutcome.Pending ? "ACTIVE" : i.Outcome == BatchOutcome.Done ? "COMPLETED" : i.Outcome == BatchOutcome.Skipped ? "SKIPPED" : i.Outcome == BatchOutcome.Cancelled ? "CANCELED" : "FAILED",
+            State = i.Outcome == BatchOutcome.Pending ? "ACTIVE" : i.Outcome == BatchOutcome.Done || i.Outcome == BatchOutcome.RaisedAgain ? "COMPLETED" : i.Outcome == BatchOutcome.Skipped ? "SKIPPED" : i.Outcome == BatchOutcome.Cancelled ? "CANCELED" : "FAILED",
             Message = i.Message, At = i.At,
         };
 }

@@ -22,6 +22,13 @@ public sealed class SearchFields<T> where T : class
         Add(key, value);
     }
 
+    /// <summary>The same with a key of characters.</summary>
+    public SearchFields(string key, Expression<Func<T, string>> value)
+    {
+        this.key = key;
+        Add(key, value);
+    }
+
     public SearchFields<T> Add<TValue>(string name, Expression<Func<T, TValue>> value)
     {
         var parse = SearchValues.Parser(typeof(TValue));
@@ -83,6 +90,19 @@ public sealed class SearchFields<T> where T : class
         try
         {
             return (Filtered(items, filter, inMemory: false), null);
+        }
+        catch (SearchRefusedException refused)
+        {
+            return (null, refused.Refusal);
+        }
+    }
+
+    /// <summary>Whether a filter means an item at hand, or why the filter is refused.</summary>
+    internal (Func<T, bool>? Means, SearchRefusal? Refusal) Test(JsonElement? filter)
+    {
+        try
+        {
+            return (filter is { } given ? FilterOperators.Both(given.EnumerateObject().Select(property => Condition(property, inMemory: true))).Compile() : _ => true, null);
         }
         catch (SearchRefusedException refused)
         {
@@ -157,7 +177,7 @@ public sealed class SearchFields<T> where T : class
     {
         var backwards = request.Before is not null;
         if ((request.After ?? request.Before) is { } cursor) items = items.Where(SortColumn<T>.Behind(order, SearchCursor.Read(cursor, order.Count), backwards, inMemory));
-        return SortColumn<T>.Sorted(items, order, backwards).Skip(request.Skip).Take(request.Limit);
+        return SortColumn<T>.Sorted(items, order, backwards, inMemory).Skip(request.Skip).Take(request.Limit);
     }
 
     private static SearchResult<T>.Found Found(List<T> page, int total, List<SortColumn<T>> order, SearchRequest request)

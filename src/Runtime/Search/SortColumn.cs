@@ -33,12 +33,15 @@ internal sealed class SortColumn<T>
         yield return new(field.Value, descending, json => json.ValueKind is JsonValueKind.Null ? null : field.Parse(json));
     }
 
-    public static IQueryable<T> Sorted(IQueryable<T> items, IReadOnlyList<SortColumn<T>> columns, bool backwards)
+    /// <param name="inMemory">Texts are put in order by their characters, as <see cref="Behind"/> compares them; a database has an order of its own.</param>
+    public static IQueryable<T> Sorted(IQueryable<T> items, IReadOnlyList<SortColumn<T>> columns, bool backwards, bool inMemory)
     {
         for (var i = 0; i < columns.Count; i++)
         {
             var method = (i == 0 ? "OrderBy" : "ThenBy") + (columns[i].descending != backwards ? "Descending" : "");
-            var call = Expression.Call(typeof(Queryable), method, [typeof(T), columns[i].value.ReturnType], items.Expression, Expression.Quote(columns[i].value));
+            Expression[] arguments = [items.Expression, Expression.Quote(columns[i].value)];
+            if (inMemory && columns[i].value.ReturnType == typeof(string)) arguments = [.. arguments, Expression.Constant(StringComparer.Ordinal, typeof(IComparer<string>))];
+            var call = Expression.Call(typeof(Queryable), method, [typeof(T), columns[i].value.ReturnType], arguments);
             items = items.Provider.CreateQuery<T>(call);
         }
 

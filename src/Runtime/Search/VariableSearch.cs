@@ -23,25 +23,53 @@ public sealed class VariableItem
     public required long ScopeKey { get; init; }
     public required long InstanceKey { get; init; }
     public required long RootKey { get; init; }
-    public required long Order { get; init; }
 }
 
-/// <summary>Variables, read from the state of one instance: there is no table of them, so a search names its instance.</summary>
+/// <summary>Variables, read from the states of instances: there is no table of them.</summary>
 public sealed class VariableSearch(RuntimeDb db)
 {
+    /// <summary>The states that one search reads. Where there are more instances, it has to name some.</summary>
+    public const int MostInstances = 10_000;
+
     private const int Digits = 12;
 
-    private static readonly SearchFields<VariableItem> Fields = new SearchFields<VariableItem>("order", i => i.Order)
-        .Add("variableKey", i => i.Key).Add("name", i => i.Name).Add("value", i => i.Value).Add("scopeKey", i => i.ScopeKey).Add("processInstanceKey", i => i.InstanceKey)
+    private static readonly SearchFields<VariableItem> Fields = new SearchFields<VariableItem>("variableKey", i => i.Key)
+        .Add("name", i => i.Name).Add("value", i => i.Value).Add("scopeKey", i => i.ScopeKey).Add("processInstanceKey", i => i.InstanceKey)
         .NotOffered("isTruncated").Tenanted();
 
-    /// <summary>Refused as not offered unless the filter names an instance, a scope or a variable with one key.</summary>
+    /// <summary>The variables of the instances that the filter names, or else of all that are not of the product's own processes; refused as not offered when those are too many.</summary>
     public async Task<SearchResult<VariableItem>> SearchAsync(SearchRequest request, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Number(request.Filter) is { } number
-            ? Fields.Page(await OfAsync(number, cancellation), request)
-            : new SearchResult<VariableItem>.Refused(new(SearchRefusal.NotOffered, "Searching variables of all instances is not offered here: expected one processInstanceKey, scopeKey or variableKey in the filter."));
+        var (means, refusal) = Fields.Test(request.Filter);
+        if (means is null) return new SearchResult<VariableItem>.Refused(refusal ?? new("search.filter", "Expected a filter."));
+
+        var numbers = Numbers(request.Filter);
+        var system = Actor.System.Name;
+        var chosen = numbers is not null
+            ? db.Instances.Where(i => numbers.Contains(i.Key))
+            : db.Instances.Where(i => !db.Definitions.Any(d => d.ProcessId == i.ProcessId && d.DeployedBy == system));
+        if (await chosen.Take(MostInstances + 1).CountAsync(cancellation) > MostInstances)
+            return new SearchResult<VariableItem>.Refused(new(SearchRefusal.NotOffered, $"Searching variables of more than {MostInstances} instances at once is not offered here: expected processInstanceKey, scopeKey or variableKey in the filter."));
+
+        var found = new List<VariableItem>();
+        var states = from i in chosen.AsNoTracking() join root in db.Instances on i.RootId equals root.Id select new { i.Key, i.State, Root = root.Key };
+        await foreach (var instance in states.AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            found.AddRange(Of(instance.Key, instance.Root, StateJson.Read(PackedText.Unpack(instance.State).Span)).Where(means));
+        }
+
+        return Fields.Page(found, request);
+    }
+
+    /// <summary>The product's own process among the instances that a filter names; null when none is.</summary>
+    public async Task<string?> ProductAmongAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (Numbers(request.Filter) is not { } numbers) return null;
+
+        var system = Actor.System.Name;
+        return await db.Instances.Where(i => numbers.Contains(i.Key) && db.Definitions.Any(d => d.ProcessId == i.ProcessId && d.DeployedBy == system)).Select(i => i.ProcessId).FirstOrDefaultAsync(cancellation);
     }
 
     public async Task<VariableItem?> FindAsync(string key, CancellationToken cancellation) =>
@@ -64,13 +92,12 @@ public sealed class VariableSearch(RuntimeDb db)
         }
     }
 
-    private async Task<IReadOnlyList<VariableItem>> OfAsync(long number, CancellationToken cancellation)
-    {
-        if (await StateAsync(number, cancellation) is not ({ } state, { } root)) return [];
+    private async Task<IEnumerable<VariableItem>> OfAsync(long number, CancellationToken cancellation) =>
+        await StateAsync(number, cancellation) is ({ } state, { } root) ? Of(number, root, state) : [];
 
-        return [.. state.Variables.Values.Select(v => Item(number, root, 0, v.Key, v.Value)),
-            .. state.Elements.SelectMany(element => element.Local.Values.Select(v => Item(number, root, element.Key.Value, v.Key, v.Value)))];
-    }
+    private static IEnumerable<VariableItem> Of(long number, long root, InstanceState state) =>
+        state.Variables.Values.Select(v => Item(number, root, 0, v.Key, v.Value))
+            .Concat(state.Elements.SelectMany(element => element.Local.Values.Select(v => Item(number, root, element.Key.Value, v.Key, v.Value))));
 
     private async Task<(InstanceState? State, long? Root)> StateAsync(long number, CancellationToken cancellation)
     {
@@ -83,7 +110,7 @@ public sealed class VariableSearch(RuntimeDb db)
         var hash = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}:{name}"))) % 1_000_000_000_000;
         return new VariableItem
         {
-            Key = string.Create(CultureInfo.InvariantCulture, $"{number}{hash:D12}"), Name = name, Value = Readable(value), Order = (long)hash,
+            Key = string.Create(CultureInfo.InvariantCulture, $"{number}{hash:D12}"), Name = name, Value = Readable(value),
             ScopeKey = EngineKeys.Element(number, scope), InstanceKey = EngineKeys.Instance(number), RootKey = EngineKeys.Instance(root),
         };
     }
@@ -99,20 +126,12 @@ public sealed class VariableSearch(RuntimeDb db)
     private static long? NumberOf(string? key) =>
         key is { Length: > Digits } && long.TryParse(key.AsSpan(0, key.Length - Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static long? Number(JsonElement? filter) =>
-        One(filter, "processInstanceKey", Element) ?? One(filter, "scopeKey", Element) ?? One(filter, "variableKey", NumberOf);
+    // The instances that a filter names, each by its key, its scopes' or its variables'; null when it names none.
+    private static long[]? Numbers(JsonElement? filter) =>
+        All(filter, "processInstanceKey", Element) ?? All(filter, "scopeKey", Element) ?? All(filter, "variableKey", NumberOf);
 
     private static long? Element(string? key) => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number / EngineKeys.Elements : null;
 
-    private static long? One(JsonElement? filter, string name, Func<string?, long?> read)
-    {
-        if (filter is not { ValueKind: JsonValueKind.Object } given || !given.TryGetProperty(name, out var value)) return null;
-        if (value.ValueKind is JsonValueKind.Object)
-        {
-            if (value.TryGetProperty("$in", out var list) && list.ValueKind is JsonValueKind.Array && list.GetArrayLength() == 1) value = list[0];
-            else if (!value.TryGetProperty("$eq", out value)) return null;
-        }
-
-        return value.ValueKind is JsonValueKind.String ? read(value.GetString()) : null;
-    }
+    private static long[]? All(JsonElement? filter, string name, Func<string?, long?> read) =>
+        filter is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var value) && SearchValues.Names(value) is { } keys ? [.. keys.Select(read).OfType<long>()] : null;
 }

@@ -11,7 +11,15 @@ namespace Workflow.Runtime.Tasks;
 /// <param name="Groups">Their groups, as far as the substitution goes.</param>
 /// <param name="AllGroups">False: of what was offered to groups only that of <paramref name="Groups"/>.</param>
 /// <param name="Processes">Only what belongs to trees that began with one of these; empty: whatever it began with.</param>
-public sealed record StandIn(string Principal, string PrincipalName, DateOnly LastDay, IReadOnlyList<string> Groups, bool AllGroups, IReadOnlyList<string> Processes);
+public sealed record StandIn(string Principal, string PrincipalName, DateOnly LastDay, IReadOnlyList<string> Groups, bool AllGroups, IReadOnlyList<string> Processes)
+{
+    /// <summary>Whether it goes for work that belongs to these processes. Limited to some, it does not go for work that belongs to none.</summary>
+    public bool Covers(IReadOnlyCollection<string> processes)
+    {
+        ArgumentNullException.ThrowIfNull(processes);
+        return Processes.Count == 0 || (processes.Count > 0 && processes.All(process => Processes.Contains(process, StringComparer.Ordinal)));
+    }
+}
 
 /// <summary>Substitutions that are in force. They begin and end by the day; nobody has to switch anything.</summary>
 public sealed class StandIns(RuntimeDb db, IOptions<RuntimeOptions> options, TimeProvider time)
@@ -43,7 +51,7 @@ public sealed class StandIns(RuntimeDb db, IOptions<RuntimeOptions> options, Tim
     }
 
     /// <summary>In whose place this person may do the task; null: in nobody's.</summary>
-    internal async Task<string?> ForTaskAsync(Guid taskId, string substitute, CancellationToken cancellation)
+    public async Task<string?> ForTaskAsync(Guid taskId, string substitute, CancellationToken cancellation)
     {
         foreach (var standIn in await OfAsync(substitute, cancellation))
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Workflow.Web.Api.Shapes;
 
 namespace Workflow.Web.Api;
 
@@ -49,6 +50,10 @@ internal static class ApiDescription
         }
 
         operation.Responses ??= [];
-        operation.Responses["default"] = new OpenApiResponse { Description = "A problem (RFC 9457)." };
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem (RFC 9457).",
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemShape), null, cancellation) } },
+        };
     }
 }

@@ -2,7 +2,7 @@ using Workflow.Runtime.Running;
 
 namespace Workflow.Web.Api;
 
-/// <summary>Around every operation: the scope is asked first, and whatever goes wrong becomes problem+json.</summary>
+/// <summary>Around every operation: the scope is asked first, and whatever goes wrong becomes problem+json; a database that is away does so further out (DatabaseAway).</summary>
 internal sealed partial class Guarding(IRuntimeDialect dialect, ILogger<Guarding> logger) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -33,7 +33,7 @@ internal sealed partial class Guarding(IRuntimeDialect dialect, ILogger<Guarding
             http.Response.Headers.RetryAfter = "1";
             return Problems.Of(StatusCodes.Status503ServiceUnavailable, "database.busy", "Expected the database to carry out the request, but others were quicker several times: try again.");
         }
-        catch (Exception e) when (!call.Cancelled.IsCancellationRequested)
+        catch (Exception e) when (!call.Cancelled.IsCancellationRequested && !dialect.IsAway(e))
         {
             LogFault(e, operation?.Id ?? "", http.TraceIdentifier);
             return Problems.Of(StatusCodes.Status500InternalServerError, "fault", "The request could not be carried out. The log of the server says why.", [new("traceId", http.TraceIdentifier)]);

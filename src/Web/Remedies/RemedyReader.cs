@@ -4,6 +4,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Remedies;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Slips;
+using Workflow.Runtime.Data;
 using Workflow.Runtime.Tasks;
 using Workflow.Web.Dossiers;
 using Workflow.Web.Parts;
@@ -22,12 +23,13 @@ public sealed record RemedyView(
     RevocationRow? Revocation, IReadOnlyList<RecoveryRow> Recoveries, RecreationRow? Recreation)
 {
     /// <summary>The step at this element, if this person may do it now.</summary>
-    public bool MayDo(string element) => Waiting.Any(step => step.Element == element && step.Mine);
+    public bool MayDo(string element) => Waiting.Any(step => step.Element == element && step is { Mine: true, Lent: false });
 }
 
 /// <summary>A step at which a case waits.</summary>
 /// <param name="Mine">The person who looks may do it.</param>
-public sealed record WaitingStep(string Element, string Name, bool Mine);
+/// <param name="Lent">It was given to somebody to help with: only that person has it, and gives it back.</param>
+public sealed record WaitingStep(Guid Task, string Element, string Name, bool Mine, bool Lent);
 
 /// <summary>Reads cases beside the main path for people who may see their kind in their office.</summary>
 public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
@@ -35,7 +37,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
     public const int LargestPage = 100;
 
     /// <summary>The kinds of which this person may see cases.</summary>
-    public static IReadOnlyList<RemedyKind> Kinds(Person person) => [.. Enum.GetValues<RemedyKind>().Where(kind => kind.Readers().Any(person.Is))];
+    public static IReadOnlyList<RemedyKind> Kinds(Person person) => [.. Enum.GetValues<RemedyKind>().Where(kind => kind.Readers().Any(role => person.Is(role, kind.ProcessId())))];
 
     public async Task<IReadOnlyList<RemedyLine>> ListAsync(Person person, bool closed, Guid? dossier, CancellationToken cancellation)
     {
@@ -55,7 +57,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
 
         var mine = tasks.Doable(TaskDesk.Viewer(person)).Select(t => t.Id);
         var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.Element)
-            .Select(t => new WaitingStep(t.Element, t.Name, mine.Contains(t.Id))).ToListAsync(cancellation);
+            .Select(t => new WaitingStep(t.Id, t.Element, t.Name, mine.Contains(t.Id), t.Delegation == DelegationState.Pending)).ToListAsync(cancellation);
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == remedy.OfficeCode, cancellation);
         return new(
             remedy,

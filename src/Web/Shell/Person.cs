@@ -40,5 +40,10 @@ public sealed record Person(Guid Id, string UserName, string FullName, string Ti
     public IReadOnlyList<StandIn> StandIns { get; init; } = [];
 
     /// <summary>Whether the person is in the group of this name in any office, for themselves or in somebody's place: <c>reviewer</c> for <c>H98.142:reviewer</c>.</summary>
-    public bool Is(string role) => Groups.Concat(StandIns.SelectMany(of => of.Groups)).Any(g => g == role || g.EndsWith(':' + role, StringComparison.Ordinal));
+    public bool Is(string role) => Has(Groups.Concat(StandIns.SelectMany(of => of.Groups)), role);
+
+    /// <summary>The same for work that belongs to one process: whoever stands in for others only is not.</summary>
+    public bool Is(string role, string process) => Has(Groups.Concat(StandIns.Where(of => of.Covers([process])).SelectMany(of => of.Groups)), role);
+
+    private static bool Has(IEnumerable<string> groups, string role) => groups.Any(g => g == role || g.EndsWith(':' + role, StringComparison.Ordinal));
 }

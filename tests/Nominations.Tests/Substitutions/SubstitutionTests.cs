@@ -145,4 +145,43 @@ public sealed class SubstitutionTests
         refused.Single().Code.ShouldBe("task.excluded");
         await office.SignAsync(dossier, "112/QĐ-UBND", "05/10/2026");
     }
+
+    [Fact]
+    public async Task A_substitution_for_some_processes_goes_for_no_other_work_whatever_the_role()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var dossier = (await office.ReceiveAsync(Award, "Đinh Văn Lực")).Dossier;
+        var cases = (await SetAsync(office, "quay", Request("quay", "thuky") with { Processes = ["complaint", "correction"] })).Substitution;
+
+        (await office.RefusedAsync<TransferDossier, TransferDossier.Result>("thuky", (c, a) => c.HandleAsync(new(dossier), a, default))).Single().Code.ShouldBe("access.denied");
+        (await MayAsync(office, "thuky", Roles.Counter, ["correction"])).ShouldBeTrue();
+        (await MayAsync(office, "thuky", Roles.Counter, ["correction", "nomination"])).ShouldBeFalse();
+        (await MayAsync(office, "thuky", Roles.Counter, [])).ShouldBeFalse("a register belongs to no process");
+
+        await office.DoAsync<EndSubstitution, bool>("quay", (c, a) => c.HandleAsync(cases, a, default));
+        await SetAsync(office, "quay", Request("quay", "thuky") with { Processes = ["nomination"] });
+        await office.DoAsync<TransferDossier, TransferDossier.Result>("thuky", (c, a) => c.HandleAsync(new(dossier), a, default));
+    }
+
+    [Fact]
+    public async Task A_substitution_for_one_office_goes_for_all_groups_there_and_for_none_elsewhere()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        await office.ReadAsync(async db =>
+        {
+            var id = await db.Users.Where(a => a.UserName == "chuyenvien").Select(a => a.Id).SingleAsync();
+            db.AccountGroups.AddRange(new AccountGroup { AccountId = id, Name = Roles.Group("H98", Roles.Reviewer) }, new AccountGroup { AccountId = id, Name = Roles.Group(TestOffice.Commune, Roles.Counter) });
+            return await db.SaveChangesAsync();
+        });
+
+        (await CodesAsync(office, "chuyenvien", Request(substitute: "thuky") with { Offices = ["H77"] })).ShouldBe(["substitution.office"]);
+        await SetAsync(office, "chuyenvien", Request(substitute: "thuky") with { Offices = [TestOffice.Commune] });
+
+        (await MayAsync(office, "thuky", Roles.Reviewer, [])).ShouldBeTrue();
+        (await MayAsync(office, "thuky", Roles.Counter, [])).ShouldBeTrue();
+        (await MayAsync(office, "thuky", Roles.Reviewer, [], "H98")).ShouldBeFalse();
+    }
+
+    private static Task<bool> MayAsync(TestOffice office, string signIn, string role, string[] processes, string? where = null) =>
+        office.WithAsync<DossierDesk, bool>(async desk => await desk.IsInAsync(new(await office.AccountAsync(signIn), signIn), Roles.Group(where ?? TestOffice.Commune, role), processes, default));
 }

@@ -6,7 +6,9 @@ using Workflow.Nominations.Review;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Substitutions;
 using Workflow.Nominations.Tasks;
+using Workflow.Nominations.Tests.Campaigns;
 using Workflow.Nominations.Tests.Procedure;
+using Workflow.Nominations.Tests.Remedies;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Tests.Tasks;
@@ -120,5 +122,68 @@ public sealed class TaskArrangementTests
 
         var account = await office.AccountAsync("thuky");
         (await office.ReadAsync(db => db.Notices.CountAsync(n => n.DossierId == dossier && n.AccountId == account && n.Kind == "reminder.due-soon"))).ShouldBe(1);
+    }
+
+    private static Task<TaskChoices.Result> ChoicesAsync(TestOffice office, string signIn, Guid task, bool mayDo) =>
+        office.WithAsync<TaskChoices, TaskChoices.Result>(async c => await c.HandleAsync(task, mayDo, new(await office.AccountAsync(signIn), signIn), default));
+
+    [Fact]
+    public async Task Nobody_is_offered_what_would_be_refused()
+    {
+        var (office, _, task) = await AtReviewAsync();
+        await using var __ = office;
+
+        var reviewer = await ChoicesAsync(office, "chuyenvien", task, mayDo: true);
+        var head = await ChoicesAsync(office, "truongphong", task, mayDo: false);
+        var stranger = await ChoicesAsync(office, "truongquay", task, mayDo: false);
+
+        (reviewer.Leads, reviewer.Members.Length).ShouldBe((false, 0));
+        foreach (var colleague in reviewer.Colleagues)
+            (await CodesAsync<AskColleague>(office, "chuyenvien", (c, a) => c.HandleAsync(new(task, colleague.SignInName), a, default))).ShouldNotContain(code => code == "task.unknown-assignee");
+        (head.Leads, head.Colleagues.Length).ShouldBe((true, 0));
+        (stranger.Leads, stranger.Colleagues.Length, stranger.Members.Length).ShouldBe((false, 0, 0));
+    }
+
+    [Fact]
+    public async Task A_step_of_a_complaint_is_put_off_and_lent_to_those_who_may_look_at_complaints_and_to_nobody_else()
+    {
+        await using var office = await TestOffice.OpenAsync("08/10/2026 09:00");
+        var id = await office.RefusedByChairAsync();
+        await office.AtAsync("10/11/2026 09:00");
+        await office.ComplainAsync(id);
+        var task = await office.ReadAsync(db => db.UserTasks.Where(t => t.Element == "accept-complaint").Select(t => t.Id).SingleAsync());
+        await office.WithAsync<Runtime.Tasks.ClaimTask, Runtime.Tasks.TaskOutcome>(async c => await c.HandleAsync(task, new(await office.AccountAsync("khieunai"), "khieunai"), default));
+
+        (await ChoicesAsync(office, "khieunai", task, mayDo: true)).Colleagues.Select(c => c.SignInName).Order(StringComparer.Ordinal).ShouldBe(["chutich", "truongphong"]);
+        (await CodesAsync<AskColleague>(office, "khieunai", (c, a) => c.HandleAsync(new(task, "quay"), a, default))).ShouldBe(["task.unknown-assignee"]);
+        (await CodesAsync<PutOffTask>(office, "khieunai", (c, a) => c.HandleAsync(new(task, TestOffice.Day("12/11/2026")), a, default))).ShouldBeEmpty();
+        (await CodesAsync<AskColleague>(office, "khieunai", (c, a) => c.HandleAsync(new(task, "truongphong"), a, default))).ShouldBeEmpty();
+
+        (await RowAsync(office, task)).ShouldSatisfyAllConditions(t => t.Assignee.ShouldBe("truongphong"), t => t.Delegator.ShouldBe("khieunai"));
+    }
+
+    [Fact]
+    public async Task A_step_of_a_campaign_is_lent_to_a_colleague_and_ranked_by_the_head()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        await office.LaunchedAsync();
+        await office.AtAsync("02/11/2026 18:00");
+        var task = await office.ReadAsync(db => db.UserTasks.Where(t => t.Element == "review-preliminary").Select(t => t.Id).SingleAsync());
+
+        (await CodesAsync<RankTask>(office, "truongphong", (c, a) => c.HandleAsync(new(task, Urgency.High), a, default))).ShouldBeEmpty();
+        (await CodesAsync<AskColleague>(office, "chuyenvien", (c, a) => c.HandleAsync(new(task, "thuky"), a, default))).ShouldBeEmpty();
+
+        (await RowAsync(office, task)).ShouldSatisfyAllConditions(t => t.Assignee.ShouldBe("thuky"), t => t.Priority.ShouldBe(80));
+    }
+
+    [Fact]
+    public async Task Whoever_stands_in_for_other_work_only_does_not_put_the_task_off()
+    {
+        var (office, _, task) = await AtReviewAsync();
+        await using var __ = office;
+        await office.DoAsync<SetSubstitution, SetSubstitution.Result>("chuyenvien", (c, a) => c.HandleAsync(
+            new("chuyenvien", "thuky", TestOffice.Day("05/10/2026"), TestOffice.Day("30/11/2026"), "Nghỉ phép", Processes: ["complaint"]), a, default));
+
+        (await CodesAsync<PutOffTask>(office, "thuky", (c, a) => c.HandleAsync(new(task, TestOffice.Day("08/10/2026")), a, default))).ShouldBe(["task.not-held"]);
     }
 }

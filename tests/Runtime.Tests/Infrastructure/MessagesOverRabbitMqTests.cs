@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+using RabbitMQ.Client;
 using Workflow.Fixtures;
 using Workflow.Infrastructure.Messaging;
 using Workflow.Runtime.Data;
@@ -70,6 +73,54 @@ public sealed class MessagesOverRabbitMqTests(Broker broker) : IClassFixture<Bro
         letter.Error.ShouldContain("Refused by the test.");
         sameLetter.ShouldBe(letter);
         (await node.AskAsync((DeadLetters letters) => letters.ListAsync(10, CancellationToken.None))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task An_error_queue_whose_leader_is_not_there_yet_is_asked_again_and_not_called_empty()
+    {
+        var clock = new PausingClock();
+        var letters = await WithoutLeaderAsync("young", clock);
+
+        var listing = letters.ListAsync(10, CancellationToken.None);
+        var pause = await clock.NextAsync();
+        await broker.Server.ControlAsync("-q", "eval", "ra:restart_server(quorum_queues, {'%2F_young_error', node()}), {ok, _, _} = ra:members({'%2F_young_error', node()}, 60000).");
+        pause.End();
+
+        (await listing).ShouldHaveSingleItem().Where.ShouldBe("broker");
+    }
+
+    [Fact]
+    public async Task An_error_queue_that_stays_without_a_leader_is_reported_as_the_broker_being_away()
+    {
+        var clock = new PausingClock();
+        var letters = await WithoutLeaderAsync("orphan", clock);
+
+        var listing = letters.ListAsync(10, CancellationToken.None);
+        while (await Task.WhenAny(listing, clock.AnyAsync()) != listing) (await clock.NextAsync()).End();
+
+        (await Should.ThrowAsync<BrokerAwayException>(() => listing)).Message.ShouldContain("Cannot get a message from queue");
+        clock.Passed.ShouldBe(ErrorQueue.Patience);
+        (await Should.ThrowAsync<BrokerAwayException>(async () =>
+        {
+            var replaying = letters.ReplayAsync(Guid.NewGuid(), CancellationToken.None);
+            while (await Task.WhenAny(replaying, clock.AnyAsync()) != replaying) (await clock.NextAsync()).End();
+            await replaying;
+        })).Message.ShouldContain("orphan_error");
+    }
+
+    // What RabbitMQ shows between the declaration of a quorum queue and the start of its members, held still.
+    private async Task<ErrorQueue> WithoutLeaderAsync(string queue, TimeProvider time)
+    {
+        var factory = new ConnectionFactory { Uri = new(broker.Server.ConnectionString), AutomaticRecoveryEnabled = false };
+        await using (var connection = await factory.CreateConnectionAsync())
+        await using (var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true)))
+        {
+            await channel.QueueDeclareAsync(queue + "_error", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-queue-type"] = "quorum" });
+            await channel.BasicPublishAsync("", queue + "_error", mandatory: true, new byte[] { 1 });
+        }
+        await broker.Server.ControlAsync("-q", "eval", $"ra:stop_server(quorum_queues, {{'%2F_{queue}_error', node()}}).");
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:RabbitMq", broker.Server.ConnectionString)]).Build();
+        return new(configuration, Options.Create(new MessagingOptions { Queue = queue }), time);
     }
 
     // The broker tells nobody when a message arrives in the error queue; a consumer's fault is published just before it moves.

@@ -75,6 +75,46 @@ public sealed class RemoveHistoryTests
     }
 
     [Fact]
+    public async Task Of_several_who_begin_a_removal_at_the_same_moment_one_does()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+
+        var begun = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(
+            () => runtime.InScopeAsync<RemoveHistory, RetentionResult>(r => r.HandleAsync("hết hạn lưu", Archivist, CancellationToken.None)))));
+
+        begun.OfType<RetentionResult.Done>().ShouldHaveSingleItem();
+        begun.OfType<RetentionResult.Rejected>().ShouldAllBe(refused => refused.Code == "retention.running");
+        (await runtime.CountAsync<RetentionRunRow>()).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_process_that_only_others_call_is_listed_with_them_and_takes_no_rule_of_its_own()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+
+        var refused = await SetAsync(runtime, 1, "called");
+        var listed = await runtime.InScopeAsync<RetentionRules, IReadOnlyList<ProcessRetention>>(r => r.ListAsync(CancellationToken.None));
+
+        refused.ShouldBeOfType<RetentionResult.Rejected>().Code.ShouldBe("retention.only-called");
+        listed.Select(p => (p.ProcessId, string.Join(' ', p.GoesWith), p.OnlyCalled)).ShouldBe([("called", "process", true), ("process", "", false)]);
+    }
+
+    [Fact]
+    public async Task A_process_that_is_called_and_also_runs_by_itself_takes_a_rule_for_those_runs()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await runtime.StartProcessAsync("called");
+
+        (await SetAsync(runtime, 1, "called")).ShouldBeOfType<RetentionResult.Done>();
+        var listed = await runtime.InScopeAsync<RetentionRules, IReadOnlyList<ProcessRetention>>(r => r.ListAsync(CancellationToken.None));
+
+        listed.Select(p => (p.ProcessId, string.Join(' ', p.GoesWith), p.OnlyCalled)).ShouldBe([("called", "process", false), ("process", "", false)]);
+    }
+
+    [Fact]
     public async Task The_preview_tells_what_would_go_and_changes_nothing()
     {
         var (runtime, _, _) = await YearsAgoAsync();

@@ -11,7 +11,7 @@ namespace Workflow.Web.Tests.Api;
 public sealed class OfficialClientTests(Site site)
 {
     private const string Administrator = "quantri";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     [Theory]
     [InlineData("connects")]
@@ -29,6 +29,8 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("decides")]
     [InlineData("pages")]
     [InlineData("setsVariables")]
+    [InlineData("findsVariables")]
+    [InlineData("measures")]
     [InlineData("repeats")]
     [InlineData("modifies")]
     [InlineData("migrates")]
@@ -44,6 +46,16 @@ public sealed class OfficialClientTests(Site site)
         var token = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All]);
 
         var (exit, output) = await RunAsync(scenario, token);
+
+        exit.ShouldBe(0, output);
+    }
+
+    [Fact]
+    public async Task Every_offered_operation_answers_in_the_shape_that_the_description_says()
+    {
+        var token = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All]);
+
+        var (exit, output) = await RunAsync("all", token);
 
         exit.ShouldBe(0, output);
     }

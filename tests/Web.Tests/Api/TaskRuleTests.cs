@@ -42,7 +42,7 @@ public sealed class TaskRuleTests(Site site)
         var afterSecond = await SendAsync(token, HttpMethod.Post, $"/user-tasks/{second}/completion", new { });
         var approve = await KeyAsync(started.Instance.Value);
         var refused = await SendAsync(token, HttpMethod.Post, $"/user-tasks/{approve}/completion", new { });
-        var found = await (await SendAsync(token, HttpMethod.Post, "/user-tasks/search", new { filter = new { processDefinitionId = "four-eyes-proof" } })).Content.ReadFromJsonAsync<JsonElement>();
+        var found = await (await SendAsync(token, HttpMethod.Post, "/user-tasks/search", new { filter = new { processDefinitionId = "four-eyes-proof", state = "CREATED" } })).Content.ReadFromJsonAsync<JsonElement>();
 
         (afterFirst.StatusCode, afterFirst.Headers.GetValues("Link").Single()).ShouldBe((HttpStatusCode.NoContent, $"</v2/user-tasks/{second}>; rel=\"next\""));
         (afterSecond.StatusCode, afterSecond.Headers.Contains("Link")).ShouldBe((HttpStatusCode.NoContent, false));

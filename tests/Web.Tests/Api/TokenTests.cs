@@ -125,7 +125,7 @@ public sealed class TokenTests(Site site)
     {
         await site.ShowcaseAsync();
         var token = await Tokens.IssueAsync(site, Office.Head, [TokenScopes.TasksRead, TokenScopes.TasksWrite]);
-        var tasks = await (await SendAsync(token, "/user-tasks/search", new { filter = new { processDefinitionId = "nomination-appraisal" } })).Content.ReadFromJsonAsync<JsonElement>();
+        var tasks = await (await SendAsync(token, "/user-tasks/search", new { filter = new { processDefinitionId = "nomination-appraisal", state = "CREATED" } })).Content.ReadFromJsonAsync<JsonElement>();
         var key = tasks.GetProperty("items")[0].GetProperty("userTaskKey").GetString();
 
         var answer = await SendAsync(token, $"/user-tasks/{key}/completion", new { });

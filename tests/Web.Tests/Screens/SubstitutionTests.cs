@@ -53,4 +53,32 @@ public sealed class SubstitutionTests(Site site)
         var clerk = await site.OpenAsAsync(Office.Counter, "/");
         (await clerk.GotoAsync("/substitutions"))?.Status.ShouldBe(403);
     }
+
+    [Fact]
+    public async Task An_administrator_limits_a_stand_in_to_a_group_of_the_person_away()
+    {
+        var page = await site.OpenAsAsync("quantri", "/substitutions");
+        await page.SelectOptionAsync("#f-Principal", "truongquay");
+        await page.WaitForURLAsync("**principal=truongquay");
+        await Site.ShootAsync(page, "stand-in-for-another-1366");
+        (await Site.BarriersAsync(page)).ShouldBeEmpty();
+        await page.SetViewportSizeAsync(390, 800);
+        (await Site.WideAsync(page)).ShouldBeEmpty();
+        await Site.ShootAsync(page, "stand-in-for-another-390");
+        await page.SetViewportSizeAsync(1366, 768);
+
+        await page.SelectOptionAsync("#f-Substitute", "khieunai");
+        await page.FillAsync("#f-LastDay", await page.InputValueAsync("#f-FirstDay"));
+        await page.GetByLabel("Lãnh đạo Bộ phận Một cửa").CheckAsync();
+        await page.FillAsync("#f-Reason", "Đi họp");
+        await page.PressAsync("#f-Reason", "Tab");
+        await page.Keyboard.PressAsync("Enter");
+
+        var row = page.Locator("[data-row]", new() { HasText = "Đi họp" });
+        await Assertions.Expect(row).ToContainTextAsync("Phan Văn Định");
+        await Assertions.Expect(row.Locator("[data-name='Phạm vi']")).ToContainTextAsync("Lãnh đạo Bộ phận Một cửa");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await Assertions.Expect(row.Locator(".chip")).ToHaveTextAsync("hết làm thay");
+        await page.Context.CloseAsync();
+    }
 }

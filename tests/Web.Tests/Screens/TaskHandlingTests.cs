@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Remedies.Complaints;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Web.Tests.Screens;
@@ -130,5 +132,57 @@ public sealed class TaskHandlingTests(Site site)
 
         await Assertions.Expect(reviewer.Locator(".notes .said")).ToHaveTextAsync("<script>document.title='x'</script> Cần xong trước thứ Sáu.");
         await Site.ShootAsync(reviewer, "dossier-notes-1366");
+    }
+
+    [Fact]
+    public async Task A_step_of_a_complaint_is_taken_put_off_and_lent_on_the_page_of_the_case()
+    {
+        var dossier = await new Cases(site.Office).RefusedAsync("Sùng Văn Nhờ");
+        var today = TimeProvider.System.GetUtcNow().OfficeDate();
+        var complaint = (await site.Office.DoAsync<ReceiveComplaint, ReceiveComplaint.Result>("khieunai", (c, a) => c.HandleAsync(
+            new(dossier, "Sùng Văn Nhờ", "0912 000 113", null, null, "Chưa xem xét báo cáo.", today, today), a, default))).Complaint;
+        var page = await site.OpenAsAsync("khieunai", $"/remedies/{complaint}");
+        await page.ClickAsync("section[aria-label='Sắp xếp việc'] button:has-text('Nhận việc này')");
+        await Assertions.Expect(page.GetByText("Đã nhận việc.")).ToBeVisibleAsync();
+        await page.ClickAsync("summary:has-text('Hẹn xem lại')");
+        await page.ClickAsync("summary:has-text('Nhờ người khác làm giúp')");
+        (await page.Locator("#f-Colleague option").AllInnerTextsAsync()).ShouldNotContain(name => name.Contains("Nguyễn Thị Lành", StringComparison.Ordinal), "the counter may not look at complaints");
+        await Site.ShootAsync(page, "case-arranged-1366");
+        (await Site.BarriersAsync(page)).ShouldBeEmpty();
+        await page.SetViewportSizeAsync(390, 800);
+        (await Site.WideAsync(page)).ShouldBeEmpty();
+        await Site.ShootAsync(page, "case-arranged-390");
+        await page.SetViewportSizeAsync(1366, 768);
+        await page.SelectOptionAsync("#f-Colleague", "truongphong");
+        await page.ClickAsync("button:has-text('Nhờ làm giúp')");
+        await page.WaitForURLAsync($"{site.Address}/");
+
+        var colleague = await site.OpenAsAsync("truongphong", $"/remedies/{complaint}");
+        await Assertions.Expect(colleague.Locator(".panel.next").GetByText("Việc này được nhờ làm giúp")).ToBeVisibleAsync();
+        await colleague.FillAsync("#f-finding", "Đã đối chiếu báo cáo.");
+        await colleague.ClickAsync("section[aria-label='Trả kết quả'] button.btn-primary");
+        await colleague.WaitForURLAsync($"{site.Address}/");
+
+        await page.GotoAsync($"/remedies/{complaint}");
+        await Assertions.Expect(page.Locator(".notes .said")).ToHaveTextAsync("Đã đối chiếu báo cáo.");
+        await Assertions.Expect(page.Locator(".panel.next form")).ToBeVisibleAsync();
+        await page.Context.CloseAsync();
+        await colleague.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_head_who_may_not_do_a_task_is_not_offered_to_lend_it()
+    {
+        var dossier = (await site.Office.ReceiveAsync(Office.WithoutBallot, "Ân Thị Trông")).Dossier;
+        var task = await site.Office.TaskAsync(dossier, "transfer");
+        var page = await site.OpenAsAsync(Office.Chair, $"/tasks/{task}");
+
+        await Assertions.Expect(page.Locator("summary:has-text('Giao cho người khác')")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("summary:has-text('Nhờ người khác làm giúp')")).ToHaveCountAsync(0);
+        await page.GotoAsync("/");
+        var reviewer = await site.OpenAsAsync(Office.Head, $"/tasks/{task}");
+        await Assertions.Expect(reviewer.Locator("section[aria-label='Sắp xếp việc']")).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+        await reviewer.Context.CloseAsync();
     }
 }

@@ -24,7 +24,7 @@ public sealed class ReceiveComplaint(RemedyDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ComplaintDesk, cancellation);
+        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ComplaintDesk, cancellation, process: RemedyKind.Complaint.ProcessId());
         if (file.Problem is { } refused) return refused;
         if (!MayBeComplainedOf(file.Dossier))
             return new Problem("complaint.nothing-to-complain-of", "", "Hồ sơ chưa bị từ chối hay không được khen thưởng nên chưa có quyết định để khiếu nại.",

@@ -21,7 +21,7 @@ public sealed class RequestCorrection(RemedyDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation);
+        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation, process: RemedyKind.Correction.ProcessId());
         if (file.Problem is { } refused) return refused;
         if (file.Dossier.CurrentDecisionId is not { } decision)
             return new Problem("correction.no-decision", "", "Hồ sơ không có quyết định khen thưởng đang có hiệu lực.", "Expected a decision in force, but there is none.");

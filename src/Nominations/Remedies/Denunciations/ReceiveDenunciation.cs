@@ -18,7 +18,7 @@ public sealed class ReceiveDenunciation(RemedyDesk desk, DenouncerCipher cipher)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.Verifier, cancellation, whileOnHold: true);
+        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.Verifier, cancellation, whileOnHold: true, process: RemedyKind.Denunciation.ProcessId());
         if (file.Problem is { } refused) return refused;
 
         var name = request.Denouncer.Name.Trim();

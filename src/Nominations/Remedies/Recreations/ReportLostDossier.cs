@@ -25,7 +25,7 @@ public sealed class ReportLostDossier(RemedyDesk desk, Letters letters)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation, whileOnHold: true);
+        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation, whileOnHold: true, process: RemedyKind.Recreation.ProcessId());
         if (file.Problem is { } refused) return refused;
         if (await desk.IsOpenAsync(request.Dossier, RemedyKind.Recreation, cancellation))
             return new Problem("recreation.already-open", "", "Hồ sơ đang được lập lại.", "Expected no open re-creation, but there is one.");

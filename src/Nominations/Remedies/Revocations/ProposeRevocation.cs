@@ -24,7 +24,7 @@ public sealed class ProposeRevocation(RemedyDesk desk)
         var checks = new Checks().RequireText(request.Basis, "Basis", "căn cứ hủy bỏ", 4000);
         if (checks.Failed) return checks.Refuse<Result>();
 
-        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation);
+        await using var file = await desk.Files.OpenAsync(request.Dossier, actor, Roles.ReviewHead, cancellation, process: RemedyKind.Revocation.ProcessId());
         if (file.Problem is { } refused) return refused;
 
         var (work, problem) = await StartAsync(file, request.Ground, request.Basis.Trim(), null, cancellation);

@@ -67,6 +67,9 @@ public enum BatchOutcome
 
     /// <summary>Refused; nothing of it is changed, and the message says why.</summary>
     Failed,
+
+    /// <summary>The incident was tried and its element stopped again at once; the message says why.</summary>
+    RaisedAgain,
 }
 
 /// <summary>One instance, or one incident, of a batch with what came of it.</summary>
@@ -82,7 +85,7 @@ public sealed class BatchItemRow
     public required long ItemKey { get; init; }
     public required BatchOutcome Outcome { get; set; }
 
-    /// <summary>A stable code and one sentence; null unless it was skipped or failed.</summary>
+    /// <summary>A stable code and one sentence; null unless it was skipped, failed or stopped again.</summary>
     public string? Message { get; set; }
     public DateTimeOffset? At { get; set; }
 }

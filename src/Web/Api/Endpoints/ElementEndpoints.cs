@@ -74,13 +74,13 @@ internal static class ElementEndpoints
     }
 
     /// <summary>Of the product's own processes nothing is shown: what its dossiers hold has pages with rights of their own.</summary>
-    private static async Task<IResult> VariablesAsync(ApiCall call, bool? truncateValues, VariableSearch variables, ProcessInstances instances, ProductProcesses product)
+    private static async Task<IResult> VariablesAsync(ApiCall call, bool? truncateValues, VariableSearch variables)
     {
         if (!ApiRights.RunsProcesses(call.Person)) return NotYours();
-        var result = await variables.SearchAsync(await call.SearchAsync(), call.Cancelled);
-        return result is SearchResult<VariableItem>.Found { Page.Items: [var first, ..] } && await OfProductAsync(call, first, instances, product) is { } refusal
-            ? refusal
-            : result.Shape(item => FoundVariableShape.Of(item, truncateValues != false));
+        var request = await call.SearchAsync();
+        return await variables.ProductAmongAsync(request, call.Cancelled) is { } product
+            ? Problems.Of(ProductRefusal.Of(product))
+            : (await variables.SearchAsync(request, call.Cancelled)).Shape(item => FoundVariableShape.Of(item, truncateValues != false));
     }
 
     private static async Task<IResult> VariableAsync(ApiCall call, string variableKey, VariableSearch variables, ProcessInstances instances, ProductProcesses product)

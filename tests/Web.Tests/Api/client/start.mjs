@@ -1,5 +1,6 @@
 // One client, as strict as it can be: every answer must be of the official shape, and hold nothing besides. Requests only warn: in strict
 // mode this version drops the cursor of a page ({ limit, after } is taken for { limit }).
+import './answers.mjs';
 import createCamundaClient from '@camunda8/orchestration-cluster-api';
 
 export const address = process.env.API_ADDRESS;
