@@ -34,6 +34,9 @@ internal static class CommandHandling
 
     private static StepResult.Rejected? CompleteUserTask(StepRun run, Command.CompleteUserTask command)
     {
+        if (run.Find(command.Task) is { HandedIn: not null } waiting)
+            return new("task.completing", $"Expected '{run.NodeOf(waiting).Name}' to be open, but it was handed in and is still being checked.");
+        if (run.Find(command.Task) is { } open && open.Waits.Any(wait => wait is Wait.UserTask) && Listening.HandIn(run, open, command)) return null;
         if (command.InPlaceOf is { } absent && run.Find(command.Task) is { } task) run.Record(FactKind.TaskSubstituted, task.Element, command.Task, absent);
         return Resume<Wait.UserTask>(run, command.Task, command, "task.not-active", "an open user task");
     }
@@ -88,6 +91,7 @@ internal static class CommandHandling
         switch (instance.Phase)
         {
             case Phase.Activating: run.Agenda.Enter(instance); break;
+            case Phase.Active when instance.HandedIn is not null && Listening.Next(run, instance): break;
             case Phase.Active:
                 var node = run.NodeOf(instance);
                 Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));

@@ -25,11 +25,11 @@ internal sealed class ScopeSoundness
     {
         var check = new ScopeSoundness(graph, scope);
         var beginnings = nodes.Where(node => Reachability.IsBeginning(graph, node) && node is not EventSubProcess).ToList();
-        foreach (var beginning in beginnings) check.Play(beginning, everyOrder: false);
+        check.Begin(beginnings, everyOrder: false);
         if (!check.isTooLarge && check.Never(nodes).Any())
         {
             var again = new ScopeSoundness(graph, scope);
-            foreach (var beginning in beginnings) again.Play(beginning, everyOrder: true);
+            again.Begin(beginnings, everyOrder: true);
             if (again.isTooLarge) again.stuck ??= check.stuck;
             check = again;
         }
@@ -51,6 +51,23 @@ internal sealed class ScopeSoundness
         foreach (var marking in markings.Take(MostMarkings)) check.Reach(open, [], [.. marking], null, graph[elements[0]]);
         check.Play(open, everyOrder: false);
         return check.isTooLarge || check.stuck is not null;
+    }
+
+    /// <summary>Each beginning is a game of its own, except those of a scope without a start event, which all begin together.</summary>
+    private void Begin(List<FlowNode> beginnings, bool everyOrder)
+    {
+        if (graph.ImplicitStartsOf(beginnings.FirstOrDefault()?.Scope ?? graph.Root) is not { Length: > 1 } together)
+        {
+            foreach (var beginning in beginnings) Play(beginning, everyOrder);
+            return;
+        }
+
+        entered.UnionWith(together.Select(first => first.Id));
+        var open = new Queue<string>();
+        var outcomes = together.Aggregate<FlowNode, IEnumerable<ImmutableArray<int>?>>([[]],
+            (before, first) => before.SelectMany(taken => game.Outcomes(first).Select(outcome => taken is { } all && outcome is { } more ? all.AddRange(more) : (ImmutableArray<int>?)null)));
+        foreach (var outcome in outcomes.Take(MostMarkings)) Reach(open, [], outcome, null, together[0]);
+        Play(open, everyOrder);
     }
 
     private void Play(FlowNode beginning, bool everyOrder)
