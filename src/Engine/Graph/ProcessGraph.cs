@@ -75,6 +75,10 @@ public sealed class ProcessGraph
     /// <summary>The <c>zeebe:versionTag</c> of the process; null when it has none.</summary>
     public string? VersionTag { get; init; }
 
+    /// <summary>The business rule tasks that ask a decision of their deployment, with its id; null when an expression names it.</summary>
+    public IEnumerable<(ElementId Task, string? DecisionId)> DecisionsOfDeployment =>
+        from task in Elements.OfType<BusinessRuleTask>() where task.Binding is CalledVersion.Deployment select (task.Id, task.DecisionId.Feel is null ? task.DecisionId.Text : null);
+
     /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
 

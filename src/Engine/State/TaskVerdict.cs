@@ -33,4 +33,5 @@ public sealed record TaskCorrections(string? Assignee, ImmutableArray<string>? C
 /// <param name="Output">What was handed in.</param>
 /// <param name="InPlaceOf">For whom it was done; null: for themselves.</param>
 /// <param name="Heard">How many of the listeners are done.</param>
-public sealed record HandedIn(Variables Output, string? InPlaceOf, int Heard);
+/// <param name="By">Who handed it in; empty when nobody said.</param>
+public sealed record HandedIn(Variables Output, string? InPlaceOf, int Heard, string By = "");

@@ -13,6 +13,7 @@ internal static class TaskVerdictJson
         json.WriteStartArray("d"u8);
         json.WriteNumberValue(handedIn.Heard);
         json.WriteStringValue(handedIn.InPlaceOf);
+        json.WriteStringValue(handedIn.By);
         ValueJson.Write(json, handedIn.Output);
         json.WriteEndArray();
     }
@@ -21,7 +22,7 @@ internal static class TaskVerdictJson
     {
         json.Begin(JsonTokenType.StartArray);
         var heard = json.Int32();
-        var handedIn = new HandedIn(Variables.Empty, Text(ref json), heard) with { Output = ValueJson.ReadVariables(ref json) };
+        var handedIn = new HandedIn(Variables.Empty, Text(ref json), heard, json.Text()) with { Output = ValueJson.ReadVariables(ref json) };
         json.Begin(JsonTokenType.EndArray);
         return handedIn;
     }

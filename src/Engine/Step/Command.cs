@@ -12,7 +12,11 @@ public abstract record Command
     public sealed record Start(Variables Input, ElementId? StartEvent = null) : Command;
 
     /// <summary>A person completed the user task, <paramref name="InPlaceOf"/> another one or for themselves (null).</summary>
-    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output, string? InPlaceOf = null) : Command;
+    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output, string? InPlaceOf = null) : Command
+    {
+        /// <summary>Who it was, for the record of a completion that counts only after its listeners; empty when that does not matter.</summary>
+        public string By { get; init; } = "";
+    }
 
     /// <summary>
     /// Somebody did something about an open user task besides completing it: a fact for the journal, of <see cref="FactKind.TaskClaimed"/>

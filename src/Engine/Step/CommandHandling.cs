@@ -10,6 +10,8 @@ internal static class CommandHandling
         Command.Note c => Noting.Note(run, c),
         Command.CompleteJob c when Listening.IsAt(run, c.Owner) => Listening.Done(run, c),
         Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
+        Command.CompleteJob { Verdict: { IsDenied: true } or { Corrections.IsEmpty: false } } =>
+            new("listener.cannot-deny", "Expected the work of an element, but it was reported as if it listened to a user task."),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
         Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),

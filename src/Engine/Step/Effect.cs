@@ -41,7 +41,11 @@ public abstract record Effect
         DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, int Priority, string? FormKey, Variables Input) : Effect;
 
     /// <summary>The person need not act any more, or did.</summary>
-    public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect;
+    public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect
+    {
+        /// <summary>Who did it, when a listener had to agree first; empty: whoever the step is of.</summary>
+        public string By { get; init; } = "";
+    }
 
     /// <summary>At <paramref name="DueAt"/> send <see cref="Command.FireTimer"/>.</summary>
     public sealed record ScheduleTimer(ElementInstanceKey Owner, ElementId TimerElement, DateTimeOffset DueAt) : Effect;

@@ -51,7 +51,7 @@ internal static class Listening
     internal static bool HandIn(StepRun run, ElementInstance task, Command.CompleteUserTask command)
     {
         if (run.NodeOf(task).Header.Listeners.Completing.IsEmpty) return false;
-        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0) });
+        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0, command.By) });
         run.Record(FactKind.TaskHandedIn, task.Element, task.Key, command.InPlaceOf ?? "");
         return Next(run, task);
     }
@@ -100,7 +100,7 @@ internal static class Listening
         task = run.Update(task with { HandedIn = handedIn with { Heard = handedIn.Heard + 1 } });
         if (Next(run, task)) return null;
         if (handedIn.InPlaceOf is { } absent) run.Record(FactKind.TaskSubstituted, task.Element, task.Key, absent);
-        task = run.Close(run.Update(task with { HandedIn = null }), wait => wait is Wait.UserTask, CloseReason.Completed);
+        task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn.By);
         Triggering.Resume(run, task, new Command.CompleteUserTask(task.Key, handedIn.Output, handedIn.InPlaceOf));
         return null;
     }

@@ -145,6 +145,13 @@ internal sealed class StepRun
         return Update(instance with { Waits = [.. instance.Waits.Where(wait => !which(wait))] });
     }
 
+    /// <summary>Closes the user task that was handed in and to which all listeners have agreed.</summary>
+    internal ElementInstance CloseTask(ElementInstance task, string by)
+    {
+        effects.Add(new Effect.CloseUserTask(task.Key, CloseReason.Completed) { By = by });
+        return Update(task with { Waits = [.. task.Waits.Where(wait => wait is not Wait.UserTask)] });
+    }
+
     internal ElementInstance Replace(ElementInstance instance, Wait wait, Wait by) => Update(instance with { Waits = instance.Waits.Replace(wait, by) });
 
     /// <summary>Who waits like this, the process itself first, then by age.</summary>

@@ -15,7 +15,7 @@ internal static class EffectRows
     public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
     {
         Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
-        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null, now, actor.Name, close.Reason is CloseReason.Completed),
+        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null, now, close.By.Length > 0 ? close.By : actor.Name, close.Reason is CloseReason.Completed),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
             InstanceId = of.Id, Owner = timer.Owner.Value, Element = timer.TimerElement.Value, RootId = of.RootId, DueAt = timer.DueAt,
@@ -36,7 +36,7 @@ internal static class EffectRows
         Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,
-            JobType = job.JobType, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
+            JobType = job.JobType, Kind = job.Kind, Event = job.Event, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
             Headers = JsonSerializer.SerializeToUtf8Bytes(job.Headers), Input = PackedText.Pack(VariablesJson.Utf8(job.Input)),
         }),
         Effect.CloseJob close => new RowWrite.DeleteJob(of.Id, close.Owner.Value),

@@ -4,7 +4,8 @@ namespace Workflow.Engine;
 
 /// <summary>
 /// Plays every game of tokens in one scope. Where tokens are independent, one order stands for all of them: first whatever just moves, the
-/// furthest on before the others, so that one branch comes to its join before the next begins; then inclusive joins, last what ends the scope. What then seems never to happen is looked for once more in every order.
+/// furthest on before the others, so that one branch comes to its join before the next begins; then inclusive joins to which other tokens can still come, last what
+/// ends the scope. What then seems never to happen is looked for once more in every order.
 /// </summary>
 internal sealed class ScopeSoundness
 {
@@ -93,7 +94,7 @@ internal sealed class ScopeSoundness
         var marking = Read(key);
         var moves = marking.Distinct().Select(flow => (Node: game.Target(flow), Left: game.Enter(marking, flow))).ToList();
         foreach (var (node, _) in moves.Where(move => move.Left is null)) waiting.TryAdd(node.Id, key);
-        var possible = moves.Where(move => move.Left is not null).Reverse().OrderBy(move => Rank(move.Node)).ToList();
+        var possible = moves.Where(move => move.Left is not null).Reverse().OrderBy(move => Rank(move.Node, marking)).ToList();
         if (possible.Count == 0 && marking.Length > 0) stuck ??= (key, moves[0].Node);
         foreach (var (node, left) in everyOrder ? possible : possible.Take(1))
         {
@@ -102,7 +103,8 @@ internal sealed class ScopeSoundness
         }
     }
 
-    private int Rank(FlowNode node) => game.IsLast(node) ? 2 : TokenGame.IsSynchronising(node) ? 1 : 0;
+    /// <summary>An inclusive join to which no other token can come is as independent as anything: it need not wait for the other branches.</summary>
+    private int Rank(FlowNode node, int[] marking) => game.IsLast(node) ? 2 : TokenGame.IsSynchronising(node) && game.CanBeReached(marking, node) ? 1 : 0;
 
     private void Reach(Queue<string> open, int[] left, ImmutableArray<int>? outcome, string? before, FlowNode node)
     {
