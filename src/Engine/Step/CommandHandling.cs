@@ -93,7 +93,7 @@ internal static class CommandHandling
         switch (instance.Phase)
         {
             case Phase.Activating: run.Agenda.Enter(instance); break;
-            case Phase.Active when instance.HandedIn is not null && Listening.Next(run, instance): break;
+            case Phase.Active when instance.HandedIn is { } handedIn: Listening.AskAgain(run, instance, handedIn); break;
             case Phase.Active:
                 var node = run.NodeOf(instance);
                 Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));

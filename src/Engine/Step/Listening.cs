@@ -19,23 +19,28 @@ internal static class Listening
         return true;
     }
 
-    /// <summary>True when the open job is a listener's and not the element's own.</summary>
+    /// <summary>True when the open job is a listener's and not the element's own, which is open only while the element is active. Another version may have lost the listener.</summary>
     internal static bool IsAt(StepRun run, ElementInstanceKey key) =>
-        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && NextOf(run, owner) is not null;
+        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && (owner.Phase is not Phase.Active || owner.HandedIn is not null);
 
     internal static StepResult.Rejected? Done(StepRun run, Command.CompleteJob command)
     {
         var instance = run[command.Owner];
-        if (NextOf(run, instance) is not { } listener) throw new InvalidOperationException($"Expected '{instance.Element}' to have a listener, but it has none.");
+        var listener = NextOf(run, instance);
         if (WhyNotResult(run, listener, command) is { } refused) return refused;
 
         instance = run.Close(instance, wait => wait is Wait.Job, CloseReason.Completed);
-        if (listener.Kind is JobKind.TaskListener) return TaskHeard(run, instance, listener, command.Verdict ?? TaskVerdict.Fine);
+        var verdict = command.Verdict ?? TaskVerdict.Fine;
+        if (instance.HandedIn is { } handedIn)
+        {
+            CompletionHeard(run, instance, handedIn, verdict);
+            return null;
+        }
 
         // What is set at the start is the element's own, what is set at the end is for what comes after.
-        if (listener.Event is ListenerEvent.End) run.Propagate(instance.FlowScope, command.Output);
+        if (instance.Phase is Phase.Leaving) run.Propagate(instance.FlowScope, command.Output);
         else run.SetLocal(instance.Key, command.Output.Values);
-        GoOn(run, run.Update(run[instance.Key] with { Heard = instance.Heard + 1 }));
+        GoOn(run, run.Update(run[instance.Key] with { Heard = instance.Heard + 1, Corrections = instance.Corrections.Then(verdict.Corrections) }));
         return null;
     }
 
@@ -56,15 +61,21 @@ internal static class Listening
         return Next(run, task);
     }
 
-    private static StepResult.Rejected? WhyNotResult(StepRun run, Listener listener, Command.CompleteJob command)
+    /// <summary>After a repair: the listener that failed, or what comes after when another version has lost it.</summary>
+    internal static void AskAgain(StepRun run, ElementInstance task, HandedIn handedIn)
     {
-        if (listener.Kind is JobKind.TaskListener && !command.Output.Values.IsEmpty)
+        if (!Next(run, task)) CompletionHeard(run, task, handedIn, TaskVerdict.Fine);
+    }
+
+    private static StepResult.Rejected? WhyNotResult(StepRun run, Listener? listener, Command.CompleteJob command)
+    {
+        if (listener is { Kind: JobKind.TaskListener } && !command.Output.Values.IsEmpty)
             return new("listener.variables", "Expected the listener of a user task to set no variables, because they belong to whoever does the task, but it set some.");
         return command.Verdict switch
         {
-            { IsDenied: true } when listener.Event is not ListenerEvent.Completing => new("listener.cannot-deny", "Expected a listener that may deny (completing), but this one may not."),
+            { IsDenied: true } when listener is not { Event: ListenerEvent.Completing } => new("listener.cannot-deny", "Expected a listener that may deny (completing), but this one may not."),
             { Corrections: var corrections } when Wrong(run, corrections) is { } wrong => new("listener.correction", wrong),
-            { Corrections.IsEmpty: false } when listener.Event is not ListenerEvent.Creating => new("listener.cannot-correct", "Expected a listener that may correct the task (creating), but this one may not."),
+            { Corrections.IsEmpty: false } when listener is not { Event: ListenerEvent.Creating } => new("listener.cannot-correct", "Expected a listener that may correct the task (creating), but this one may not."),
             _ => null,
         };
     }
@@ -81,28 +92,20 @@ internal static class Listening
         return null;
     }
 
-    private static StepResult.Rejected? TaskHeard(StepRun run, ElementInstance task, Listener listener, TaskVerdict verdict)
+    private static void CompletionHeard(StepRun run, ElementInstance task, HandedIn handedIn, TaskVerdict verdict)
     {
-        if (listener.Event is ListenerEvent.Creating)
-        {
-            GoOn(run, run.Update(task with { Heard = task.Heard + 1, Corrections = task.Corrections.Then(verdict.Corrections) }));
-            return null;
-        }
-
-        var handedIn = task.HandedIn ?? throw new InvalidOperationException($"Expected '{task.Element}' to be handed in, but it is not.");
         if (verdict.IsDenied)
         {
             run.Update(task with { HandedIn = null });
             run.Record(FactKind.CompletionDenied, task.Element, task.Key, verdict.Reason);
-            return null;
+            return;
         }
 
         task = run.Update(task with { HandedIn = handedIn with { Heard = handedIn.Heard + 1 } });
-        if (Next(run, task)) return null;
+        if (Next(run, task)) return;
         if (handedIn.InPlaceOf is { } absent) run.Record(FactKind.TaskSubstituted, task.Element, task.Key, absent);
         task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn.By);
         Triggering.Resume(run, task, new Command.CompleteUserTask(task.Key, handedIn.Output, handedIn.InPlaceOf));
-        return null;
     }
 
     private static void GoOn(StepRun run, ElementInstance instance)

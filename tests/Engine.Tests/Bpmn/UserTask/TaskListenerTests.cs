@@ -103,6 +103,16 @@ public sealed class TaskListenerTests
     }
 
     [Fact]
+    public void Another_version_that_has_lost_its_listeners_goes_on_when_their_job_is_done()
+    {
+        const string Without = """<startEvent id="start"/><endEvent id="end"/><userTask id="task"/><userTask id="after"/>""";
+        const string Flows = "start -> task -> after -> end";
+
+        Started(Listeners("creating")).Migrate(Without, Flows).CompleteJob("task").Complete("task").ShouldBeAt("after");
+        Started(Listeners("completing")).Complete("task", ("vote", "yes")).Migrate(Without, Flows).CompleteJob("task").ShouldBeAt("after").ShouldHave("vote", "yes");
+    }
+
+    [Fact]
     public void Execution_listeners_come_first_and_last()
     {
         var run = Started("""<zeebe:executionListeners><zeebe:executionListener eventType="start" type="before"/><zeebe:executionListener eventType="end" type="behind"/></zeebe:executionListeners>""" + Listeners("creating", "completing"));
