@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Engine.Tests.Bpmn;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
@@ -24,7 +25,7 @@ public sealed class BindingTests
     private static async Task<(string[] Deployed, string[] Problems)> DeployAsync(TestRuntime runtime, params (string Name, string Xml)[] files) => await runtime.InScopeAsync<DeployFiles, (string[], string[])>(async deploy =>
     {
         var (deployed, problems) = await deploy.HandleAsync(
-            [.. files.Select(file => new SentFile(file.Name, DefinitionFile.KindOf(file.Name), file.Xml))], Actor.System, CancellationToken.None);
+            [.. files.Select(file => new SentFile(file.Name, DefinitionFile.KindOf(file.Name), file.Xml))], new Actor(null, "lan"), CancellationToken.None);
         return ([.. deployed.SelectMany(file => file.Definitions).Select(one => $"{one.Id} {one.Version}")], [.. problems.Select(problem => $"{problem.Element} {problem.Code}")]);
     });
 
