@@ -45,6 +45,9 @@ public abstract record Effect
     {
         /// <summary>Who did it, when a listener had to agree first; empty: whoever the step is of.</summary>
         public string By { get; init; } = "";
+
+        /// <summary>In whose place that was; null: in nobody's, or nobody said who did it.</summary>
+        public string? InPlaceOf { get; init; }
     }
 
     /// <summary>At <paramref name="DueAt"/> send <see cref="Command.FireTimer"/>.</summary>

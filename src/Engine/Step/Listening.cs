@@ -104,7 +104,7 @@ internal static class Listening
         task = run.Update(task with { HandedIn = handedIn with { Heard = handedIn.Heard + 1 } });
         if (Next(run, task)) return;
         if (handedIn.InPlaceOf is { } absent) run.Record(FactKind.TaskSubstituted, task.Element, task.Key, absent);
-        task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn.By);
+        task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn);
         Triggering.Resume(run, task, new Command.CompleteUserTask(task.Key, handedIn.Output, handedIn.InPlaceOf));
     }
 

@@ -146,9 +146,9 @@ internal sealed class StepRun
     }
 
     /// <summary>Closes the user task that was handed in and to which all listeners have agreed.</summary>
-    internal ElementInstance CloseTask(ElementInstance task, string by)
+    internal ElementInstance CloseTask(ElementInstance task, HandedIn handedIn)
     {
-        effects.Add(new Effect.CloseUserTask(task.Key, CloseReason.Completed) { By = by });
+        effects.Add(new Effect.CloseUserTask(task.Key, CloseReason.Completed) { By = handedIn.By, InPlaceOf = handedIn.InPlaceOf });
         return Update(task with { Waits = [.. task.Waits.Where(wait => wait is not Wait.UserTask)] });
     }
 
