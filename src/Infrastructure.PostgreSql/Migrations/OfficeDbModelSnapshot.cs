@@ -6067,6 +6067,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("DecisionId", "Version")
                         .HasName("pk_decisions");
 
@@ -6195,6 +6200,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("deployed_by");
+
+                    b.Property<string>("DeployedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("deployed_with");
 
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
@@ -6646,6 +6655,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<int>("Event")
+                        .HasColumnType("integer")
+                        .HasColumnName("event");
+
                     b.Property<long>("FencingToken")
                         .HasColumnType("bigint")
                         .HasColumnName("fencing_token");
@@ -6676,6 +6689,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnName("key");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")

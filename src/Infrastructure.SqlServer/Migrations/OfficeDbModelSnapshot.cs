@@ -6072,6 +6072,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("DecisionId", "Version")
                         .HasName("pk_decisions");
 
@@ -6200,6 +6205,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("deployed_by");
+
+                    b.Property<string>("DeployedWith")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("deployed_with");
 
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
@@ -6651,6 +6660,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
+                    b.Property<int>("Event")
+                        .HasColumnType("int")
+                        .HasColumnName("event");
+
                     b.Property<long>("FencingToken")
                         .HasColumnType("bigint")
                         .HasColumnName("fencing_token");
@@ -6681,6 +6694,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnName("key");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LastError")
                         .HasColumnType("nvarchar(max)")
