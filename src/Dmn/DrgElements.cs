@@ -60,6 +60,9 @@ public sealed class Decision : DrgElement
     /// <summary>The question that the decision answers, or null.</summary>
     public string? Question { get; internal set; }
 
+    /// <summary>The <c>zeebe:versionTag</c> of the decision, or null.</summary>
+    public string? VersionTag { get; internal set; }
+
     /// <summary>The answers that are possible, in words, or null.</summary>
     public string? AllowedAnswers { get; internal set; }
 

@@ -24,6 +24,10 @@ if (args is ["timers", .. var number]) return await TimerBenchmark.RunAsync(numb
 // The engine alone: nanoseconds and bytes per step and element.
 if (args is ["steps"]) return StepBenchmark.Run();
 
+// dotnet run -c Release --project tests/Benchmarks soundness
+// How long the check at deployment looks at sound models of 100 to 500 elements.
+if (args is ["soundness"]) return SoundnessBenchmark.Run();
+
 // dotnet run -c Release --project tests/Benchmarks scale [waiting instances, default 1000000] [versions, default 1000] [instances per run, default 200] [rounds, default 3]
 // The cost of a step beside many waiting instances and among many versions; starts; bytes of a finished instance; the heap under load.
 if (args is ["scale", .. var scale])

@@ -16,6 +16,9 @@ internal static class DmnNames
         ["https://www.omg.org/spec/DMN/20230324/MODEL/"] = "1.5",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>The extensions of Camunda 8.</summary>
+    internal static readonly XNamespace Zeebe = "http://camunda.org/schema/zeebe/1.0";
+
     private static readonly FrozenSet<string> Feel = FrozenSet.Create(
         StringComparer.Ordinal,
         "http://www.omg.org/spec/DMN/20180521/FEEL/",

@@ -67,7 +67,11 @@ internal sealed class ModelReading(XDocument document, Func<DmnImportRequest, Dm
             var (id, name, text) = (xml.Text("id"), DmnNames.Normal(xml.Text("name")), xml.Child("description")?.Value);
             DrgElement? element = xml.Name.LocalName switch
             {
-                "decision" => new Decision(model, id, name, text) { Question = xml.Child("question")?.Value, AllowedAnswers = xml.Child("allowedAnswers")?.Value },
+                "decision" => new Decision(model, id, name, text)
+                {
+                    Question = xml.Child("question")?.Value, AllowedAnswers = xml.Child("allowedAnswers")?.Value,
+                    VersionTag = (string?)xml.Child("extensionElements")?.Element(DmnNames.Zeebe + "versionTag")?.Attribute("value"),
+                },
                 "inputData" => new InputData(model, id, name, text),
                 "businessKnowledgeModel" => new BusinessKnowledgeModel(model, id, name, text),
                 "decisionService" => new DecisionService(model, id, name, text),

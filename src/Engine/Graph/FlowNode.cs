@@ -19,7 +19,7 @@ public sealed record ElementHeader(
     /// <summary>It runs only to undo another activity (BPMN 2.0, 10.7).</summary>
     internal bool IsForCompensation { get; init; }
 
-    internal ExecutionListeners Listeners { get; init; } = ExecutionListeners.None;
+    internal Listeners Listeners { get; init; } = Listeners.None;
 
     internal IoMapping Mapping { get; init; } = IoMapping.None;
 

@@ -63,13 +63,13 @@ internal static class GraphProblems
         var starts = graph.Elements.Where(node => node.Type == "startEvent").ToLookup(start => start.Scope);
         var atRoot = starts[graph.Root].ToList();
         var line = atRoot.Count > 0 ? atRoot[0].Header.Line : 0;
-        if (atRoot.Count == 0 && !graph.Elements.Any(node => node is ReceiveTask { Instantiates: true } or EventBasedGateway { Instantiates: true }))
-            definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, but it has none.", line);
+        if (atRoot.Count == 0 && graph.ImplicitStartsOf(graph.Root).IsEmpty && !graph.Elements.Any(node => node is ReceiveTask { Instantiates: true } or EventBasedGateway { Instantiates: true }))
+            definitions.Problem(graph.Root, "start.missing", $"Expected the process '{graph.Name}' to have a start event, or something to which no flow leads, but it has neither.", line);
         if (atRoot.Count(start => start is StartEvent { Definition: NoneDefinition }) > 1)
             definitions.Problem(graph.Root, "start.too-many", $"Expected the process '{graph.Name}' to have at most one start event without a trigger, but it has more.", line);
         foreach (var scope in graph.Elements.Where(node => node.IsScope && node is not AdHocSubProcess))
         {
-            if (starts[scope.Id].Count() == 1) continue;
+            if (starts[scope.Id].Count() == 1 || !graph.ImplicitStartsOf(scope.Id).IsEmpty) continue;
             definitions.Problem(scope.Id, starts[scope.Id].Any() ? "start.too-many" : "start.missing",
                 $"Expected '{scope.Name}' to have exactly one start event, but it has {starts[scope.Id].Count()}.", scope.Header.Line);
         }

@@ -37,6 +37,7 @@ public sealed class ProcessGraph
     private readonly FrozenDictionary<string, ImmutableArray<BoundaryEvent>> boundaryEvents;
     private readonly FrozenDictionary<string, ImmutableArray<EventSubProcess>> eventSubProcesses;
     private readonly FrozenDictionary<string, StartEvent> startEvents;
+    private readonly FrozenDictionary<string, ImmutableArray<FlowNode>> implicitStarts;
     private readonly FrozenDictionary<string, InclusiveUpstream> upstream;
     private readonly FrozenDictionary<string, ElementId> compensationHandlers;
 
@@ -55,6 +56,10 @@ public sealed class ProcessGraph
             .ToFrozenDictionary(boundary => boundary.AttachedTo.Value, boundary => boundary.CompensationHandler ?? default, StringComparer.Ordinal);
         startEvents = elements.OfType<StartEvent>().Where(start => start.Definition is NoneDefinition || start.Scope.Value != processId)
             .GroupBy(start => start.Scope.Value, StringComparer.Ordinal).ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var startless = elements.Where(node => node is SubProcess).Select(node => node.Id.Value)
+            .Concat(elements.Any(node => node is ReceiveTask { Instantiates: true } or EventBasedGateway { Instantiates: true }) ? [] : [processId])
+            .Except(elements.Where(node => node.Type == "startEvent").Select(start => start.Scope.Value), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        implicitStarts = Grouped(elements.Where(node => startless.Contains(node.Scope.Value) && node is { Incoming.IsEmpty: true, IsEnteredByEvent: false, Header.IsForCompensation: false }), node => node.Scope);
         upstream = elements.Where(node => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1)
             .ToFrozenDictionary(gateway => gateway.Id.Value, gateway => new InclusiveUpstream(this, gateway), StringComparer.Ordinal);
         StartTriggers = [.. elements.OfType<StartEvent>().Where(start => start.Scope.Value == processId)
@@ -70,6 +75,10 @@ public sealed class ProcessGraph
     /// <summary>The <c>zeebe:versionTag</c> of the process; null when it has none.</summary>
     public string? VersionTag { get; init; }
 
+    /// <summary>The business rule tasks that ask a decision of their deployment, with its id; null when an expression names it.</summary>
+    public IEnumerable<(ElementId Task, string? DecisionId)> DecisionsOfDeployment =>
+        from task in Elements.OfType<BusinessRuleTask>() where task.Binding is CalledVersion.Deployment select (task.Id, task.DecisionId.Feel is null ? task.DecisionId.Text : null);
+
     /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
 
@@ -83,7 +92,10 @@ public sealed class ProcessGraph
     public ElementId Root => new(ProcessId);
 
     /// <summary>The flow node with this id; an unknown id throws <see cref="KeyNotFoundException"/>.</summary>
-    public FlowNode this[ElementId id] => nodes[id.Value];
+    public FlowNode this[ElementId id] => Itself is { } process && id == Root ? process : nodes[id.Value];
+
+    /// <summary>The process as what has listeners; null when it has none.</summary>
+    internal ProcessNode? Itself { get; init => field = value is { Header.Listeners.IsEmpty: false } ? value : null; }
 
     /// <summary>The flow node with this id, or null.</summary>
     public FlowNode? Find(ElementId id) => nodes.GetValueOrDefault(id.Value);
@@ -126,6 +138,12 @@ public sealed class ProcessGraph
     /// <summary>The none start event of a process, the only start event of a sub-process.</summary>
     internal StartEvent? StartEventOf(ElementId scope) => startEvents.GetValueOrDefault(scope.Value);
 
+    /// <summary>
+    /// Where a process or sub-process without any start event begins: everything to which no flow leads, all at once (BPMN 2.0, 10.5.2 and 13.3.4).
+    /// Nothing for what has a start event, an event sub-process or an ad-hoc sub-process.
+    /// </summary>
+    internal ImmutableArray<FlowNode> ImplicitStartsOf(ElementId scope) => implicitStarts.GetValueOrDefault(scope.Value, []);
+
     internal InclusiveUpstream UpstreamOf(ElementId join) => upstream[join.Value];
 
     /// <summary>Receive tasks that begin the process, and the events after gateways that do.</summary>
@@ -136,7 +154,8 @@ public sealed class ProcessGraph
         foreach (var node in Elements.Where(node => node is ReceiveTask { Instantiates: true }).Concat(targets))
         {
             if (node is ReceiveTask receive) yield return new StartTrigger.Message(receive.Id, receive.Message.Name.Text);
-            if (node is IntermediateCatchEvent { Definition: MessageCatchDefinition caught }) yield return new StartTrigger.Message(node.Id, caught.Message.Name.Text);
+            if (node is not IntermediateCatchEvent caught) continue;
+            foreach (var trigger in caught.Definition.Starts(node.Id)) yield return trigger;
         }
     }
 

@@ -19,7 +19,8 @@ internal static class Reachability
     /// <summary>True when a token begins here without a flow that leads here.</summary>
     internal static bool IsBeginning(ProcessGraph graph, FlowNode node) => node.IsEnteredByEvent
         ? node is not BoundaryEvent
-        : node is { IsActivity: true, Incoming.IsEmpty: true, Header.IsForCompensation: false } && graph.Find(node.Scope) is AdHocSubProcess;
+        : node is { Incoming.IsEmpty: true, Header.IsForCompensation: false }
+            && (node.IsActivity && graph.Find(node.Scope) is AdHocSubProcess || graph.ImplicitStartsOf(node.Scope).Any(first => first.Id == node.Id));
 
     /// <summary>Where a token at this element can go next within its scope: over its flows, and out of the events at its border.</summary>
     internal static IEnumerable<FlowNode> Next(ProcessGraph graph, FlowNode node) =>

@@ -39,7 +39,7 @@ internal sealed class MigratedState(ProcessGraph from, ProcessGraph to, Migratio
             return instance;
         }
 
-        var next = to[plan.Element(node.Id)];
+        var next = node is ProcessNode ? to[to.Root] : to[plan.Element(node.Id)];
         if ((next.Id != node.Id || next.Name != node.Name) && (!instance.Waits.IsEmpty || instance.Incident is not null)) renames.Add(new Effect.RenameElement(instance.Key, node.Id, next.Id, next.Name));
         return instance with
         {

@@ -32,8 +32,11 @@ internal static class Migrating
 
     private static MigrationProblem? ArmNewEvents(StepRun run, MigratedState moved)
     {
+        // Before its start listeners are done nothing of the process is armed.
+        var hasBegun = !run.Instances.Any(instance => instance.Phase == Phase.Activating && run.NodeOf(instance) is ProcessNode);
         foreach (var owner in run.Instances.Prepend(run[ElementInstanceKey.Process]).Where(owner => owner.Phase == Phase.Active && owner.CompensatedFor is null))
         {
+            if (owner.Key == ElementInstanceKey.Process && !hasBegun) continue;
             var evaluation = new Evaluation(new ScopeChain(run, owner.Key), run.Surroundings.Feel);
             var openings = NewEvents(run, owner).Where(moved.IsNew).SelectMany(added => added.Definition.Arm(evaluation, added.Id, owner.Key)).ToImmutableArray();
             if (evaluation.Failure is { } failure) return new(owner.Element, failure.Code, failure.Message);

@@ -31,7 +31,8 @@ internal sealed class PlanCheck(ProcessGraph from, ProcessGraph to, MigrationPla
 
     private MigrationProblem? WhyNot(FlowNode node, ElementId target)
     {
-        if (to.Find(target) is not { } next) return new(node.Id, "migration.unknown-target", $"Expected '{node.Name}' to become an element of the version to come, but that has no '{target}'.");
+        // The process becomes the process, whatever it is called.
+        if ((node is ProcessNode ? to.Itself : to.Find(target)) is not { } next) return new(node.Id, "migration.unknown-target", $"Expected '{node.Name}' to become an element of the version to come, but that has no '{target}'.");
         if (next.GetType() != node.GetType()) return new(node.Id, "migration.type", $"Expected '{node.Name}' ({node.Type}) to become another {node.Type}, but '{next.Name}' is a {next.Type}.");
         if (plan.Element(node.Scope) != next.Scope && !(node.Scope == from.Root && next.Scope == to.Root))
             return new(node.Id, "migration.scope", $"Expected '{node.Name}' to stay inside what its surroundings become, but '{next.Name}' lies in '{next.Scope}'.");

@@ -35,8 +35,14 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Null unless it is the body of a multi-instance activity.</summary>
     public LoopProgress? Loop { get; init; }
 
-    /// <summary>How many of its execution listeners are done: first those of its start, then those of its end.</summary>
+    /// <summary>How many of its listeners are done: first those before its work, then those after it.</summary>
     public int Heard { get; init; }
+
+    /// <summary>What listeners have corrected of a user task that is not there yet.</summary>
+    public TaskCorrections Corrections { get; init; } = TaskCorrections.None;
+
+    /// <summary>Of a user task that was handed in and whose listeners are asked whether that counts; null otherwise.</summary>
+    public HandedIn? HandedIn { get; init; }
 
     /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
     public AdHocProgress? AdHoc { get; init; }
@@ -57,7 +63,11 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
 /// <summary>How far an ad-hoc sub-process has come (BPMN 2.0, 13.3.5).</summary>
 /// <param name="Pending">What is still to be begun, in this order.</param>
 /// <param name="IsClosed">It is enough: nothing more is begun.</param>
-public sealed record AdHocProgress(ImmutableArray<ElementId> Pending, bool IsClosed);
+public sealed record AdHocProgress(ImmutableArray<ElementId> Pending, bool IsClosed)
+{
+    /// <summary>What was collected so far, in the order of ending; empty when nothing is collected.</summary>
+    public ImmutableArray<FeelValue> Outputs { get; init; } = [];
+}
 
 /// <summary>A sequence flow that was taken but could not yet activate its joining gateway.</summary>
 public sealed record ParkedFlow(ElementInstanceKey FlowScope, ElementId Flow, ElementId Target);

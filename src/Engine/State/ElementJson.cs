@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Workflow.Feel;
 
 namespace Workflow.Engine;
 
@@ -41,9 +42,11 @@ internal static class ElementJson
             json.WriteStartArray("a"u8);
             json.WriteNumberValue(adHoc.IsClosed ? 1 : 0);
             foreach (var pending in adHoc.Pending) json.WriteStringValue(pending.Value);
+            if (!adHoc.Outputs.IsEmpty) ValueJson.Write(json, adHoc.Outputs);
             json.WriteEndArray();
         }
 
+        TaskVerdictJson.Write(json, element);
         CompensationJson.Write(json, "h"u8, element.Compensable);
         if (element.Undo is { } undo) CompensationJson.Write(json, "u"u8, undo);
         if (element.CompensatedFor is { } driver) json.WriteNumber("f"u8, driver.Value);
@@ -68,6 +71,8 @@ internal static class ElementJson
                 case 'i': element = element with { Incident = ReadIncident(ref json) }; break;
                 case 'm': element = element with { Loop = ReadLoop(ref json) }; break;
                 case 'a': element = element with { AdHoc = ReadAdHoc(ref json) }; break;
+                case 'c': element = element with { Corrections = TaskVerdictJson.ReadCorrections(ref json) }; break;
+                case 'd': element = element with { HandedIn = TaskVerdictJson.ReadHandedIn(ref json) }; break;
                 case 'h': element = element with { Compensable = json.List(CompensationJson.Read) }; break;
                 case 'u': element = element with { Undo = json.List(CompensationJson.ReadStep) }; break;
                 case 'f': element = element with { CompensatedFor = new(json.Int64()) }; break;
@@ -84,7 +89,11 @@ internal static class ElementJson
         var isClosed = json.Int32() == 1;
         var pending = ImmutableArray.CreateBuilder<ElementId>();
         while (json.Read() && json.TokenType == JsonTokenType.String) pending.Add(new(json.GetString() ?? ""));
-        return new(pending.DrainToImmutable(), isClosed);
+        if (json.TokenType == JsonTokenType.EndArray) return new(pending.DrainToImmutable(), isClosed);
+        var outputs = ImmutableArray.CreateBuilder<FeelValue>();
+        while (json.Read() && json.TokenType != JsonTokenType.EndArray) outputs.Add(ValueJson.ReadItem(ref json));
+        json.Begin(JsonTokenType.EndArray);
+        return new(pending.DrainToImmutable(), isClosed) { Outputs = outputs.DrainToImmutable() };
     }
 
     private static Incident ReadIncident(ref Utf8JsonReader json)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workflow.Feel;
 
 namespace Workflow.Engine;
 
@@ -66,9 +67,29 @@ internal static class AdHoc
         return false;
     }
 
+    /// <summary>An activity directly inside ends without a way further: what it has brought is collected; false after an incident.</summary>
+    internal static bool Collect(StepRun run, ElementInstance ended)
+    {
+        if (Running(run, ended.FlowScope) is not var (instance, progress, node) || node.OutputElement is not { } output || !run.NodeOf(ended).IsActivity || ended.LoopCounter > 0) return true;
+        var evaluation = new Evaluation(new ScopeChain(run, ended.Key), run.Surroundings.Feel);
+        var value = JsonKinds.Of(evaluation.Value(output, "the output element"));
+        if (evaluation.Failure is { } failure)
+        {
+            run.Raise(ended, failure);
+            return false;
+        }
+
+        run.Update(instance with { AdHoc = progress with { Outputs = progress.Outputs.Add(value) } });
+        return true;
+    }
+
+    /// <summary>What an ad-hoc sub-process that is complete hands over.</summary>
+    internal static Variables Collected(StepRun run, ElementInstance scope) =>
+        scope.AdHoc is { } progress && run.NodeOf(scope) is AdHocSubProcess { OutputCollection: { } name } ? Variables.Of((name, new FeelList(progress.Outputs))) : Variables.Empty;
+
     private static void Close(StepRun run, ElementInstance instance, AdHocSubProcess node)
     {
-        run.Update(instance with { AdHoc = new([], IsClosed: true) });
+        run.Update(instance with { AdHoc = (instance.AdHoc ?? new([], true)) with { Pending = [], IsClosed = true } });
         if (node.CancelsRemaining) Scopes.TerminateInside(run, instance.Key, CloseReason.Interrupted);
         run.Agenda.CheckScope(instance.Key);
     }

@@ -1,3 +1,5 @@
+using Workflow.Feel;
+
 namespace Workflow.Engine;
 
 /// <summary>
@@ -8,35 +10,46 @@ internal static class Catching
 {
     internal static void Throw(StepRun run, ElementInstance thrower, Move.Throw error)
     {
-        if (!Catch<ErrorDefinition>(run, thrower, error.Code, error.Output)) NobodyCatches(run, thrower, error);
+        if (!Catch<ErrorDefinition>(run, thrower, error.Code, error.Output, error.Message)) NobodyCatches(run, thrower, error);
     }
 
     /// <summary>When nobody catches an escalation it goes to the caller; without one nothing happens.</summary>
     internal static void Escalate(StepRun run, ElementInstance thrower, Escalation escalation)
     {
-        if (!Catch<EscalationDefinition>(run, thrower, escalation.Code, escalation.Payload) && run.IsCalled)
+        if (!Catch<EscalationDefinition>(run, thrower, escalation.Code, escalation.Payload, "") && run.IsCalled)
             run.Emit(new Effect.EscalateToCaller(escalation.Code, escalation.Payload));
     }
 
-    private static bool Catch<T>(StepRun run, ElementInstance thrower, string code, Variables payload) where T : CodedDefinition
+    private static bool Catch<T>(StepRun run, ElementInstance thrower, string code, Variables payload, string message) where T : CodedDefinition
     {
         for (var current = thrower; current.Key != ElementInstanceKey.Process; current = run[current.FlowScope])
         {
             if (BoundaryCatching<T>(run, current, code) is { } boundary)
             {
-                BoundaryEvents.Fire(run, current, boundary, payload, code);
+                BoundaryEvents.Fire(run, current, boundary, WithCode(boundary, payload, code, message), code);
                 return true;
             }
 
             var scope = run[current.FlowScope];
             if (StartCatching<T>(run, scope, current, code) is { } start)
             {
-                EventSubProcesses.Fire(run, scope, start, payload);
+                EventSubProcesses.Fire(run, scope, start, WithCode(start, payload, code, message));
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>What was caught, and under the names that the catcher gives them its code and message: <c>zeebe:property</c> of the event.</summary>
+    private static Variables WithCode(EventNode catcher, Variables payload, string code, string message)
+    {
+        foreach (var (property, value) in new[] { ("errorCodeVariable", code), ("escalationCodeVariable", code), ("errorMessageVariable", message) })
+        {
+            if (catcher.Header.Properties.TryGetValue(property, out var name) && !string.IsNullOrWhiteSpace(name)) payload = payload.With(name.Trim(), FeelValue.Of(value));
+        }
+
+        return payload;
     }
 
     private static BoundaryEvent? BoundaryCatching<T>(StepRun run, ElementInstance at, string code) where T : CodedDefinition =>
@@ -55,7 +68,7 @@ internal static class Catching
     {
         if (error.EndsInstance || run.IsCalled)
         {
-            Scopes.EndInstance(run, InstanceStatus.Failed, new Effect.EndWithError(error.Code, error.Message), error.Code, CloseReason.Interrupted);
+            Scopes.EndInstance(run, InstanceStatus.Failed, new Effect.EndWithError(error.Code, error.Message) { Output = error.Output }, error.Code, CloseReason.Interrupted);
             return;
         }
 

@@ -12,7 +12,11 @@ public abstract record Command
     public sealed record Start(Variables Input, ElementId? StartEvent = null) : Command;
 
     /// <summary>A person completed the user task, <paramref name="InPlaceOf"/> another one or for themselves (null).</summary>
-    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output, string? InPlaceOf = null) : Command;
+    public sealed record CompleteUserTask(ElementInstanceKey Task, Variables Output, string? InPlaceOf = null) : Command
+    {
+        /// <summary>Who it was, for the record of a completion that counts only after its listeners; empty when that does not matter.</summary>
+        public string By { get; init; } = "";
+    }
 
     /// <summary>
     /// Somebody did something about an open user task besides completing it: a fact for the journal, of <see cref="FactKind.TaskClaimed"/>
@@ -21,7 +25,11 @@ public abstract record Command
     public sealed record Note(ElementInstanceKey Owner, FactKind Kind, string Detail) : Command;
 
     /// <summary>A worker completed the job of this element instance.</summary>
-    public sealed record CompleteJob(ElementInstanceKey Owner, Variables Output) : Command;
+    public sealed record CompleteJob(ElementInstanceKey Owner, Variables Output) : Command
+    {
+        /// <summary>What the listener of a user task says about it; null: nothing.</summary>
+        public TaskVerdict? Verdict { get; init; }
+    }
 
     /// <summary>A worker failed for the last time: the element gets an incident. Earlier retries are the runtime's business.</summary>
     public sealed record FailJob(ElementInstanceKey Owner, string Message) : Command;
@@ -45,7 +53,11 @@ public abstract record Command
     public sealed record CompleteChild(ElementInstanceKey Owner, Variables Output) : Command;
 
     /// <summary>The instance called by this call activity ended with an error nobody inside caught.</summary>
-    public sealed record FailChild(ElementInstanceKey Owner, string ErrorCode, string Message) : Command;
+    public sealed record FailChild(ElementInstanceKey Owner, string ErrorCode, string Message) : Command
+    {
+        /// <summary>What the error brings to whoever catches it.</summary>
+        public Variables Output { get; init; } = Variables.Empty;
+    }
 
     /// <summary>Adds an item to the running multi-instance activity whose body this is.</summary>
     public sealed record AddInstance(ElementInstanceKey Body, FeelValue Item) : Command;

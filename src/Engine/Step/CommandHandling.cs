@@ -10,6 +10,8 @@ internal static class CommandHandling
         Command.Note c => Noting.Note(run, c),
         Command.CompleteJob c when Listening.IsAt(run, c.Owner) => Listening.Done(run, c),
         Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
+        Command.CompleteJob { Verdict: { IsDenied: true } or { Corrections.IsEmpty: false } } =>
+            new("listener.cannot-deny", "Expected the work of an element, but it was reported as if it listened to a user task."),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
         Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
@@ -34,6 +36,9 @@ internal static class CommandHandling
 
     private static StepResult.Rejected? CompleteUserTask(StepRun run, Command.CompleteUserTask command)
     {
+        if (run.Find(command.Task) is { HandedIn: not null } waiting)
+            return new("task.completing", $"Expected '{run.NodeOf(waiting).Name}' to be open, but it was handed in and is still being checked.");
+        if (run.Find(command.Task) is { } open && open.Waits.Any(wait => wait is Wait.UserTask) && Listening.HandIn(run, open, command)) return null;
         if (command.InPlaceOf is { } absent && run.Find(command.Task) is { } task) run.Record(FactKind.TaskSubstituted, task.Element, command.Task, absent);
         return Resume<Wait.UserTask>(run, command.Task, command, "task.not-active", "an open user task");
     }
@@ -88,6 +93,7 @@ internal static class CommandHandling
         switch (instance.Phase)
         {
             case Phase.Activating: run.Agenda.Enter(instance); break;
+            case Phase.Active when instance.HandedIn is { } handedIn: Listening.AskAgain(run, instance, handedIn); break;
             case Phase.Active:
                 var node = run.NodeOf(instance);
                 Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));

@@ -21,9 +21,13 @@ internal static class Compensation
         run.Update(scope with { Compensable = scope.Compensable.Add(new(node.Id, isBody, run.Sequence, instance.Local, instance.Compensable)) });
     }
 
-    /// <summary>Undoes one activity, each time that it ended, or all of the scope; the thrower waits until that is done.</summary>
-    internal static void Throw(StepRun run, ElementInstance thrower, ElementId? activity)
+    /// <summary>
+    /// Undoes one activity, each time that it ended, or all of the scope; the thrower waits until that is done, or its token goes on
+    /// while it stays until that is done (<c>waitForCompletion</c> false).
+    /// </summary>
+    internal static void Throw(StepRun run, ElementInstance thrower, Move.Compensate compensate)
     {
+        var activity = compensate.Activity;
         var steps = new List<UndoStep>();
         foreach (var scope in ScopesOf(run, thrower))
         {
@@ -31,18 +35,53 @@ internal static class Compensation
             run.Update(scope with { Compensable = [.. scope.Compensable.Where(ended => activity is not null && ended.Element != activity)] });
         }
 
-        run.Update(thrower with { Phase = Phase.Active, Undo = [.. steps.OrderBy(step => step.Activity.Sequence)] });
+        thrower = run.Update(thrower with { Phase = Phase.Active, Undo = [.. steps.OrderBy(step => step.Activity.Sequence)] });
+        if (!compensate.Waits) Leaving.TakeAndStay(run, thrower, run.NodeOf(thrower).Outgoing);
         Continue(run, thrower.Key);
     }
 
-    /// <summary>Cancel end event (BPMN 2.0, 13.5.5): what runs in the transaction is taken away, what ended is undone, then its cancel boundary event happens.</summary>
+    /// <summary>
+    /// Cancel end event (BPMN 2.0, 13.5.5): what runs in the transaction is taken away, what ended is undone, also in sub-processes that
+    /// still run, then its cancel boundary event happens. One that is repeated is given up as a whole: its border is that of all rounds.
+    /// </summary>
     internal static void Cancel(StepRun run, ElementInstance endEvent)
     {
         Leaving.Finish(run, endEvent);
-        Scopes.TerminateInside(run, endEvent.FlowScope, CloseReason.Interrupted);
-        var transaction = run.Close(run[endEvent.FlowScope], static _ => true, CloseReason.Interrupted);
-        run.Update(transaction with { Undo = [.. transaction.Compensable.Select(ended => new UndoStep(transaction.Key, ended))], Compensable = [] });
+        var transaction = run[endEvent.FlowScope];
+        while (run.NodeOf(transaction) is not SubProcess { IsTransaction: true }) transaction = run[transaction.FlowScope];
+        if (transaction.LoopCounter > 0) transaction = run[transaction.FlowScope];
+
+        var unfinished = Unfinished(run, transaction.Key);
+        Scopes.TerminateInside(run, transaction.Key, CloseReason.Interrupted);
+        transaction = run.Close(run[transaction.Key], static _ => true, CloseReason.Interrupted);
+        var ended = transaction.Compensable.AddRange(unfinished).OrderBy(activity => activity.Sequence);
+        run.Update(transaction with { Undo = [.. ended.Select(activity => new UndoStep(transaction.Key, activity))], Compensable = [] });
         Continue(run, transaction.Key);
+    }
+
+    /// <summary>True of a thrower whose token has gone on: it only stays until all is undone.</summary>
+    internal static bool HasLeft(StepRun run, ElementInstance instance) =>
+        run.NodeOf(instance) is EventNode node and (IntermediateThrowEvent or EndEvent) && node.Definition.Parts.Any(part => part is CompensateDefinition { Waits: false });
+
+    /// <summary>What has ended inside elements of the scope that still run, as if these were bodies: only what they hold is undone.</summary>
+    private static ImmutableArray<CompletedActivity> Unfinished(StepRun run, ElementInstanceKey scope)
+    {
+        foreach (var undoing in run.ChildrenOf(scope).Where(child => child.Undo is not null))
+        {
+            if (run.Find(undoing.Key) is not { } driver) continue;
+            Abandon(run, driver);
+            run.Update(run[driver.Key] with { Undo = null });
+        }
+
+        var unfinished = ImmutableArray.CreateBuilder<CompletedActivity>();
+        foreach (var child in run.ChildrenOf(scope))
+        {
+            var inner = Unfinished(run, child.Key);
+            ImmutableArray<CompletedActivity> inside = [.. run[child.Key].Compensable.AddRange(inner).OrderBy(activity => activity.Sequence)];
+            if (!inside.IsEmpty) unfinished.Add(new(child.Element, IsBody: true, inside[^1].Sequence, child.Local, inside));
+        }
+
+        return unfinished.DrainToImmutable();
     }
 
     /// <summary>The next of what is left, or the end of it.</summary>
@@ -109,7 +148,7 @@ internal static class Compensation
         if (!ended.IsBody && run.Graph.CompensationSubProcessOf(ended.Element) is { } inside)
         {
             run.Update(scope with { Compensable = ended.Inside });
-            Scopes.Open(run, run.Add(inside, scope.Key), Variables.Empty);
+            EventSubProcesses.Begin(run, scope.Key, EventSubProcesses.StartOf(run, inside), Variables.Empty);
             return;
         }
 

@@ -14,6 +14,7 @@ internal static class Conditions
         if (!run.Graph.HasConditions || !run.HasChanged) return false;
         foreach (var (owner, wait) in run.Awaited<Wait.Condition>())
         {
+            if (!IsToBeLookedAt(run, owner, wait)) continue;
             var holds = Holds(run, owner, wait);
             if (holds == wait.WasTrue || holds && !run.Agenda.MayFire(owner.Key, wait.Element)) continue;
             // As it is now: another condition of the same owner may have changed it in this round.
@@ -25,6 +26,23 @@ internal static class Conditions
 
         run.HasChanged = false;
         return false;
+    }
+
+    /// <summary>False when the event says that what has changed in this step does not matter to it.</summary>
+    private static bool IsToBeLookedAt(StepRun run, ElementInstance owner, Wait.Condition wait)
+    {
+        if (run.Graph.DefinitionOf(wait.Element) is not ConditionalDefinition { Filter: { } filter } || run.IsNew(owner.Key, wait)) return true;
+        return run.Changes.Any(change => filter.Allows(change) && IsSeenFrom(run, owner.Key, change.Scope));
+    }
+
+    private static bool IsSeenFrom(StepRun run, ElementInstanceKey owner, ElementInstanceKey scope)
+    {
+        for (var key = owner; key != ElementInstanceKey.Process; key = run[key].FlowScope)
+        {
+            if (key == scope) return true;
+        }
+
+        return scope == ElementInstanceKey.Process;
     }
 
     private static bool Holds(StepRun run, ElementInstance owner, Wait.Condition wait) =>

@@ -16,13 +16,13 @@ public enum CloseReason
     Cancelled,
 }
 
-/// <summary>Which version of a process a call activity calls (<c>zeebe:calledElement</c> <c>bindingType</c>).</summary>
+/// <summary>Which version of a process or decision is called (<c>bindingType</c> of <c>zeebe:calledElement</c> and <c>zeebe:calledDecision</c>).</summary>
 public enum CalledVersion
 {
     /// <summary>The newest.</summary>
     Latest,
 
-    /// <summary>The one that was deployed in the same file as the caller.</summary>
+    /// <summary>The one that was deployed together with the caller: a process in the same file, a decision in the same deployment.</summary>
     Deployment,
 
     /// <summary>The newest with a given <c>zeebe:versionTag</c>.</summary>
@@ -41,7 +41,14 @@ public abstract record Effect
         DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, int Priority, string? FormKey, Variables Input) : Effect;
 
     /// <summary>The person need not act any more, or did.</summary>
-    public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect;
+    public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect
+    {
+        /// <summary>Who did it, when a listener had to agree first; empty: whoever the step is of.</summary>
+        public string By { get; init; } = "";
+
+        /// <summary>In whose place that was; null: in nobody's, or nobody said who did it.</summary>
+        public string? InPlaceOf { get; init; }
+    }
 
     /// <summary>At <paramref name="DueAt"/> send <see cref="Command.FireTimer"/>.</summary>
     public sealed record ScheduleTimer(ElementInstanceKey Owner, ElementId TimerElement, DateTimeOffset DueAt) : Effect;
@@ -58,7 +65,14 @@ public abstract record Effect
     /// <summary>Work for a job worker. <paramref name="Retries"/>: how often it may be tried, at least 1.</summary>
     public sealed record CreateJob(
         ElementInstanceKey Owner, ElementId Element, string JobType, int Retries,
-        ImmutableSortedDictionary<string, string> Headers, Variables Input) : Effect;
+        ImmutableSortedDictionary<string, string> Headers, Variables Input) : Effect
+    {
+        /// <summary>Whether it is the element's own work or a listener to it.</summary>
+        public JobKind Kind { get; init; }
+
+        /// <summary>At what moment the listener is called; <see cref="ListenerEvent.None"/> for the element's own work.</summary>
+        public ListenerEvent Event { get; init; }
+    }
 
     /// <summary>The job is completed or not wanted any more.</summary>
     public sealed record CloseJob(ElementInstanceKey Owner, CloseReason Reason) : Effect;
@@ -116,7 +130,11 @@ public abstract record Effect
     public sealed record Complete(Variables Output) : Effect;
 
     /// <summary>The instance ended with an error that nothing inside caught.</summary>
-    public sealed record EndWithError(string ErrorCode, string Message) : Effect;
+    public sealed record EndWithError(string ErrorCode, string Message) : Effect
+    {
+        /// <summary>What the error brings to whoever catches it.</summary>
+        public Variables Output { get; init; } = Variables.Empty;
+    }
 
     /// <summary>The instance was cancelled.</summary>
     public sealed record Cancelled(string Reason) : Effect;

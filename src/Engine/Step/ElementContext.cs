@@ -7,6 +7,8 @@ internal sealed class ElementContext(StepRun run, ElementInstance instance)
 {
     internal ProcessGraph Graph => run.Graph;
 
+    internal DefinitionKey Definition => run.Definition;
+
     internal ElementInstance Instance => instance;
 
     internal ElementInstanceKey Key => instance.Key;

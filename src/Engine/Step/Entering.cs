@@ -34,13 +34,7 @@ internal static class Entering
             return;
         }
 
-        if (MultiInstance.IsBody(node, instance))
-        {
-            MultiInstance.Open(run, node, instance);
-            return;
-        }
-
-        if (!node.Header.Mapping.Inputs.IsEmpty)
+        if (!MultiInstance.IsBody(node, instance) && !node.Header.Mapping.Inputs.IsEmpty)
         {
             var evaluation = new Evaluation(new ScopeChain(run, instance.Key), run.Surroundings.Feel);
             var inputs = node.Header.Mapping.MapInputs(evaluation);
@@ -56,7 +50,8 @@ internal static class Entering
     internal static void Work(StepRun run, ElementInstance instance)
     {
         var node = run.NodeOf(instance);
-        Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
+        if (MultiInstance.IsBody(node, instance)) MultiInstance.Open(run, node, instance);
+        else Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));
     }
 
     /// <summary>Does what a behaviour answered.</summary>
@@ -71,8 +66,9 @@ internal static class Entering
             case Move.TakeAndStay take: Leaving.TakeAndStay(run, instance, take.Flows); break;
             case Move.LeaveTriggered leave: Leaving.CompleteTriggered(run, instance, leave); break;
             case Move.Throw error: Catching.Throw(run, instance, error); break;
-            case Move.EndScope: Scopes.EndAround(run, instance); break;
-            case Move.Compensate compensate: Compensation.Throw(run, instance, compensate.Activity); break;
+            case Move.EndScope: Leaving.EndScope(run, instance); break;
+            case Move.BeginProcess: Starting.AfterListeners(run, instance); break;
+            case Move.Compensate compensate: Compensation.Throw(run, instance, compensate); break;
             case Move.CancelTransaction: Compensation.Cancel(run, instance); break;
             case Move.Fail fail: run.Raise(instance, fail.Cause); break;
             default: throw new NotSupportedException($"move {move}");

@@ -27,6 +27,10 @@ internal static class EventSubProcesses
 
         // A scope that stopped on its way out runs again; it completes anew when this is over.
         if (run[scope.Key].Phase != Phase.Active) run.Update(run.Resolve(run[scope.Key]) with { Phase = Phase.Active });
-        Scopes.Open(run, run.Add(run.Graph[start.Scope], scope.Key), payload);
+        Begin(run, scope.Key, start, payload);
     }
+
+    /// <summary>Enters the event sub-process like any other element; its start event has happened with this payload.</summary>
+    internal static void Begin(StepRun run, ElementInstanceKey scope, StartEvent start, Variables payload) =>
+        Entering.Enter(run, run.Open(run.Add(run.Graph[start.Scope], scope), [new(new Wait.Occurred(start.Id, payload), null)]));
 }

@@ -45,9 +45,19 @@ internal static class Leaving
 
     internal static void Leave(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow>? flows)
     {
+        var node = run.NodeOf(instance);
         if (instance.LoopCounter > 0) MultiInstance.CompleteInner(run, instance);
+        else if (node is ProcessNode) Scopes.AfterListeners(run, instance);
+        else if (node is EndEvent end && end.Definition.Parts.Any(part => part is TerminateDefinition)) Scopes.EndAround(run, instance);
         else if (flows is { } chosen) Take(run, instance, chosen);
         else if (ChooseFlows(run, instance) is { } open) Take(run, instance, open);
+    }
+
+    /// <summary>The terminate end event: its listeners come before all else in the scope goes.</summary>
+    internal static void EndScope(StepRun run, ElementInstance instance)
+    {
+        instance = run.Update(instance with { Phase = Phase.Leaving });
+        if (!Listening.Next(run, instance)) Leave(run, instance, flows: null);
     }
 
     /// <summary>The event-based gateway: its flow's target has happened already and is not entered as usual.</summary>
@@ -76,6 +86,7 @@ internal static class Leaving
 
     internal static void Take(StepRun run, ElementInstance instance, ImmutableArray<SequenceFlow> flows)
     {
+        if (flows.IsEmpty && !AdHoc.Collect(run, instance)) return;
         Finish(run, instance);
         Follow(run, instance.FlowScope, flows);
         if (instance.FlowScope != ElementInstanceKey.Process && run[instance.FlowScope].AdHoc is not null && run.NodeOf(instance).IsActivity)
@@ -96,6 +107,7 @@ internal static class Leaving
     /// <summary>All outgoing flows without a condition or with one that holds, else the default flow (BPMN 2.0, 13.3.1); null after raising an incident.</summary>
     private static ImmutableArray<SequenceFlow>? ChooseFlows(StepRun run, ElementInstance instance)
     {
+        if (Compensation.HasLeft(run, instance)) return [];
         var outgoing = run.NodeOf(instance).Outgoing;
         if (outgoing.All(flow => flow.Condition is null && !flow.IsDefault)) return outgoing;
 

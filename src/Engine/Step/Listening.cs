@@ -1,32 +1,46 @@
 using System.Collections.Immutable;
+using Workflow.Feel;
 
 namespace Workflow.Engine;
 
-/// <summary>Works the listeners of an element off, one job after the other: the start listeners after its inputs are mapped, the end listeners after its outputs.</summary>
+/// <summary>
+/// Works the listeners of an element off, one job after the other: before all instances of a multi-instance; at its start, after its inputs
+/// are mapped; at its end, after its outputs. Those of a user task: before it is there for people, and before its completion counts.
+/// </summary>
 internal static class Listening
 {
-    /// <summary>Opens the job of the next listener of this phase; false when all are done and the element goes on.</summary>
+    /// <summary>Opens the job of the next listener of this moment; false when all are done and the element goes on.</summary>
     internal static bool Next(StepRun run, ElementInstance instance)
     {
         if (NextOf(run, instance) is not { } listener) return false;
-        var (opening, failure) = listener.Opening(new(run, instance));
+        var (opening, failure) = listener.Job.Opening(new(run, instance), listener, instance.HandedIn?.Output);
         if (opening is not null) run.Open(instance, [opening]);
         else if (failure is not null) run.Raise(instance, failure);
         return true;
     }
 
-    /// <summary>True when the open job is a listener's and not the element's own.</summary>
+    /// <summary>True when the open job is a listener's and not the element's own, which is open only while the element is active. Another version may have lost the listener.</summary>
     internal static bool IsAt(StepRun run, ElementInstanceKey key) =>
-        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && NextOf(run, owner) is not null;
+        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && (owner.Phase is not Phase.Active || owner.HandedIn is not null);
 
     internal static StepResult.Rejected? Done(StepRun run, Command.CompleteJob command)
     {
-        var instance = run.Close(run[command.Owner], wait => wait is Wait.Job, CloseReason.Completed);
-        run.Propagate(instance.Key, command.Output);
-        instance = run.Update(run[instance.Key] with { Heard = instance.Heard + 1 });
-        if (Next(run, instance)) return null;
-        if (instance.Phase == Phase.Activating) Entering.Work(run, instance);
-        else Leaving.Leave(run, instance, flows: null);
+        var instance = run[command.Owner];
+        var listener = NextOf(run, instance);
+        if (WhyNotResult(run, listener, command) is { } refused) return refused;
+
+        instance = run.Close(instance, wait => wait is Wait.Job, CloseReason.Completed);
+        var verdict = command.Verdict ?? TaskVerdict.Fine;
+        if (instance.HandedIn is { } handedIn)
+        {
+            CompletionHeard(run, instance, handedIn, verdict);
+            return null;
+        }
+
+        // What is set at the start is the element's own, what is set at the end is for what comes after.
+        if (instance.Phase is Phase.Leaving) run.Propagate(instance.FlowScope, command.Output);
+        else run.SetLocal(instance.Key, command.Output.Values);
+        GoOn(run, run.Update(run[instance.Key] with { Heard = instance.Heard + 1, Corrections = instance.Corrections.Then(verdict.Corrections) }));
         return null;
     }
 
@@ -38,16 +52,83 @@ internal static class Listening
         return null;
     }
 
-    /// <summary>The first listener of this phase that is not done: start listeners count first, end listeners go on from there.</summary>
-    private static JobDefinition? NextOf(StepRun run, ElementInstance instance)
+    /// <summary>A person has handed a user task in: its listeners are asked before that counts; false when there are none.</summary>
+    internal static bool HandIn(StepRun run, ElementInstance task, Command.CompleteUserTask command)
     {
-        var listeners = run.NodeOf(instance).Header.Listeners;
-        var (all, done) = instance.Phase switch
+        if (run.NodeOf(task).Header.Listeners.Completing.IsEmpty) return false;
+        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0, command.By) });
+        run.Record(FactKind.TaskHandedIn, task.Element, task.Key, command.InPlaceOf ?? "");
+        return Next(run, task);
+    }
+
+    /// <summary>After a repair: the listener that failed, or what comes after when another version has lost it.</summary>
+    internal static void AskAgain(StepRun run, ElementInstance task, HandedIn handedIn)
+    {
+        if (!Next(run, task)) CompletionHeard(run, task, handedIn, TaskVerdict.Fine);
+    }
+
+    private static StepResult.Rejected? WhyNotResult(StepRun run, Listener? listener, Command.CompleteJob command)
+    {
+        if (listener is { Kind: JobKind.TaskListener } && !command.Output.Values.IsEmpty)
+            return new("listener.variables", "Expected the listener of a user task to set no variables, because they belong to whoever does the task, but it set some.");
+        return command.Verdict switch
         {
-            Phase.Activating => (listeners.Start, instance.Heard),
-            Phase.Leaving => (listeners.End, instance.Heard - listeners.Start.Length),
-            _ => ([], 0),
+            { IsDenied: true } when listener is not { Event: ListenerEvent.Completing } => new("listener.cannot-deny", "Expected a listener that may deny (completing), but this one may not."),
+            { Corrections: var corrections } when Wrong(run, corrections) is { } wrong => new("listener.correction", wrong),
+            { Corrections.IsEmpty: false } when listener is not { Event: ListenerEvent.Creating } => new("listener.cannot-correct", "Expected a listener that may correct the task (creating), but this one may not."),
+            _ => null,
         };
-        return done < all.Length ? all[done] : null;
+    }
+
+    private static string? Wrong(StepRun run, TaskCorrections corrections)
+    {
+        if (corrections.Priority is < 0 or > 100) return $"Expected a priority from 0 to 100, but the listener says {corrections.Priority}.";
+        foreach (var date in new[] { corrections.DueDate, corrections.FollowUpDate })
+        {
+            if (date is { Length: > 0 } && Moments.Of(FeelValue.Of(date), run.Surroundings.Feel.Zone) is null)
+                return $"Expected a date and time such as 2026-08-03T16:30:00+07:00, but the listener says '{date}'.";
+        }
+
+        return null;
+    }
+
+    private static void CompletionHeard(StepRun run, ElementInstance task, HandedIn handedIn, TaskVerdict verdict)
+    {
+        if (verdict.IsDenied)
+        {
+            run.Update(task with { HandedIn = null });
+            run.Record(FactKind.CompletionDenied, task.Element, task.Key, verdict.Reason);
+            return;
+        }
+
+        task = run.Update(task with { HandedIn = handedIn with { Heard = handedIn.Heard + 1 } });
+        if (Next(run, task)) return;
+        if (handedIn.InPlaceOf is { } absent) run.Record(FactKind.TaskSubstituted, task.Element, task.Key, absent);
+        task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn);
+        Triggering.Resume(run, task, new Command.CompleteUserTask(task.Key, handedIn.Output, handedIn.InPlaceOf));
+    }
+
+    private static void GoOn(StepRun run, ElementInstance instance)
+    {
+        if (Next(run, instance)) return;
+        if (instance.Phase == Phase.Activating) Entering.Work(run, instance);
+        else Leaving.Leave(run, instance, flows: null);
+    }
+
+    /// <summary>The first listener of this moment that is not done: those before the work count first, those after it go on from there.</summary>
+    private static Listener? NextOf(StepRun run, ElementInstance instance)
+    {
+        var node = run.NodeOf(instance);
+        var listeners = node.Header.Listeners;
+        var isBody = MultiInstance.IsBody(node, instance);
+        var (all, done) = (instance.Phase, isBody) switch
+        {
+            (Phase.Activating, true) => (listeners.BeforeAll, instance.Heard),
+            (Phase.Activating, false) => (listeners.Start, instance.Heard),
+            (Phase.Leaving, false) => (listeners.End, instance.Heard - listeners.Start.Length),
+            (Phase.Active, false) when instance.HandedIn is { } handedIn => (listeners.Completing, handedIn.Heard),
+            _ => (ImmutableArray<Listener>.Empty, 0),
+        };
+        return done < 0 || done >= all.Length ? null : all[done];
     }
 }

@@ -33,6 +33,9 @@ internal abstract record Move
     /// <summary>Do what a leaving event does without leaving, then the other.</summary>
     internal sealed record Then(Leave First, Move Second) : Move;
 
+    /// <summary>Begin the process, whose start listeners are done.</summary>
+    internal sealed record BeginProcess : Move;
+
     /// <summary>Open the scope of this sub-process at its start event.</summary>
     internal sealed record OpenScope : Move;
 
@@ -46,7 +49,9 @@ internal abstract record Move
     internal sealed record EndScope : Move;
 
     /// <summary>Undo one activity of the scope, or all, then leave (compensation throw and end event).</summary>
-    internal sealed record Compensate(ElementId? Activity) : Move;
+    /// <param name="Activity">Null: all.</param>
+    /// <param name="Waits">Whether the token stays until all is undone.</param>
+    internal sealed record Compensate(ElementId? Activity, bool Waits) : Move;
 
     /// <summary>Give up the transaction around this element (cancel end event).</summary>
     internal sealed record CancelTransaction : Move;

@@ -35,7 +35,7 @@ internal static class MultiInstance
     /// <summary>One more item while the body runs; it is done after the others or beside them.</summary>
     internal static StepResult.Rejected? AddItem(StepRun run, Command.AddInstance command)
     {
-        if (run.Find(command.Body) is not { Phase: Phase.Active, Loop: { } progress } body || run.NodeOf(body).Header.Loop is not MultiInstanceLoop loop)
+        if (run.Find(command.Body) is not { Phase: Phase.Active, Loop: { } progress, Undo: null } body || run.NodeOf(body).Header.Loop is not MultiInstanceLoop loop)
             return new("multi-instance.not-active", $"Expected a running multi-instance at element instance {command.Body.Value}, but there is none (any more).");
         if (progress.Items.Length >= MostInstances)
             return new("multi-instance.too-many", $"Expected at most {MostInstances} items, but there are that many already.");

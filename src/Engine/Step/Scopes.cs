@@ -3,8 +3,8 @@ namespace Workflow.Engine;
 /// <summary>Opening, completing and terminating scopes: the process, sub-processes, event sub-processes and multi-instance bodies.</summary>
 internal static class Scopes
 {
-    /// <summary>Opens a (sub-)process at its start event; with a payload the start event has happened already.</summary>
-    internal static void Open(StepRun run, ElementInstance instance, Variables? payload = null)
+    /// <summary>Opens a (sub-)process at its start event; that of an event sub-process has happened already.</summary>
+    internal static void Open(StepRun run, ElementInstance instance)
     {
         if (instance.AdHoc is not null && run.NodeOf(instance) is AdHocSubProcess again)
         {
@@ -16,22 +16,24 @@ internal static class Scopes
         var openings = BoundaryEvents.Arm(run, instance, evaluation).AddRange(EventSubProcesses.Arm(run, instance, evaluation));
         if (evaluation.Failure is { } failure)
         {
-            if (payload is not null) run.SetLocal(instance.Key, payload.Values);
-            run.Raise(run[instance.Key], failure);
+            run.Raise(instance, failure);
             return;
         }
 
-        run.Open(run.Update(instance with { Phase = Phase.Active }), openings);
+        instance = run.Open(run.Update(instance with { Phase = Phase.Active }), openings);
         if (run.NodeOf(instance) is AdHocSubProcess adHoc)
         {
-            AdHoc.Open(run, run[instance.Key], adHoc);
-            return;
+            AdHoc.Open(run, instance, adHoc);
         }
-
-        var start = run.Graph.StartEventOf(instance.Element)
-            ?? throw new InvalidOperationException($"Expected '{instance.Element}' to have a start event, but it has none.");
-        if (payload is null) Entering.Activate(run, start, instance.Key);
-        else Triggering.Happen(run, start, instance.Key, payload);
+        else if (run.Graph.StartEventOf(instance.Element) is { } start && instance.Waits.OfType<Wait.Occurred>().FirstOrDefault(wait => wait.Element == start.Id) is { } happened)
+        {
+            run.Close(instance, wait => wait is Wait.Occurred occurred && occurred.Element == start.Id, CloseReason.Completed);
+            Triggering.Happen(run, start, instance.Key, happened.Payload);
+        }
+        else
+        {
+            Starting.BeginScope(run, instance.Element, instance.Key);
+        }
     }
 
     /// <summary>Completes the next scope in which nothing is left; false when there is none.</summary>
@@ -42,7 +44,7 @@ internal static class Scopes
             if (!run.IsEmpty(key) || run.Find(key) is not { Phase: Phase.Active, Loop: null, Undo: null } scope) continue;
             if (key == ElementInstanceKey.Process) CompleteProcess(run, scope);
             else if (Compensation.IsReopened(run, scope)) Compensation.FinishReopened(run, scope);
-            else if (run.NodeOf(scope) is not AdHocSubProcess adHoc || AdHoc.IsComplete(run, scope, adHoc)) Leaving.Complete(run, scope, new Move.Leave());
+            else if (run.NodeOf(scope) is not AdHocSubProcess adHoc || AdHoc.IsComplete(run, scope, adHoc)) Leaving.Complete(run, scope, new Move.Leave { Output = AdHoc.Collected(run, scope) });
             return true;
         }
 
@@ -88,7 +90,23 @@ internal static class Scopes
         run.End(status, how, detail);
     }
 
+    /// <summary>The end listeners of the process are done.</summary>
+    internal static void AfterListeners(StepRun run, ElementInstance listening)
+    {
+        Leaving.Finish(run, listening);
+        // What an event has begun meanwhile comes first.
+        if (run.IsEmpty(ElementInstanceKey.Process)) End(run, run[ElementInstanceKey.Process]);
+        else run.Agenda.CheckScope(ElementInstanceKey.Process);
+    }
+
     private static void CompleteProcess(StepRun run, ElementInstance process)
+    {
+        if (run.Graph.Itself is { Header.Listeners: { End.IsEmpty: false } listeners } node)
+            Listening.Next(run, run.Update(run.Add(node, process.Key) with { Phase = Phase.Leaving, Heard = listeners.Start.Length }));
+        else End(run, process);
+    }
+
+    private static void End(StepRun run, ElementInstance process)
     {
         run.Close(process, static _ => true, CloseReason.Completed);
         run.End(InstanceStatus.Completed, new Effect.Complete(run.ProcessVariables), "");

@@ -74,6 +74,12 @@ public enum FactKind
 
     /// <summary>Times of a timer were missed and do not fire any more (<see cref="CatchUp"/>); <see cref="Fact.Detail"/> counts them.</summary>
     TimesMissed,
+
+    /// <summary>A person handed the user task in and its listeners are asked; <see cref="Fact.Detail"/> names for whom it was done, when for somebody else.</summary>
+    TaskHandedIn,
+
+    /// <summary>A listener denied the completion of the user task, which is open again; <see cref="Fact.Detail"/> says why.</summary>
+    CompletionDenied,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>
@@ -97,9 +103,15 @@ public abstract record StepResult
 /// <summary>What a business rule task asks: the decisions deployed at this moment, as an immutable snapshot.</summary>
 public interface IDecisions
 {
-    /// <summary>Evaluates a decision by its id; a failure names what is missing.</summary>
-    DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings);
+    /// <summary>Evaluates a decision; a failure names what is missing.</summary>
+    DecisionAnswer Evaluate(CalledDecision decision, FeelContext inputs, FeelSurroundings surroundings);
 }
+
+/// <summary>Which version of which decision a business rule task asks.</summary>
+/// <param name="Binding">The newest in effect, the one deployed together with <paramref name="Caller"/>, or the newest with a tag.</param>
+/// <param name="VersionTag">Null with another binding.</param>
+/// <param name="Caller">The process that asks.</param>
+public sealed record CalledDecision(string DecisionId, CalledVersion Binding, string? VersionTag, DefinitionKey Caller);
 
 /// <summary>The result of a decision and its record, or why there is none.</summary>
 public sealed record DecisionAnswer(FeelValue Result, FeelContext Record, Failure? Failure);

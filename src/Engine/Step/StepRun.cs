@@ -12,6 +12,7 @@ internal sealed class StepRun
     private readonly List<ParkedFlow> parked;
     private readonly ImmutableArray<Effect>.Builder effects = ImmutableArray.CreateBuilder<Effect>(4);
     private readonly ImmutableArray<Fact>.Builder facts = ImmutableArray.CreateBuilder<Fact>(8);
+    private readonly HashSet<(ElementInstanceKey Owner, ElementId Condition)> newConditions = [];
     private long sequence;
 
     internal StepRun(ProcessGraph graph, InstanceState state, StepSurroundings surroundings)
@@ -44,6 +45,8 @@ internal sealed class StepRun
     internal InstanceStatus Status { get; private set; }
 
     internal bool IsCalled => before.IsCalled;
+
+    internal DefinitionKey Definition => before.Definition;
 
     internal Agenda Agenda { get; } = new();
 
@@ -125,6 +128,7 @@ internal sealed class StepRun
         foreach (var opening in openings)
         {
             if (opening.Effect is { } effect) effects.Add(effect);
+            if (opening.Wait is Wait.Condition condition) newConditions.Add((instance.Key, condition.Element));
         }
 
         return Update(instance with { Waits = instance.Waits.AddRange(openings.Select(opening => opening.Wait)) });
@@ -139,6 +143,13 @@ internal sealed class StepRun
         }
 
         return Update(instance with { Waits = [.. instance.Waits.Where(wait => !which(wait))] });
+    }
+
+    /// <summary>Closes the user task that was handed in and to which all listeners have agreed.</summary>
+    internal ElementInstance CloseTask(ElementInstance task, HandedIn handedIn)
+    {
+        effects.Add(new Effect.CloseUserTask(task.Key, CloseReason.Completed) { By = handedIn.By, InPlaceOf = handedIn.InPlaceOf });
+        return Update(task with { Waits = [.. task.Waits.Where(wait => wait is not Wait.UserTask)] });
     }
 
     internal ElementInstance Replace(ElementInstance instance, Wait wait, Wait by) => Update(instance with { Waits = instance.Waits.Replace(wait, by) });
@@ -170,11 +181,19 @@ internal sealed class StepRun
     /// <summary>True after a change that a condition may see.</summary>
     internal bool HasChanged { get; set; } = true;
 
+    /// <summary>The variables that this step has set so far; empty when no condition can ask.</summary>
+    internal List<VariableChange> Changes { get; } = [];
+
+    /// <summary>True of a condition that has begun to be waited for in this step and was not looked at yet; asked once.</summary>
+    internal bool IsNew(ElementInstanceKey owner, Wait.Condition wait) => newConditions.Remove((owner, wait.Element));
+
     internal void SetLocal(ElementInstanceKey scope, IEnumerable<KeyValuePair<string, FeelValue>> values)
     {
         var instance = elements[scope.Value];
         HasChanged = true;
-        Update(instance with { Local = instance.Local.With(values) });
+        var written = instance.Local.With(values);
+        if (Graph.HasConditions) Changes.AddRange(values.Select(entry => new VariableChange(scope, entry.Key, !instance.Local.Values.ContainsKey(entry.Key))));
+        Update(instance with { Local = written });
     }
 
     /// <summary>Each value goes to the nearest scope, from this one outwards, that has its name; else to the process.</summary>

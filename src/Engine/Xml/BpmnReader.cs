@@ -56,12 +56,12 @@ public static class BpmnReader
     private static ProcessGraph ReadProcess(XElement process, DefinitionsXml definitions)
     {
         var id = (string?)process.Attribute("id") ?? "";
-        if (process.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "executionListeners") is { } listeners)
-            definitions.Problem(listeners, "extension.not-supported", $"Expected the process '{id}' to have no execution listeners, because only activities can have them, but it has some.");
         var nodes = ScopeXml.Read(process, new(id), ContainerKind.Process, definitions);
         // A repeated id is reported already; the graph is built on its first bearer so that all other problems are found too.
-        var graph = new ProcessGraph(id, (string?)process.Attribute("name") is { Length: > 0 } name ? name : id, [.. nodes.Where(node => node.Id.Value != id).DistinctBy(node => node.Id)])
+        var title = (string?)process.Attribute("name") is { Length: > 0 } name ? name : id;
+        var graph = new ProcessGraph(id, title, [.. nodes.Where(node => node.Id.Value != id).DistinctBy(node => node.Id)])
         {
+            Itself = ProcessNodeXml.Read(process, new(id), title, definitions),
             VersionTag = (string?)process.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "versionTag")?.Attribute("value"),
         };
         GraphProblems.Check(graph, definitions);

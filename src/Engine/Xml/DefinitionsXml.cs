@@ -25,6 +25,9 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
     internal XElement? Find(string kind, string reference) =>
         roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, BpmnNames.IdOf(reference)));
 
+    /// <summary>True of a task at the root of the document, which call activities could share (BPMN 2.0, 10.3.6).</summary>
+    internal bool IsGlobalTask(string id) => roots.Keys.Any(key => key.Id == id && key.Kind.StartsWith("global", StringComparison.Ordinal));
+
     /// <summary>Where the association that begins at this element ends; null when there is none.</summary>
     internal ElementId? AssociatedWith(string source) =>
         root.Descendants(BpmnNames.Bpmn + "association").FirstOrDefault(association => BpmnNames.IdOf((string?)association.Attribute("sourceRef") ?? "") == source) is { } found

@@ -13,7 +13,7 @@ internal sealed class ElementXml
     internal ElementXml(XElement element, ElementHeader header, ContainerKind container, DefinitionsXml definitions)
     {
         (Element, Header, Container, Definitions) = (element, header, container, definitions);
-        Header = header with { Mapping = IoMappingXml.Read(this), Loop = LoopCharacteristicsXml.Read(this), Listeners = ExecutionListenersXml.Read(this) };
+        Header = header with { Mapping = IoMappingXml.Read(this), Loop = LoopCharacteristicsXml.Read(this), Listeners = ListenersXml.Read(this) };
     }
 
     internal XElement Element { get; }
@@ -87,13 +87,6 @@ internal sealed class ElementXml
     {
         if (expression is { Feel: null } && !isRight(FeelValue.Of(expression.Text)))
             Problem(code, $"Expected '{expression.Text}' of '{Name}' to be {expected}, but it is not.", at);
-    }
-
-    /// <summary>Decisions are found in their newest version.</summary>
-    internal void OnlyLatest(XElement called)
-    {
-        if ((string?)called.Attribute("bindingType") is { } binding && binding is not ("latest" or ""))
-            Problem("binding.not-supported", $"Expected '{Name}' to call the latest version, but it asks for '{binding}'.", called);
     }
 
     /// <summary>What a reference attribute names at the root of the document; null when it is missing or dangling (which is reported).</summary>

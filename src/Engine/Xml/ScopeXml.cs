@@ -73,12 +73,6 @@ internal static class ScopeXml
 
     private static void CheckCommon(XElement element, ElementHeader header, DefinitionsXml definitions)
     {
-        foreach (var extension in element.Elements(BpmnNames.Bpmn + "extensionElements").Elements())
-        {
-            if (extension.Name.Namespace == BpmnNames.Zeebe && extension.Name.LocalName is "taskListeners" or "conditionalFilter")
-                definitions.Problem(element, "extension.not-supported", $"Expected '{header.Name}' to have no zeebe:{extension.Name.LocalName}, because they are not executed yet.");
-        }
-
         if ((string?)element.Attribute("default") is { } flow && header.Outgoing.All(outgoing => outgoing.Id.Value != flow))
             definitions.Problem(element, "gateway.default-not-outgoing", $"Expected the default flow '{flow}' to leave from '{header.Name}', but it does not.");
     }

@@ -141,6 +141,7 @@ internal static class RuntimeModel
             e.Property(r => r.ContentHash).HasMaxLength(64);
             e.Property(r => r.DeployedBy).HasMaxLength(256);
             e.Property(r => r.Reason).HasMaxLength(DecisionRow.LongestReason);
+            e.Property(r => r.VersionTag).HasMaxLength(Id);
             e.HasOne<DefinitionResource>().WithMany().HasForeignKey(r => r.ResourceId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -22,8 +22,11 @@ internal sealed class DecisionSnapshot : IDecisions
     private readonly DatedModels models;
     private readonly ImmutableArray<(string, int)> content;
 
-    private DecisionSnapshot(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names)
+    private readonly Func<DefinitionKey, string?> deployedWith;
+
+    private DecisionSnapshot(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names, Func<DefinitionKey, string?> deployedWith)
     {
+        this.deployedWith = deployedWith;
         versions = rows.GroupBy(r => r.DecisionId, StringComparer.Ordinal).ToFrozenDictionary(
             decision => decision.Key,
             decision => decision.OrderBy(r => r.EffectiveFrom).ThenBy(r => r.Version).ToImmutableArray(),
@@ -32,20 +35,24 @@ internal sealed class DecisionSnapshot : IDecisions
         content = Content(rows);
     }
 
-    public static DecisionSnapshot Empty { get; } = new([], [], FeelNames.None);
+    public static DecisionSnapshot Empty { get; } = new([], [], FeelNames.None, _ => null);
 
-    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names) => new(rows, files, names);
+    /// <param name="deployedWith">What a process was deployed with (<see cref="DefinitionRow.DeployedWith"/>).</param>
+    public static DecisionSnapshot Of(IReadOnlyCollection<DecisionRow> rows, IReadOnlyCollection<DefinitionResource> files, FeelNames names, Func<DefinitionKey, string?> deployedWith) =>
+        new(rows, files, names, deployedWith);
 
     public bool IsMadeOf(IReadOnlyCollection<DecisionRow> rows) => content.SequenceEqual(Content(rows));
 
     /// <summary>The model of a namespace that is in effect on a day; null when none is deployed.</summary>
     public DmnModel? Import(DmnImportRequest request, DateOnly day) => models.Import(request, day);
 
-    public DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings)
+    public DecisionAnswer Evaluate(CalledDecision decision, FeelContext inputs, FeelSurroundings surroundings)
     {
+        ArgumentNullException.ThrowIfNull(decision);
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(surroundings);
-        var (kept, failure) = Decide(decisionId, inputs, Day(inputs, surroundings), surroundings);
+        var (kept, failure) = Bound(decision) is var (version, missing) && missing is null
+            ? Decide(decision.DecisionId, inputs, Day(inputs, surroundings), surroundings, version) : (null, missing);
         if (kept is null) return new DecisionAnswer(FeelValue.Null, FeelContext.Empty, failure);
 
         using var json = JsonDocument.Parse(kept.ToJson());
@@ -53,6 +60,17 @@ internal sealed class DecisionSnapshot : IDecisions
         return kept.Record is { Output: FeelNull, Warnings: [var first, ..] }
             ? new DecisionAnswer(FeelValue.Null, record, new Failure(first.Code, first.Message))
             : new DecisionAnswer(kept.Record.Output, record, null);
+    }
+
+    /// <summary>The version that the binding means, whatever day it is; null for the one of the day.</summary>
+    private (int? Version, Failure? Missing) Bound(CalledDecision decision)
+    {
+        if (decision.Binding is CalledVersion.Latest || !versions.TryGetValue(decision.DecisionId, out var deployed)) return (null, null);
+        var version = decision.Binding is CalledVersion.Deployment
+            ? DecisionsBeside.VersionIn(deployedWith(decision.Caller), decision.DecisionId)
+            : deployed.Where(row => row.VersionTag == decision.VersionTag).Max(row => (int?)row.Version);
+        var which = decision.Binding is CalledVersion.Deployment ? "that was deployed with the process" : $"tagged '{decision.VersionTag}'";
+        return version is null ? (null, new("decision.not-deployed", $"Expected a version of decision '{decision.DecisionId}' {which}, but there is none.")) : (version, null);
     }
 
     /// <summary>Evaluates the version of a day. Without a day only a decision that has one version, in effect from the beginning, can answer.</summary>
@@ -64,7 +82,7 @@ internal sealed class DecisionSnapshot : IDecisions
             return (null, new("decision.not-deployed", $"Expected a deployed decision '{decisionId}', but there is none."));
         }
 
-        if (day is null && (deployed.Length > 1 || deployed[0].EffectiveFrom > DateOnly.MinValue))
+        if (day is null && version is null && (deployed.Length > 1 || deployed[0].EffectiveFrom > DateOnly.MinValue))
         {
             return (null, new("decision.no-date",
                 $"Expected the input '{DateInput}' with the day whose version of decision '{decisionId}' applies (the day of complete receipt), but there is none."));
@@ -77,7 +95,8 @@ internal sealed class DecisionSnapshot : IDecisions
                 $"Expected a version of decision '{decisionId}' in effect on {asked:yyyy-MM-dd}, but the first begins on {deployed[0].EffectiveFrom:yyyy-MM-dd}."));
         }
 
-        var (model, resources) = models.On(row.ResourceId, asked);
+        // A version that is named without a day imports what was in effect when it began.
+        var (model, resources) = models.On(row.ResourceId, day ?? (version is null ? asked : row.EffectiveFrom));
         var record = model.Evaluate(decisionId, DecisionInputs.Typed(model, inputs, surroundings), surroundings);
         return (new(row.Version, row.EffectiveFrom == DateOnly.MinValue ? null : row.EffectiveFrom, day, resources, surroundings.Now, surroundings.Zone.Id, record), null);
     }

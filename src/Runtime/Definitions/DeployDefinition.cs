@@ -23,10 +23,11 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     /// (any namespace), else from the beginning of time.
     /// </param>
     public Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation) =>
-        HandleAsync(file, effectiveFrom, null, actor, cancellation);
+        HandleAsync(file, effectiveFrom, null, DecisionsBeside.None, actor, cancellation);
 
     /// <param name="reason">For decisions: why they are published in spite of warnings; kept with the version.</param>
-    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
+    /// <param name="beside">For processes: the decisions of the same deployment, which are deployed already.</param>
+    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, DecisionsBeside beside, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
@@ -35,13 +36,14 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         if (problems.IsEmpty && read is not null) problems = await triggers.ProblemsAsync(read.Processes, time.GetUtcNow(), cancellation);
         if (problems.IsEmpty && read is not null) problems = await ExcludedSteps.ProblemsAsync(db, read.Processes, names, cancellation);
 
+        if (problems.IsEmpty && read is not null) problems = beside.Missing(read.Processes);
         if (!problems.IsEmpty) return new DeployResult.Refused(problems);
 
         var findings = read?.Findings ?? [];
-        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, actor, cancellation) with { Findings = findings };
+        if (db.Database.CurrentTransaction is not null) return await DeployAsync(file, effectiveFrom, reason, beside, actor, cancellation) with { Findings = findings };
 
         await using var work = await db.BeginWorkAsync(cancellation);
-        var result = await DeployAsync(file, effectiveFrom, reason, actor, cancellation);
+        var result = await DeployAsync(file, effectiveFrom, reason, beside, actor, cancellation);
         await work.CommitAsync(cancellation);
         graphs.LookAgain();
         return result with { Findings = findings };
@@ -65,7 +67,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     internal static string HashOf(DefinitionFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
 
     private async Task<DeployResult.Deployed> DeployAsync(
-        DefinitionFile file, DateOnly? effectiveFrom, string? reason, Actor actor, CancellationToken cancellation)
+        DefinitionFile file, DateOnly? effectiveFrom, string? reason, DecisionsBeside beside, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
@@ -75,7 +77,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             Id = Guid.CreateVersion7(now), Kind = file.Kind, Name = file.Name, ContentHash = hash, Content = PackedText.Pack(file.Xml),
         };
         var deployed = file.Kind is ResourceKind.Bpmn
-            ? await ProcessesAsync(file, resource, actor, now, cancellation)
+            ? await ProcessesAsync(file, resource, beside, actor, now, cancellation)
             : await DecisionsAsync(file, resource, effectiveFrom, reason, actor, now, cancellation);
         if (deployed.Any(d => d.IsNew)) db.Add(resource);
         await db.SaveChangesAsync(cancellation);
@@ -84,14 +86,16 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     }
 
     private async Task<ImmutableArray<DeployedDefinition>> ProcessesAsync(
-        DefinitionFile file, DefinitionResource resource, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        DefinitionFile file, DefinitionResource resource, DecisionsBeside beside, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
         foreach (var graph in BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)
         {
             var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
                 .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
-            var isNew = latest?.ContentHash != resource.ContentHash;
+            // The same process with another version of what it asks for is another version.
+            var deployedWith = beside.Of(graph);
+            var isNew = latest?.ContentHash != resource.ContentHash || latest.DeployedWith != deployedWith;
             var version = (latest?.Version ?? 0) + (isNew ? 1 : 0);
             deployed.Add(new DeployedDefinition(graph.ProcessId, version, graph.Name, isNew));
             if (!isNew) continue;
@@ -99,7 +103,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DefinitionRow
             {
                 ProcessId = graph.ProcessId, Version = version, Name = graph.Name, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, VersionTag = graph.VersionTag,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, VersionTag = graph.VersionTag, DeployedWith = deployedWith,
             });
             await triggers.ReplaceAsync(graph, version, now, cancellation);
         }
@@ -126,7 +130,7 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             db.Add(new DecisionRow
             {
                 DecisionId = decision.Id, Version = version, Name = decision.Name, EffectiveFrom = from, ResourceId = resource.Id,
-                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, Reason = reason,
+                ContentHash = resource.ContentHash, DeployedAt = now, DeployedBy = actor.Name, Reason = reason, VersionTag = decision.VersionTag,
             });
         }
 

@@ -33,7 +33,9 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
         ArgumentNullException.ThrowIfNull(files);
         var deployed = ImmutableArray.CreateBuilder<DeployedFile>();
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
-        foreach (var file in files)
+        var beside = DecisionsBeside.None;
+        // Decisions first: processes may ask for the version of their deployment.
+        foreach (var file in files.OrderBy(file => file.Kind is not ResourceKind.Dmn))
         {
             if (file.Kind is not { } kind)
             {
@@ -46,13 +48,14 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
             if (found.IsEmpty) await DeployAsync(file, new(file.Name, kind, file.Xml), from);
         }
 
-        return (deployed.ToImmutable(), problems.ToImmutable());
+        return ([.. files.SelectMany(file => deployed.Where(done => done.File == file))], problems.ToImmutable());
 
         async Task DeployAsync(SentFile file, DefinitionFile definition, DateOnly? from)
         {
-            switch (await deploy.HandleAsync(definition, from, actor, cancellation))
+            switch (await deploy.HandleAsync(definition, from, null, beside, actor, cancellation))
             {
                 case DeployResult.Deployed done:
+                    if (definition.Kind is ResourceKind.Dmn) beside = beside.With(done.Definitions);
                     deployed.Add(new(file, done.Definitions));
                     break;
                 case DeployResult.Refused refused:

@@ -11,6 +11,7 @@ namespace Workflow.Runtime.Definitions;
 public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names)
 {
     private readonly ConcurrentDictionary<DefinitionKey, ProcessGraph> graphs = new();
+    private readonly ConcurrentDictionary<DefinitionKey, string> deployedWith = new();
     private volatile DecisionSnapshot decisions = DecisionSnapshot.Empty;
     private long lookAgainAt = long.MinValue;
 
@@ -19,12 +20,13 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
     {
         if (graphs.TryGetValue(key, out var known)) return known;
 
-        var content = await (
+        var found = await (
             from definition in db.Definitions
             join resource in db.DefinitionResources on definition.ResourceId equals resource.Id
             where definition.ProcessId == key.ProcessId && definition.Version == key.Version
-            select resource.Content).SingleAsync(cancellation);
-        var graph = BpmnReader.Read(PackedText.UnpackText(content), names, checkSoundness: false).Processes.Single(process => process.ProcessId == key.ProcessId);
+            select new { resource.Content, definition.DeployedWith }).SingleAsync(cancellation);
+        if (found.DeployedWith is { } with) deployedWith[key] = with;
+        var graph = BpmnReader.Read(PackedText.UnpackText(found.Content), names, checkSoundness: false).Processes.Single(process => process.ProcessId == key.ProcessId);
         return graphs.GetOrAdd(key, graph);
     }
 
@@ -40,7 +42,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
         if (now.UtcTicks < Interlocked.Read(ref lookAgainAt)) return decisions;
 
         var rows = await Rows(db).ToListAsync(cancellation);
-        if (!decisions.IsMadeOf(rows)) decisions = DecisionSnapshot.Of(rows, await Files(db, rows).ToListAsync(cancellation), names);
+        if (!decisions.IsMadeOf(rows)) decisions = DecisionSnapshot.Of(rows, await Files(db, rows).ToListAsync(cancellation), names, deployedWith.GetValueOrDefault);
         Interlocked.Exchange(ref lookAgainAt, now.AddSeconds(options.Value.DecisionRefreshSeconds).UtcTicks);
         return decisions;
     }
@@ -50,7 +52,7 @@ public sealed class GraphCache(IOptions<RuntimeOptions> options, FeelNames names
     {
         var rows = Rows(db).ToList();
         var known = decisions;
-        return known.IsMadeOf(rows) ? known : decisions = DecisionSnapshot.Of(rows, Files(db, rows).ToList(), names);
+        return known.IsMadeOf(rows) ? known : decisions = DecisionSnapshot.Of(rows, Files(db, rows).ToList(), names, deployedWith.GetValueOrDefault);
     }
 
     /// <summary>Looks at the deployed decisions again at the next step.</summary>

@@ -26,6 +26,6 @@ public sealed class ActivateJobs(RuntimeDb db, IRuntimeDialect dialect, TimeProv
         return [.. rows.Select(row => new ActivatedJob(
             row.Id, row.InstanceId, row.RootId, row.JobType, row.Element, row.FencingToken, row.RetriesLeft, until,
             JsonSerializer.Deserialize<Dictionary<string, string>>(row.Headers) ?? [],
-            VariablesJson.Read(PackedText.Unpack(row.Input))))];
+            VariablesJson.Read(PackedText.Unpack(row.Input))) { Kind = row.Kind, Event = row.Event })];
     }
 }

@@ -5,14 +5,25 @@ namespace Workflow.Runtime.Jobs;
 /// <summary>A job as a worker gets it. Whoever reports on it must show <paramref name="FencingToken"/>.</summary>
 public sealed record ActivatedJob(
     Guid Id, Guid InstanceId, Guid RootId, string JobType, string Element, long FencingToken, int RetriesLeft,
-    DateTimeOffset LockedUntil, IReadOnlyDictionary<string, string> Headers, Variables Input);
+    DateTimeOffset LockedUntil, IReadOnlyDictionary<string, string> Headers, Variables Input)
+{
+    /// <summary>Whether it is the element's own work or a listener to it.</summary>
+    public JobKind Kind { get; init; }
+
+    /// <summary>At what moment the listener is called.</summary>
+    public ListenerEvent Event { get; init; }
+}
 
 /// <summary>What a worker in this process made of a job.</summary>
 public abstract record JobOutcome
 {
     private JobOutcome() { }
 
-    public sealed record Completed(Variables Output) : JobOutcome;
+    public sealed record Completed(Variables Output) : JobOutcome
+    {
+        /// <summary>What the listener of a user task says about it; null: nothing.</summary>
+        public TaskVerdict? Verdict { get; init; }
+    }
 
     /// <summary>Try again after <paramref name="BackOff"/> (null: growing with each try), until no retry is left: then an incident.</summary>
     public sealed record Failed(string Message, TimeSpan? BackOff = null) : JobOutcome

@@ -31,12 +31,13 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             var owner = new ElementInstanceKey(job.Owner);
             var reported = outcome switch
             {
-                JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output)),
+                JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output) { Verdict = done.Verdict }),
                 JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output)),
                 JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
-            if (reported is not RunResult.Rejected { Code: "instance.suspended" }) return reported;
+            // What a listener says is not kept: it is asked again when the instance goes on.
+            if (reported is not RunResult.Rejected { Code: "instance.suspended" } || outcome is JobOutcome.Completed { Verdict: not null }) return reported;
 
             // The work is done: its result waits until the instance goes on.
             return await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);

@@ -38,7 +38,8 @@ public sealed class InstanceHistory(RuntimeDb db)
     {
         var instances = await db.Instances.Where(i => i.RootId == rootId).OrderBy(i => i.ParentId != null).ThenBy(i => i.StartedAt)
             .Select(i => new { i.Id, i.ParentId, i.ProcessId, i.Version, i.Status, i.StartedAt, i.EndedAt }).ToListAsync(cancellation);
-        var journal = (await TimelineAsync(rootId, cancellation)).ToLookup(line => line.InstanceId);
+        // The process itself, whose listeners are lines of its own name, is nothing that the diagram draws.
+        var journal = (await TimelineAsync(rootId, cancellation)).Where(line => line.Element != line.ProcessId).ToLookup(line => line.InstanceId);
         return [.. instances.Select(i => new InstancePicture(
             i.Id, i.ParentId, i.ProcessId, i.Version, i.Status, i.StartedAt, i.EndedAt,
             i.EndedAt is null ? Open(journal[i.Id], FactKind.Activated, FactKind.Completed, FactKind.Terminated) : [],

@@ -19,7 +19,7 @@ internal static class EffectRows
     public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now) => effect switch
     {
         Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
-        Effect.CloseUserTask close => EndedTask(close.Task.Value, close.Reason is CloseReason.Completed, of, completed, actor, now),
+        Effect.CloseUserTask close => EndedTask(close, of, completed, actor, now),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
             InstanceId = of.Id, Owner = timer.Owner.Value, Element = timer.TimerElement.Value, RootId = of.RootId, DueAt = timer.DueAt,
@@ -40,7 +40,7 @@ internal static class EffectRows
         Effect.CreateJob job => new RowWrite.InsertJob(new JobRow
         {
             Id = Guid.CreateVersion7(now), InstanceId = of.Id, RootId = of.RootId, Owner = job.Owner.Value, Element = job.Element.Value,
-            JobType = job.JobType, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
+            JobType = job.JobType, Kind = job.Kind, Event = job.Event, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
             Headers = JsonSerializer.SerializeToUtf8Bytes(job.Headers), Input = PackedText.Pack(VariablesJson.Utf8(job.Input)),
         }),
         Effect.CloseJob close => new RowWrite.DeleteJob(of.Id, close.Owner.Value),
@@ -74,8 +74,13 @@ internal static class EffectRows
     public static string? Excluded(TaskRules rules) =>
         rules.Excludes.IsEmpty ? null : string.Concat(rules.Excludes.Select(step => TaskPerformance.Marked(step.ProcessId, step.Element.Value)));
 
-    private static RowWrite.EndTask EndedTask(long owner, bool isCompleted, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now) =>
-        isCompleted && completed is { } by ? new(of.Id, owner, by.Id, now, actor.Name, by.InPlaceOf, true) : new(of.Id, owner, null, now, actor.Name, null, isCompleted);
+    private static RowWrite.EndTask EndedTask(Effect.CloseUserTask close, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now)
+    {
+        var isCompleted = close.Reason is CloseReason.Completed;
+        // Handed in earlier, and agreed to in this step by the program of a listener.
+        if (close.By.Length > 0) return new(of.Id, close.Task.Value, null, now, close.By, close.InPlaceOf, isCompleted);
+        return isCompleted && completed is { } by ? new(of.Id, close.Task.Value, by.Id, now, actor.Name, by.InPlaceOf, true) : new(of.Id, close.Task.Value, null, now, actor.Name, null, isCompleted);
+    }
 
     private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, TaskRules rules, LoadedInstance of, DateTimeOffset now)
     {

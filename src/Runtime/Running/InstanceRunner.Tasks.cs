@@ -26,7 +26,8 @@ public sealed partial class InstanceRunner
     /// <summary>
     /// Completes a task for its holder, for a candidate when nobody holds it, or for whoever stands in for one of them. Rejects with
     /// <c>task.not-active</c>, <c>task.held-by-other</c> (names the holder), <c>task.not-candidate</c>, <c>task.excluded</c> (did a step
-    /// that this one excludes) or <c>task.delegated</c> (has to be given back first). <see cref="Actor.System"/> may complete any task.
+    /// that this one excludes), <c>task.delegated</c> (has to be given back first) or <c>task.completing</c> (was handed in and a program
+    /// still checks it). With such a program the answer is that it was handed in: the task stays open until the program agrees. <see cref="Actor.System"/> may complete any task.
     /// </summary>
     public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) =>
         InTransactionAsync(async () =>
@@ -40,7 +41,7 @@ public sealed partial class InstanceRunner
             string[] persons = actor.IsSystem ? [] : inPlaceOf is null ? [actor.Name] : [actor.Name, inPlaceOf];
             var step = TaskPerformance.Marked(task.Instance.ProcessId, task.Element);
             var result = await (await StepsAsync(actor, cancellation)).RunAsync(
-                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf), new(taskId, inPlaceOf), cancellation);
+                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf) { By = actor.Name }, new(taskId, inPlaceOf), cancellation);
             if (result is not RunResult.Accepted accepted) return result;
 
             if (task.BarsOthers) await ReleaseExcludedAsync(task.Instance.RootId, step, persons, cancellation);

@@ -111,8 +111,8 @@ internal static class StepBatch
             case RowWrite.InsertJob { Row: var r }:
                 // A job that ran out of retries is still there when the incident is retried and the element opens it anew.
                 Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [r.InstanceId, r.Owner]);
-                Insert("jobs (id, instance_id, root_id, owner, element, job_type, retries_left, fencing_token, available_at, headers, input, created_at)",
-                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.JobType, r.RetriesLeft, r.FencingToken, r.AvailableAt, r.Headers, r.Input, r.CreatedAt]);
+                Insert("jobs (id, instance_id, root_id, owner, element, job_type, retries_left, fencing_token, available_at, headers, input, created_at, kind, event)",
+                    [r.Id, r.InstanceId, r.RootId, r.Owner, r.Element, r.JobType, r.RetriesLeft, r.FencingToken, r.AvailableAt, r.Headers, r.Input, r.CreatedAt, (int)r.Kind, (int)r.Event]);
                 break;
             case RowWrite.DeleteJob d:
                 Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);

@@ -150,7 +150,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
                 Enqueue(parent, new Command.CompleteChild(new(owner), complete.Output));
                 break;
             case Effect.EndWithError error when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
-                Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message));
+                Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message) { Output = error.Output });
                 break;
             case Effect.EscalateToCaller escalate when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.EscalateChild(new(owner), escalate.Code, escalate.Payload));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Search;
@@ -30,6 +31,12 @@ public sealed class JobItem
     public required DateTimeOffset CreatedAt { get; init; }
     public required byte[] Headers { get; init; }
     public required Guid InstanceId { get; init; }
+
+    /// <summary>As programs call it: <c>BPMN_ELEMENT</c>, <c>EXECUTION_LISTENER</c>, <c>TASK_LISTENER</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>As programs call it: <c>UNSPECIFIED</c>, <c>BEFORE_ALL</c>, <c>START</c>, <c>END</c>, <c>CREATING</c>, <c>COMPLETING</c>.</summary>
+    public required string Event { get; init; }
 }
 
 /// <summary>Open jobs.</summary>
@@ -42,7 +49,8 @@ public sealed class JobSearch(RuntimeDb db)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("type", i => i.Type)
         .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Kept("state", i => i.State, "CREATED", "FAILED").Add("errorMessage", i => i.LastError)
         .Add("hasFailedWithRetriesLeft", i => i.HasFailedWithRetriesLeft).Add("creationTime", i => i.CreatedAt)
-        .NotOffered("deniedReason", "endTime", "errorCode", "isDenied", "kind", "listenerEventType", "lastUpdateTime").Tenanted();
+        .Kept("kind", i => i.Kind, "BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER").Kept("listenerEventType", i => i.Event, "UNSPECIFIED", "BEFORE_ALL", "START", "END", "CREATING", "COMPLETING")
+        .NotOffered("deniedReason", "endTime", "errorCode", "isDenied", "lastUpdateTime").Tenanted();
 
     public Task<SearchResult<JobItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => Fields.PageAsync(Items(), request, cancellation);
 
@@ -68,5 +76,8 @@ public sealed class JobSearch(RuntimeDb db)
             ProcessId = i.ProcessId, Version = i.Version, DefinitionKey = d.Key, Element = j.Element, Type = j.JobType, Retries = j.RetriesLeft, Worker = j.Worker ?? "",
             Deadline = j.LockedUntil, State = j.LastError == null ? "CREATED" : "FAILED", HasFailedWithRetriesLeft = j.LastError != null && j.RetriesLeft > 0, LastError = j.LastError,
             CreatedAt = j.CreatedAt, Headers = j.Headers, InstanceId = i.Id,
+            Kind = j.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : j.Kind == JobKind.TaskListener ? "TASK_LISTENER" : "BPMN_ELEMENT",
+            Event = j.Event == ListenerEvent.BeforeAll ? "BEFORE_ALL" : j.Event == ListenerEvent.Start ? "START" : j.Event == ListenerEvent.End ? "END"
+                : j.Event == ListenerEvent.Creating ? "CREATING" : j.Event == ListenerEvent.Completing ? "COMPLETING" : "UNSPECIFIED",
         };
 }

@@ -13,7 +13,7 @@ internal static class StepBenchmark
 
     private sealed class NoDecisions : IDecisions
     {
-        public DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings) => throw new NotSupportedException(decisionId);
+        public DecisionAnswer Evaluate(CalledDecision decision, FeelContext inputs, FeelSurroundings surroundings) => throw new NotSupportedException(decision.DecisionId);
     }
 
     private static readonly StepSurroundings Surroundings = new(new NoDecisions(), FeelSurroundings.At(DateTimeOffset.UnixEpoch.AddYears(56)));

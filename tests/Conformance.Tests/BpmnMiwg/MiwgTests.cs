@@ -136,7 +136,7 @@ public sealed class MiwgTests(ITestOutputHelper output)
 
     private sealed class NoDecisions : IDecisions
     {
-        public DecisionAnswer Evaluate(string decisionId, FeelContext inputs, FeelSurroundings surroundings) =>
-            new(FeelValue.Null, FeelContext.Empty, new("decision.not-deployed", $"Expected a decision '{decisionId}', but there is none."));
+        public DecisionAnswer Evaluate(CalledDecision decision, FeelContext inputs, FeelSurroundings surroundings) =>
+            new(FeelValue.Null, FeelContext.Empty, new("decision.not-deployed", $"Expected a decision '{decision.DecisionId}', but there is none."));
     }
 }

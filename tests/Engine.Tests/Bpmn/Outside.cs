@@ -17,6 +17,11 @@ internal sealed class Outside
 
     internal List<ElementInstanceKey> Incidents { get; } = [];
 
+    private readonly Dictionary<ElementInstanceKey, ListenerEvent> listeners = [];
+
+    /// <summary>At what moment the listener is called whose job is open there.</summary>
+    internal ListenerEvent ListenerAt(ElementInstanceKey owner) => listeners.GetValueOrDefault(owner);
+
     internal void Apply(IEnumerable<Effect> effects)
     {
         foreach (var effect in effects) Apply(effect);
@@ -51,7 +56,7 @@ internal sealed class Outside
         {
             case Effect.CreateUserTask e: Tasks.Add((e.Task, e.Element)); break;
             case Effect.CloseUserTask e: Tasks.RemoveAll(t => t.Key == e.Task).ShouldBe(1); break;
-            case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); break;
+            case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); listeners[e.Owner] = e.Event; break;
             case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
             case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;
             case Effect.SuspendChild e: Children.ShouldContain(c => c.Key == e.Owner); break;

@@ -40,6 +40,8 @@ internal sealed class Run
 
     internal Outside Open => outside;
 
+    internal IReadOnlyList<CalledDecision> Asked => decisions.Asked;
+
     internal string Transcript => transcript.ToString();
 
     internal static Run Of(string elements, string flows, bool called = false, FeelFunctions? functions = null) =>
@@ -111,6 +113,13 @@ internal sealed class Run
     internal Run Decide(string decision, Func<FeelContext, FeelValue> answer)
     {
         decisions.Answers[decision] = answer;
+        return this;
+    }
+
+    /// <summary>For an assertion or two on the way.</summary>
+    internal Run Also(Action<Run> look)
+    {
+        look(this);
         return this;
     }
 

@@ -22,9 +22,10 @@ internal sealed partial class Blocks(Random random)
     internal string Process()
     {
         var elements = new StringBuilder("""
-            <message id="m" name="m" key="=key"/><error id="err" errorCode="err"/><signal id="sig" name="sig"/><escalation id="esc" escalationCode="esc"/>
+            <message id="m" name="m" key="=key"/><error id="err" errorCode="err"/><error id="computed" errorCode="=key"/><signal id="sig" name="sig"/><escalation id="esc" escalationCode="esc"/>
             <rootEvent><escalationEventDefinition id="report" escalationRef="esc"/></rootEvent>
             """);
+        if (Chance(6)) elements.Append(Listeners("start", "end"));
         Scope(elements, MostLevels);
         return elements.ToString();
     }
@@ -32,7 +33,7 @@ internal sealed partial class Blocks(Random random)
     private void Scope(StringBuilder elements, int level)
     {
         var (start, end) = (Next("start"), Next("end"));
-        elements.Append($"""<startEvent id="{start}"/><endEvent id="{end}"/>""");
+        elements.Append(Beginning(start)).Append($"""<endEvent id="{end}">{(Chance(6) ? Listeners("start", "end") : "")}</endEvent>""");
         Flow(Sequence(elements, start, level), end);
         if (level > 1 && Chance(4)) EventSubProcess(elements);
     }
@@ -44,9 +45,9 @@ internal sealed partial class Blocks(Random random)
         return from;
     }
 
-    private string Block(StringBuilder elements, string from, int level) => random.Next(level > 0 ? 28 : 13) switch
+    private string Block(StringBuilder elements, string from, int level) => random.Next(level > 0 ? 30 : 13) switch
     {
-        0 => Step(elements, from, Chance(4) ? Listened(Next("user")) : UserTask(Next("user"))),
+        0 => Step(elements, from, Chance(3) ? Listened(Next("user")) : UserTask(Next("user"))),
         1 => Step(elements, from, $"""<serviceTask id="{Next("job")}"><zeebe:taskDefinition type="work"/></serviceTask>"""),
         2 => Step(elements, from, $"""<intermediateCatchEvent id="{Next("timer")}"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>"""),
         3 => Step(elements, from, $"""<receiveTask id="{Next("receive")}" messageRef="m"/>"""),
@@ -72,6 +73,8 @@ internal sealed partial class Blocks(Random random)
         24 => Undo(elements, from),
         25 => Discriminated(elements, from, level),
         26 => ReportingVotes(elements, from),
+        27 => RepeatedTransaction(elements, from, level),
+        28 => Failing(elements, from),
         _ => EventGateway(elements, from),
     };
 
@@ -107,7 +110,7 @@ internal sealed partial class Blocks(Random random)
     private string Split(StringBuilder elements, string from, string gateway, int level)
     {
         var (split, join) = (Next("split"), Next("join"));
-        elements.Append($"""<{gateway} id="{split}"/><{gateway} id="{join}"/>""");
+        elements.Append($"""<{gateway} id="{split}">{(Chance(6) ? Listeners("start") : "")}</{gateway}><{gateway} id="{join}"/>""");
         Flow(from, split);
         var branches = random.Next(2, 4);
         for (var i = 0; i < branches; i++)
@@ -180,7 +183,7 @@ internal sealed partial class Blocks(Random random)
         var (sub, start, task, end) = (Next("event-sub"), Next("event-start"), Next("user"), Next("event-end"));
         var interrupting = Chance(2);
         var definition = Trigger(interrupting);
-        elements.Append($"""<subProcess id="{sub}" triggeredByEvent="true"><startEvent id="{start}" isInterrupting="{Flag(interrupting)}" {AllNeeded(definition)}>{definition}</startEvent>{UserTask(task)}<endEvent id="{end}"/></subProcess>""");
+        elements.Append($"""<subProcess id="{sub}" triggeredByEvent="true">{(Chance(4) ? Listeners("start", "end") : "")}<startEvent id="{start}" isInterrupting="{Flag(interrupting)}" {AllNeeded(definition)}>{definition}</startEvent>{UserTask(task)}<endEvent id="{end}"/></subProcess>""");
         Flow(start, task);
         Flow(task, end);
     }

@@ -7,10 +7,6 @@ internal sealed partial class Blocks
 {
     private static string Flag(bool value) => value ? "true" : "false";
 
-    private static string Listened(string id) => $"""
-        <userTask id="{id}"><zeebe:executionListeners><zeebe:executionListener eventType="start" type="before"/><zeebe:executionListener eventType="end" type="after"/></zeebe:executionListeners></userTask>
-        """;
-
     private static string SignalCatch(string id) => $"""<intermediateCatchEvent id="{id}"><signalEventDefinition signalRef="sig"/></intermediateCatchEvent>""";
 
     private string Throw(string id) => $"""<intermediateThrowEvent id="{id}">{random.Next(4) switch
@@ -32,7 +28,7 @@ internal sealed partial class Blocks
         0 => $"<timerEventDefinition>{(interrupting ? "<timeDuration>PT2H</timeDuration>" : "<timeCycle>R2/PT2H</timeCycle>")}</timerEventDefinition>",
         1 => """<signalEventDefinition signalRef="sig"/>""",
         2 => """<escalationEventDefinition escalationRef="esc"/>""",
-        3 => $"<conditionalEventDefinition><condition>={Condition()}</condition></conditionalEventDefinition>",
+        3 => $"<conditionalEventDefinition>{Filter()}<condition>={Condition()}</condition></conditionalEventDefinition>",
         4 => """<signalEventDefinition signalRef="sig"/><messageEventDefinition messageRef="m"/>""",
         5 when interrupting => """<errorEventDefinition errorRef="err"/>""",
         _ => """<messageEventDefinition messageRef="m"/>""",
@@ -65,7 +61,7 @@ internal sealed partial class Blocks
     private string Undo(StringBuilder elements, string from)
     {
         var undo = Next("undo");
-        elements.Append($"""<intermediateThrowEvent id="{undo}"><compensateEventDefinition/></intermediateThrowEvent>""");
+        elements.Append($"""<intermediateThrowEvent id="{undo}"><compensateEventDefinition waitForCompletion="{Flag(Chance(2))}"/></intermediateThrowEvent>""");
         Flow(Undoable(elements, from), undo);
         return undo;
     }
@@ -112,7 +108,7 @@ internal sealed partial class Blocks
     private string AdHoc(StringBuilder elements, string from)
     {
         var (id, a, b, after) = (Next("ad-hoc"), Next("user"), Next("user"), Next("user"));
-        var collection = Chance(3) ? "" : $"""<zeebe:adHoc activeElementsCollection="=[&quot;{a}&quot;, &quot;{b}&quot;]"/>""";
+        var collection = Chance(3) ? "" : $"""<zeebe:adHoc activeElementsCollection="=[&quot;{a}&quot;, &quot;{b}&quot;]"{(Chance(2) ? " outputCollection=\"collected\" outputElement=\"=key\"" : "")}/>""";
         var condition = Chance(2) ? "" : $"<completionCondition>={Condition()}</completionCondition>";
         elements.Append($"""<adHocSubProcess id="{id}" ordering="{(Chance(2) ? "Parallel" : "Sequential")}" cancelRemainingInstances="{Flag(Chance(2))}">{collection}{condition}""")
             .Append(UserTask(a)).Append(UserTask(b)).Append($"""<task id="{after}"/>""").Append("</adHocSubProcess>");

@@ -96,8 +96,8 @@ internal sealed class RandomRun
     {
         var open = Run.Open;
         var possible = new List<Func<Command>>();
-        foreach (var task in open.Tasks) possible.Add(() => new Command.CompleteUserTask(task.Key, Output()));
-        foreach (var job in open.Jobs) possible.Add(() => Chance(5) ? new Command.FailJob(job.Key, "no") : new Command.CompleteJob(job.Key, Output()));
+        foreach (var task in open.Tasks.Where(task => Run.State.Find(task.Key) is { HandedIn: null })) possible.Add(() => new Command.CompleteUserTask(task.Key, Output()));
+        foreach (var job in open.Jobs) possible.Add(() => Chance(5) ? new Command.FailJob(job.Key, "no") : Done(job.Key));
         foreach (var child in open.Children) possible.Add(() => new Command.CompleteChild(child.Key, Output()));
         foreach (var timer in open.Timers) possible.Add(() => Timer(timer));
         foreach (var subscription in open.Subscriptions) possible.Add(() => new Command.CorrelateMessage(subscription.Owner, subscription.Element, Output()));
@@ -107,6 +107,14 @@ internal sealed class RandomRun
         foreach (var incident in open.Incidents) possible.Add(() => new Command.RetryIncident(incident));
         return possible[random.Next(possible.Count)]();
     }
+
+    /// <summary>The listener of a task says something about it now and then, and sets no variables.</summary>
+    private Command.CompleteJob Done(ElementInstanceKey job) => Run.Open.ListenerAt(job) switch
+    {
+        ListenerEvent.Creating => new(job, Variables.Empty) { Verdict = Chance(2) ? TaskVerdict.Fine with { Corrections = TaskCorrections.None with { Assignee = "lan", CandidateUsers = ["minh"], Priority = 70 } } : null },
+        ListenerEvent.Completing => new(job, Variables.Empty) { Verdict = Chance(3) ? TaskVerdict.Fine with { IsDenied = true, Reason = "not yet" } : null },
+        _ => new(job, Output()),
+    };
 
     /// <summary>What a person may do besides completing: begin something in an ad-hoc sub-process or end it, add a member to a vote.</summary>
     private void Choices(ElementInstance element, List<Func<Command>> possible)
@@ -118,7 +126,7 @@ internal sealed class RandomRun
             possible.Add(() => new Command.CompleteAdHoc(element.Key));
         }
 
-        if (element is { Loop.Items.IsEmpty: false, Phase: Phase.Active } && Chance(4)) possible.Add(() => new Command.AddInstance(element.Key, Run.Value(9)));
+        if (element is { Loop.Items.IsEmpty: false, Phase: Phase.Active, Undo: null } && Chance(4)) possible.Add(() => new Command.AddInstance(element.Key, Run.Value(9)));
     }
 
     private bool NextConditionCanFire() => Run.State.Elements.Any(e => e.Waits.Any(w => w is Wait.Condition)) || Run.State.Waits.Any(w => w is Wait.Condition);

@@ -14,6 +14,11 @@ namespace Workflow.Engine;
 internal sealed record AdHocSubProcess(
     ElementHeader Header, bool IsSequential, FeelExpression? CompletionCondition, bool CancelsRemaining, AttributeExpression? ActiveElements) : Activity(Header)
 {
+    /// <summary>The variable that collects <see cref="OutputElement"/> of each activity that ends; null when nothing is collected.</summary>
+    internal string? OutputCollection { get; init; }
+
+    internal AttributeExpression? OutputElement { get; init; }
+
     internal override bool IsScope => true;
 
     internal override bool IsWaitState => true;
@@ -26,13 +31,17 @@ internal static class AdHocSubProcessXml
         if (xml.Extension("taskDefinition") is { } job)
             xml.NotSupported(job, $"Expected '{xml.Name}' to name its activities, but a job would choose them, which is not executed.");
         var zeebe = xml.Extension("adHoc");
-        if (zeebe?.Attribute("outputCollection") is not null || zeebe?.Attribute("outputElement") is not null)
-            xml.NotSupported(zeebe, $"Expected '{xml.Name}' to have no output collection, because an ad-hoc sub-process collects nothing, but it has one.");
+        var (collection, output) = ((string?)zeebe?.Attribute("outputCollection"), xml.Expression(zeebe, "outputElement", "the output element"));
+        if (string.IsNullOrWhiteSpace(collection) != string.IsNullOrWhiteSpace((string?)zeebe?.Attribute("outputElement")))
+            xml.Problem("ad-hoc.output", $"Expected '{xml.Name}' to have both an output collection and an output element or neither, but one is missing.", zeebe);
         foreach (var child in xml.Element.Elements().Where(child => child.Name.LocalName is "startEvent" or "endEvent"))
             xml.Problem("ad-hoc.event", $"Expected no start and no end event in the ad-hoc sub-process '{xml.Name}', but there is one.", child);
         var condition = xml.Child("completionCondition") is { } text && !string.IsNullOrWhiteSpace(text.Value) ? xml.Feel(text.Value, text, "the completion condition") : null;
         return new AdHocSubProcess(xml.Header, (string?)xml.Element.Attribute("ordering") == "Sequential", condition,
-            xml.Flag(xml.Element, "cancelRemainingInstances", true), Collection(xml, zeebe));
+            xml.Flag(xml.Element, "cancelRemainingInstances", true), Collection(xml, zeebe))
+        {
+            OutputCollection = string.IsNullOrWhiteSpace(collection) ? null : collection, OutputElement = output,
+        };
     }
 
     private static AttributeExpression? Collection(ElementXml xml, XElement? zeebe) => xml.Expression(zeebe, "activeElementsCollection", "the activities to begin");

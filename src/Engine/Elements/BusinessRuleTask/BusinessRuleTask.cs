@@ -3,7 +3,7 @@ using Workflow.Feel;
 namespace Workflow.Engine;
 
 /// <summary>Asks a DMN decision (BPMN 2.0, 10.3.3 business rule task; <c>zeebe:calledDecision</c>) and keeps its result.</summary>
-internal sealed record BusinessRuleTask(ElementHeader Header, AttributeExpression DecisionId, string ResultVariable) : Activity(Header);
+internal sealed record BusinessRuleTask(ElementHeader Header, AttributeExpression DecisionId, string ResultVariable, CalledVersion Binding, string? VersionTag) : Activity(Header);
 
 internal static class BusinessRuleTaskXml
 {
@@ -16,11 +16,11 @@ internal static class BusinessRuleTaskXml
             return null;
         }
 
-        xml.OnlyLatest(called);
+        var binding = BindingXml.Read(xml, called);
         var result = xml.Required(called, "resultVariable", "decision.no-result", $"Expected '{xml.Name}' to name the variable for its result, but it names none.");
         var id = xml.Required(called, "decisionId", "decision.missing", $"Expected '{xml.Name}' to name a decision, but it names none.");
         return id is not null && xml.Expression(id, called, "the decision") is { } decision && result is not null
-            ? new BusinessRuleTask(xml.Header, decision, result) : null;
+            ? new BusinessRuleTask(xml.Header, decision, result, binding.Version, binding.Tag) : null;
     }
 }
 
@@ -32,7 +32,8 @@ internal sealed class BusinessRuleTaskBehavior : ElementBehavior<BusinessRuleTas
         var id = evaluation.Text(node.DecisionId, "the decision");
         if (evaluation.Failure is { } failure) return new Move.Fail(failure);
 
-        var answer = context.Surroundings.Decisions.Evaluate(id, FeelContext.Of(context.Visible().Values), context.Surroundings.Feel);
+        var called = new CalledDecision(id, node.Binding, node.VersionTag, context.Definition);
+        var answer = context.Surroundings.Decisions.Evaluate(called, FeelContext.Of(context.Visible().Values), context.Surroundings.Feel);
         if (answer.Failure is { } missing) return new Move.Fail(missing);
         return new Move.Leave
         {

@@ -1,5 +1,3 @@
-using System.Xml.Linq;
-
 namespace Workflow.Engine;
 
 /// <summary>Runs another process as an instance of its own and waits for its end (BPMN 2.0, 13.3.6; <c>zeebe:calledElement</c>).</summary>
@@ -20,29 +18,20 @@ internal static class CallActivityXml
     internal static FlowNode? Read(ElementXml xml)
     {
         var called = xml.Extension("calledElement");
-        var id = xml.Required(called, "processId", "call.missing", $"Expected '{xml.Name}' to name the process it calls, but it names none.");
+        // BPMN's own attribute counts where zeebe's says nothing.
+        var own = (string?)xml.Element.Attribute("calledElement") is { } standard && !string.IsNullOrWhiteSpace(standard) ? BpmnNames.IdOf(standard) : null;
+        var id = string.IsNullOrWhiteSpace((string?)called?.Attribute("processId")) && own is not null ? own
+            : xml.Required(called, "processId", "call.missing", $"Expected '{xml.Name}' to name the process it calls, but it names none.");
+        if (own is not null && id == own && xml.Definitions.IsGlobalTask(own))
+            xml.NotSupported(xml.Element, $"Expected '{xml.Name}' to call a process, but '{own}' is a global task: deploy it as a process of its own.");
+        var binding = BindingXml.Read(xml, called);
         return id is null || xml.Expression(id, called ?? xml.Element, "the called process") is not { } process
             ? null
             : new CallActivity(xml.Header, process,
                 xml.Flag(called, "propagateAllParentVariables", true), xml.Flag(called, "propagateAllChildVariables", true))
             {
-                Binding = Binding(xml, called),
-                VersionTag = Binding(xml, called) is CalledVersion.VersionTag
-                    ? xml.Required(called, "versionTag", "call.no-version-tag", $"Expected '{xml.Name}' to name the version tag it calls, but it names none.") : null,
+                Binding = binding.Version, VersionTag = binding.Tag,
             };
-    }
-
-    private static CalledVersion Binding(ElementXml xml, XElement? called)
-    {
-        switch ((string?)called?.Attribute("bindingType"))
-        {
-            case null or "" or "latest": return CalledVersion.Latest;
-            case "deployment": return CalledVersion.Deployment;
-            case "versionTag": return CalledVersion.VersionTag;
-            case var other:
-                xml.Problem("binding.not-supported", $"Expected '{xml.Name}' to call the latest version, the one of its deployment or one with a tag, but it asks for '{other}'.", called);
-                return CalledVersion.Latest;
-        }
     }
 }
 
@@ -66,7 +55,7 @@ internal sealed class CallActivityBehavior : ElementBehavior<CallActivity>
         {
             Output = node.TakesAll || !node.Header.Mapping.Outputs.IsEmpty ? done.Output : Variables.Empty,
         },
-        Command.FailChild failed => new Move.Throw(failed.ErrorCode, failed.Message, EndsInstance: false),
+        Command.FailChild failed => new Move.Throw(failed.ErrorCode, failed.Message, EndsInstance: false) { Output = failed.Output },
         _ => throw new NotSupportedException($"command {command} for a call activity"),
     };
 }

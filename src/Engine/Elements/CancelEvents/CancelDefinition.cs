@@ -10,8 +10,8 @@ internal sealed record CancelDefinition : EventDefinition
     internal static EventDefinition? Read(ElementXml xml, XElement element, EventPosition position)
     {
         if (position.Place is EventPlace.Boundary && position.Interrupts) return new CancelDefinition();
-        if (position.Place is EventPlace.End && xml.Element.Parent?.Name.LocalName == "transaction") return new CancelDefinition();
-        xml.NotSupported(element, $"'{xml.Name}' cannot cancel: an end event directly inside a transaction gives it up, and an interrupting event at its border follows.");
+        if (position.Place is EventPlace.End && xml.Element.Ancestors(BpmnNames.Bpmn + "transaction").Any()) return new CancelDefinition();
+        xml.NotSupported(element, $"'{xml.Name}' cannot cancel: an end event inside a transaction gives it up, and an interrupting event at its border follows.");
         return null;
     }
 }
@@ -31,11 +31,11 @@ internal static class TransactionProblems
 
         foreach (var end in graph.Elements.OfType<EndEvent>().Where(Cancels))
         {
-            if (graph.Find(end.Scope) is not SubProcess transaction) continue;
+            var transaction = graph.Find(end.Scope);
+            while (transaction is not (null or SubProcess { IsTransaction: true })) transaction = graph.Find(transaction.Scope);
+            if (transaction is null) continue;
             if (!graph.BoundaryEventsOf(transaction.Id).Any(Cancels))
                 report(end, "cancel.not-caught", $"Expected a cancel event at the border of '{transaction.Name}', because '{end.Name}' gives it up, but there is none.");
-            if (transaction.Header.Loop is not null)
-                report(transaction, "multi-instance.not-allowed", $"Expected '{transaction.Name}' to be done once, because it can be given up, but it is repeated.");
         }
     }
 }

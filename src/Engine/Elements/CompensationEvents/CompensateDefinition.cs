@@ -4,12 +4,13 @@ namespace Workflow.Engine;
 
 /// <summary>
 /// Undoes what has ended (BPMN 2.0, 10.5.5 compensation event definition). At the border of an activity it names the handler; thrown, it
-/// undoes one activity or all of its scope and waits for that; at the start of an event sub-process it is how its sub-process is undone.
+/// undoes one activity or all of its scope; at the start of an event sub-process it is how its sub-process is undone.
 /// </summary>
 /// <param name="Activity">What is undone; null for all of the scope.</param>
-internal sealed record CompensateDefinition(ElementId? Activity) : EventDefinition
+/// <param name="Waits">Whether the thrower waits until all is undone (<c>waitForCompletion</c>).</param>
+internal sealed record CompensateDefinition(ElementId? Activity, bool Waits) : EventDefinition
 {
-    internal override Move Throw(ElementContext context) => new Move.Compensate(Activity);
+    internal override Move Throw(ElementContext context) => new Move.Compensate(Activity, Waits);
 
     internal static EventDefinition? Read(ElementXml xml, XElement element, EventPosition position)
     {
@@ -27,10 +28,8 @@ internal sealed record CompensateDefinition(ElementId? Activity) : EventDefiniti
             return null;
         }
 
-        if (!xml.Flag(element, "waitForCompletion", true))
-            xml.NotSupported(element, $"Expected '{xml.Name}' to wait until all is undone, but waitForCompletion is false.");
         ElementId? undone = position.Throws && (string?)element.Attribute("activityRef") is { Length: > 0 } activity ? new(BpmnNames.IdOf(activity)) : null;
-        return new CompensateDefinition(undone);
+        return new CompensateDefinition(undone, xml.Flag(element, "waitForCompletion", true));
     }
 }
 

@@ -5,7 +5,8 @@ using Workflow.Feel;
 namespace Workflow.Engine;
 
 /// <summary>Fires when its condition becomes true (BPMN 2.0, 10.5.5 conditional event definition); <see cref="Conditions"/> looks after every change.</summary>
-internal sealed record ConditionalDefinition(FeelExpression Condition) : EventDefinition
+/// <param name="Filter">After which changes it is looked at; null: after all.</param>
+internal sealed record ConditionalDefinition(FeelExpression Condition, ConditionalFilter? Filter) : EventDefinition
 {
     internal override bool IsWaitState => true;
 
@@ -32,7 +33,7 @@ internal static class ConditionalDefinitionXml
         }
 
         if (element.Element(BpmnNames.Bpmn + "condition") is { } condition && !string.IsNullOrWhiteSpace(condition.Value))
-            return xml.Feel(condition.Value, condition, "the condition") is { } feel ? new ConditionalDefinition(feel) : null;
+            return xml.Feel(condition.Value, condition, "the condition") is { } feel ? new ConditionalDefinition(feel, ConditionalFilter.Read(xml, element)) : null;
         xml.Problem("condition.missing", $"Expected '{xml.Name}' to have a condition, but it has none.", element);
         return null;
     }

@@ -6,10 +6,14 @@ namespace Workflow.Engine;
 /// Reports something to the scopes around without failing (BPMN 2.0, 10.5.5 escalation event definition). The nearest catcher takes it;
 /// when nobody does, nothing happens.
 /// </summary>
-/// <param name="Code">The escalation code; null catches every escalation.</param>
-internal sealed record EscalationDefinition(string? Code) : CodedDefinition(Code)
+/// <param name="Expression">The escalation code; null catches every escalation.</param>
+internal sealed record EscalationDefinition(AttributeExpression? Expression) : CodedDefinition(Expression)
 {
-    internal override Move Throw(ElementContext context) => new Move.Leave { Escalations = [new(Code ?? "", context.Instance.Local)] };
+    internal override Move Throw(ElementContext context)
+    {
+        var (code, failure) = Thrown(context, "the escalation code");
+        return failure is not null ? new Move.Fail(failure) : new Move.Leave { Escalations = [new(code, context.Instance.Local)] };
+    }
 }
 
 internal static class EscalationDefinitionXml
@@ -22,6 +26,6 @@ internal static class EscalationDefinitionXml
             return null;
         }
 
-        return CodedDefinition.Read(xml, element, position, "escalation", "escalation.missing", "escalation.no-code") is { } coded ? new EscalationDefinition(coded.Code) : null;
+        return CodedDefinition.Read(xml, element, position, "escalation") is { } coded ? new EscalationDefinition(coded.Code) : null;
     }
 }

@@ -33,7 +33,7 @@ internal static class EventBasedGatewayXml
         foreach (var target in gateway.Outgoing.Select(flow => graph.Find(flow.Target)).OfType<FlowNode>())
         {
             if (!IsTarget(target, gateway))
-                problem(target, "event-gateway.target", $"Expected '{gateway.Name}' to lead to events that wait{(gateway.Instantiates ? " for a message" : "")}, but '{target.Name}' is none.");
+                problem(target, "event-gateway.target", $"Expected '{gateway.Name}' to lead to events that wait{(gateway.Instantiates ? " for something whose name is fixed" : "")}, but '{target.Name}' is none.");
             else if (target.Incoming.Length > 1)
                 problem(target, "event-gateway.target-shared", $"Expected '{target.Name}' to be entered only from '{gateway.Name}', but other flows lead there too.");
         }
@@ -41,13 +41,14 @@ internal static class EventBasedGatewayXml
 
     private static bool IsTarget(FlowNode target, EventBasedGateway gateway)
     {
-        bool IsStatic(MessageReference message) => !gateway.Instantiates || message.Name.Feel is null;
+        // What begins an instance is known before there is one: no variables can make its name.
+        bool IsFixed(EventDefinition part) => !gateway.Instantiates
+            || part is not (MessageCatchDefinition { Message.Name.Feel: not null } or SignalDefinition { Name.Feel: not null });
         return target switch
         {
             RefusedElement => true,
-            ReceiveTask { Header.Loop: null, Instantiates: false } receive => IsStatic(receive.Message),
-            IntermediateCatchEvent { Definition: MessageCatchDefinition caught } => IsStatic(caught.Message),
-            IntermediateCatchEvent { Definition: not MultipleDefinition { AllNeeded: true }, IsWaitState: true } => !gateway.Instantiates,
+            ReceiveTask { Header.Loop: null, Instantiates: false } receive => !gateway.Instantiates || receive.Message.Name.Feel is null,
+            IntermediateCatchEvent { Definition: not MultipleDefinition { AllNeeded: true }, IsWaitState: true } caught => caught.Definition.Parts.All(IsFixed),
             _ => false,
         };
     }

@@ -13,14 +13,20 @@ internal sealed record JobDefinition(AttributeExpression Type, AttributeExpressi
         : new Move.Stay(opening);
 
     /// <summary>The job to be opened, or why there is none.</summary>
-    internal (Opening? Opening, Failure? Failure) Opening(ElementContext context)
+    /// <param name="listener">For what it is; null: for the work of the element.</param>
+    /// <param name="handedIn">What it sees besides what is visible: values that do not count yet.</param>
+    internal (Opening? Opening, Failure? Failure) Opening(ElementContext context, Listener? listener = null, Variables? handedIn = null)
     {
         var evaluation = context.Evaluate();
         var type = evaluation.Text(Type, "the job type");
         var retries = evaluation.Number(Retries, "the number of retries", 1, JobDefinitionXml.MostRetries, DefaultRetries);
-        return evaluation.Failure is { } failure
-            ? (null, failure)
-            : (new(new Wait.Job(), new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, Headers, context.Visible())), null);
+        var headers = listener is { Kind: JobKind.TaskListener } && context.Graph[context.Instance.Element] is UserTask task
+            ? Headers.SetItems(TaskHeaders.Of(task, listener.Event, context, evaluation)) : Headers;
+        var seen = handedIn is null ? context.Visible() : context.Visible().With(handedIn.Values);
+        return evaluation.Failure is { } failure ? (null, failure) : (new(new Wait.Job(), new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, headers, seen)
+        {
+            Kind = listener?.Kind ?? JobKind.Element, Event = listener?.Event ?? ListenerEvent.None,
+        }), null);
     }
 
     internal static Move Trigger(ElementContext context, Command command) => command switch
@@ -42,7 +48,8 @@ internal static class JobDefinitionXml
     internal static JobDefinition? Read(ElementXml xml, XElement definition)
     {
         var type = xml.Expression(definition, "type", "the job type");
-        var headers = xml.Extension("taskHeaders")?.Elements(BpmnNames.Zeebe + "header") ?? [];
+        // A listener has those of its element and its own, which count where both say the same.
+        var headers = (xml.Extension("taskHeaders")?.Elements(BpmnNames.Zeebe + "header") ?? []).Concat(definition.Elements(BpmnNames.Zeebe + "taskHeaders").Elements(BpmnNames.Zeebe + "header"));
         var retries = xml.Expression(definition, "retries", "the number of retries");
         xml.CheckFixed(definition, retries, value => Evaluation.WholeNumber(value, 1, MostRetries) is not null, "job.retries", $"a whole number from 1 to {MostRetries}");
         if (type is null || string.IsNullOrWhiteSpace(type.Text))

@@ -12,7 +12,12 @@ internal static class SubProcessXml
     internal static FlowNode? Read(ElementXml xml) =>
         xml.Flag(xml.Element, "triggeredByEvent", false) ? EventSubProcessXml.Read(xml) : new SubProcess(xml.Header);
 
-    internal static FlowNode ReadTransaction(ElementXml xml) => new SubProcess(xml.Header, IsTransaction: true);
+    internal static FlowNode ReadTransaction(ElementXml xml)
+    {
+        if ((string?)xml.Element.Attribute("method") is { } method && method.Trim() is not ("" or "##Compensate"))
+            xml.NotSupported(xml.Element, $"Expected '{xml.Name}' to be given up by undoing (##Compensate), because the systems outside take part in nothing else, but it says '{method}'.");
+        return new SubProcess(xml.Header, IsTransaction: true);
+    }
 }
 
 internal sealed class SubProcessBehavior : ElementBehavior<SubProcess>

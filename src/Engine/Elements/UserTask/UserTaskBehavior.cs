@@ -1,3 +1,5 @@
+using Workflow.Feel;
+
 namespace Workflow.Engine;
 
 internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
@@ -7,16 +9,7 @@ internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
     protected override Move OnEnter(UserTask node, ElementContext context)
     {
         var evaluation = context.Evaluate();
-        var task = new Effect.CreateUserTask(
-            context.Key, node.Id, node.Name,
-            evaluation.OptionalText(node.Assignee, "the assignee"),
-            evaluation.Texts(node.CandidateGroups, "the candidate groups"),
-            evaluation.Texts(node.CandidateUsers, "the candidate users"),
-            evaluation.Moment(node.DueDate, "the due date"),
-            evaluation.Moment(node.FollowUpDate, "the follow-up date"),
-            evaluation.Number(node.Priority, "the priority", 0, 100, DefaultPriority),
-            evaluation.OptionalText(node.FormKey, "the form"),
-            context.Inner());
+        var task = Describe(node, context, evaluation);
         return evaluation.Failure is { } failure ? new Move.Fail(failure) : new Move.Stay(new Opening(new Wait.UserTask(), task));
     }
 
@@ -25,4 +18,24 @@ internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
         Command.CompleteUserTask done => new Move.Leave { Output = done.Output },
         _ => throw new NotSupportedException($"command {command} for a user task"),
     };
+
+    /// <summary>The task as the model and the corrections of its listeners say.</summary>
+    internal static Effect.CreateUserTask Describe(UserTask node, ElementContext context, Evaluation evaluation)
+    {
+        var corrected = context.Instance.Corrections;
+        return new(
+            context.Key, node.Id, node.Name,
+            corrected.Assignee is { } assignee ? NullIfEmpty(assignee) : evaluation.OptionalText(node.Assignee, "the assignee"),
+            corrected.CandidateGroups ?? evaluation.Texts(node.CandidateGroups, "the candidate groups"),
+            corrected.CandidateUsers ?? evaluation.Texts(node.CandidateUsers, "the candidate users"),
+            corrected.DueDate is { } due ? Corrected(due, evaluation) : evaluation.Moment(node.DueDate, "the due date"),
+            corrected.FollowUpDate is { } followUp ? Corrected(followUp, evaluation) : evaluation.Moment(node.FollowUpDate, "the follow-up date"),
+            corrected.Priority ?? evaluation.Number(node.Priority, "the priority", 0, 100, DefaultPriority),
+            evaluation.OptionalText(node.FormKey, "the form"),
+            context.Inner());
+    }
+
+    private static DateTimeOffset? Corrected(string text, Evaluation evaluation) => Moments.Of(FeelValue.Of(text), evaluation.Feel.Zone);
+
+    private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

@@ -11,6 +11,8 @@ internal static class UserTaskXml
         var form = xml.Extension("formDefinition");
         var formAttribute = FormAttributes.FirstOrDefault(name => form?.Attribute(name) is not null);
         var (assignment, schedule, priority) = (xml.Extension("assignmentDefinition"), xml.Extension("taskSchedule"), xml.Extension("priorityDefinition"));
+        if (BindingXml.Read(xml, form).Version is CalledVersion.VersionTag)
+            xml.Problem("binding.not-supported", $"Expected the form of '{xml.Name}' to be bound to the latest version or that of its deployment, because forms lie in their process and have no version of their own, but it asks for a version tag.", form);
         var task = new UserTask(xml.Header)
         {
             Assignee = xml.Expression(assignment, "assignee", "the assignee"),

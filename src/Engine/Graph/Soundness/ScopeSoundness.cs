@@ -4,7 +4,8 @@ namespace Workflow.Engine;
 
 /// <summary>
 /// Plays every game of tokens in one scope. Where tokens are independent, one order stands for all of them: first whatever just moves, the
-/// furthest on before the others, so that one branch comes to its join before the next begins; then inclusive joins, last what ends the scope. What then seems never to happen is looked for once more in every order.
+/// furthest on before the others, so that one branch comes to its join before the next begins; then inclusive joins to which other tokens can still come, last what
+/// ends the scope. What then seems never to happen is looked for once more in every order.
 /// </summary>
 internal sealed class ScopeSoundness
 {
@@ -25,11 +26,11 @@ internal sealed class ScopeSoundness
     {
         var check = new ScopeSoundness(graph, scope);
         var beginnings = nodes.Where(node => Reachability.IsBeginning(graph, node) && node is not EventSubProcess).ToList();
-        foreach (var beginning in beginnings) check.Play(beginning, everyOrder: false);
+        check.Begin(beginnings, everyOrder: false);
         if (!check.isTooLarge && check.Never(nodes).Any())
         {
             var again = new ScopeSoundness(graph, scope);
-            foreach (var beginning in beginnings) again.Play(beginning, everyOrder: true);
+            again.Begin(beginnings, everyOrder: true);
             if (again.isTooLarge) again.stuck ??= check.stuck;
             check = again;
         }
@@ -51,6 +52,23 @@ internal sealed class ScopeSoundness
         foreach (var marking in markings.Take(MostMarkings)) check.Reach(open, [], [.. marking], null, graph[elements[0]]);
         check.Play(open, everyOrder: false);
         return check.isTooLarge || check.stuck is not null;
+    }
+
+    /// <summary>Each beginning is a game of its own, except those of a scope without a start event, which all begin together.</summary>
+    private void Begin(List<FlowNode> beginnings, bool everyOrder)
+    {
+        if (graph.ImplicitStartsOf(beginnings.FirstOrDefault()?.Scope ?? graph.Root) is not { Length: > 1 } together)
+        {
+            foreach (var beginning in beginnings) Play(beginning, everyOrder);
+            return;
+        }
+
+        entered.UnionWith(together.Select(first => first.Id));
+        var open = new Queue<string>();
+        var outcomes = together.Aggregate<FlowNode, IEnumerable<ImmutableArray<int>?>>([[]],
+            (before, first) => before.SelectMany(taken => game.Outcomes(first).Select(outcome => taken is { } all && outcome is { } more ? all.AddRange(more) : (ImmutableArray<int>?)null)));
+        foreach (var outcome in outcomes.Take(MostMarkings)) Reach(open, [], outcome, null, together[0]);
+        Play(open, everyOrder);
     }
 
     private void Play(FlowNode beginning, bool everyOrder)
@@ -76,7 +94,7 @@ internal sealed class ScopeSoundness
         var marking = Read(key);
         var moves = marking.Distinct().Select(flow => (Node: game.Target(flow), Left: game.Enter(marking, flow))).ToList();
         foreach (var (node, _) in moves.Where(move => move.Left is null)) waiting.TryAdd(node.Id, key);
-        var possible = moves.Where(move => move.Left is not null).Reverse().OrderBy(move => Rank(move.Node)).ToList();
+        var possible = moves.Where(move => move.Left is not null).Reverse().OrderBy(move => Rank(move.Node, marking)).ToList();
         if (possible.Count == 0 && marking.Length > 0) stuck ??= (key, moves[0].Node);
         foreach (var (node, left) in everyOrder ? possible : possible.Take(1))
         {
@@ -85,7 +103,8 @@ internal sealed class ScopeSoundness
         }
     }
 
-    private int Rank(FlowNode node) => game.IsLast(node) ? 2 : TokenGame.IsSynchronising(node) ? 1 : 0;
+    /// <summary>An inclusive join to which no other token can come is as independent as anything: it need not wait for the other branches.</summary>
+    private int Rank(FlowNode node, int[] marking) => game.IsLast(node) ? 2 : TokenGame.IsSynchronising(node) && game.CanBeReached(marking, node) ? 1 : 0;
 
     private void Reach(Queue<string> open, int[] left, ImmutableArray<int>? outcome, string? before, FlowNode node)
     {

@@ -74,6 +74,13 @@ internal sealed class TokenGame
     /// <summary>An inclusive or complex join: whether it fires depends on tokens elsewhere.</summary>
     internal static bool IsSynchronising(FlowNode node) => node is InclusiveGateway or ComplexGateway && node.Incoming.Length > 1;
 
+    /// <summary>True when a token that is not before the join yet could still come to it.</summary>
+    internal bool CanBeReached(int[] marking, FlowNode join)
+    {
+        var upstream = graph.UpstreamOf(join.Id);
+        return marking.Select(Target).Any(node => node.Id != join.Id && !upstream.From(node.Id).IsEmpty);
+    }
+
     internal bool IsLast(FlowNode node) => Outcomes(node).Any(outcome => outcome is null);
 
     /// <summary>Nodes in the order in which tokens come to them, so that the flow with the highest number is the furthest on.</summary>

@@ -20,6 +20,9 @@ public sealed class DefinitionRow
 
     /// <summary>The <c>zeebe:versionTag</c>, by which a call activity can choose this version.</summary>
     public string? VersionTag { get; init; }
+
+    /// <summary>The decisions that were deployed with it and that it asks for in that version, as <c>id=version</c> in a row; null when it asks for none so.</summary>
+    public string? DeployedWith { get; init; }
 }
 
 /// <summary>The text of a deployed file, stored once however many processes or decisions it holds.</summary>
@@ -75,4 +78,7 @@ public sealed class DecisionRow
 
     /// <summary>Why it was published in spite of warnings of the analysis; null when there were none.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The <c>zeebe:versionTag</c>, by which a business rule task can choose this version.</summary>
+    public string? VersionTag { get; init; }
 }

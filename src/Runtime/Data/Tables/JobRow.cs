@@ -1,3 +1,5 @@
+using Workflow.Engine;
+
 namespace Workflow.Runtime.Data;
 
 /// <summary>Work of a service task, waiting for a worker or held by one.</summary>
@@ -12,6 +14,12 @@ public sealed class JobRow
     public required long Owner { get; init; }
     public required string Element { get; init; }
     public required string JobType { get; init; }
+
+    /// <summary>Whether it is the element's own work or a listener to it.</summary>
+    public JobKind Kind { get; init; }
+
+    /// <summary>At what moment the listener is called; None for the element's own work.</summary>
+    public ListenerEvent Event { get; init; }
 
     /// <summary>How often it may still be tried; 0: an incident stands at the element.</summary>
     public required int RetriesLeft { get; set; }

@@ -54,7 +54,7 @@ internal static class JobEndpoints
         ActivatedJobShape Shape(ActivatedJob job, JobItem item, string by, IEnumerable<string> tagged) => new(
             job.JobType, item.ProcessId, item.Version, job.Element, job.Headers, by, job.RetriesLeft, job.LockedUntil.ToUnixTimeMilliseconds(),
             Chosen(call.Allows(TokenScopes.PersonalData) ? job.Input : Variables.Empty, body.FetchVariable), Tenants.Only, EngineKeys.Job(item.JobNumber, job.FencingToken).Text(),
-            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), JobShape.OfElement, JobShape.NoListener, null, [.. tagged], item.RootKey.Text());
+            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), item.Kind, item.Event, null, [.. tagged], item.RootKey.Text());
     }
 
     /// <summary>The variables of these names as JSON, or all when no names are given.</summary>
@@ -83,9 +83,13 @@ internal static class JobEndpoints
     private static async Task<IResult> CompleteAsync(ApiCall call, string jobKey, JobSearch jobs, ReportJob report)
     {
         var body = await call.ReadAsync<JobCompletionBody>();
-        if (body.Result is { ValueKind: not JsonValueKind.Null }) return Problems.NotOffered("A result for listeners and ad-hoc sub-processes is not offered here.");
-        return await ReportAsync(call, jobKey, jobs, report, new JobOutcome.Completed(ApiCall.Variables(body.Variables)));
+        if (body.Result is { Type: not (null or "userTask") }) return Problems.NotOffered("A result that chooses activities of an ad-hoc sub-process is not offered here.");
+        return await ReportAsync(call, jobKey, jobs, report, new JobOutcome.Completed(ApiCall.Variables(body.Variables)) { Verdict = body.Result is { } result ? Verdict(result) : null });
     }
+
+    private static TaskVerdict Verdict(JobResultBody result) => new(result.Denied is true, result.DeniedReason ?? "", result.Corrections is { } corrected
+        ? new(corrected.Assignee, corrected.CandidateGroups is { } groups ? [.. groups] : null, corrected.CandidateUsers is { } users ? [.. users] : null, corrected.DueDate, corrected.FollowUpDate, corrected.Priority)
+        : TaskCorrections.None);
 
     private static async Task<IResult> ThrowAsync(ApiCall call, string jobKey, JobSearch jobs, ReportJob report)
     {

@@ -22,15 +22,12 @@ public sealed record JobShape(
     string? ErrorMessage, bool HasFailedWithRetriesLeft, bool? IsDenied, string JobKey, string Kind, string ListenerEventType, string ProcessDefinitionId, string ProcessDefinitionKey,
     string ProcessInstanceKey, string? RootProcessInstanceKey, int Retries, string State, string TenantId, string Type, string Worker, DateTime? CreationTime, DateTime? LastUpdateTime)
 {
-    public const string OfElement = "BPMN_ELEMENT";
-    public const string NoListener = "UNSPECIFIED";
-
     public static JobShape Of(JobItem i)
     {
         ArgumentNullException.ThrowIfNull(i);
         return new(
             JsonSerializer.Deserialize<Dictionary<string, string>>(i.Headers) ?? [], i.Deadline?.UtcDateTime, null, i.Element, i.ElementKey.Text(), null, null, i.LastError,
-            i.HasFailedWithRetriesLeft, null, i.Key.Text(), OfElement, NoListener, i.ProcessId, i.DefinitionKey.Text(), i.InstanceKey.Text(), i.RootKey.Text(), i.Retries, i.State,
+            i.HasFailedWithRetriesLeft, null, i.Key.Text(), i.Kind, i.Event, i.ProcessId, i.DefinitionKey.Text(), i.InstanceKey.Text(), i.RootKey.Text(), i.Retries, i.State,
             Tenants.Only, i.Type, i.Worker, i.CreatedAt.UtcDateTime, null);
     }
 }
@@ -40,7 +37,14 @@ public sealed record JobChangeBody(JobChangeset Changeset, long? OperationRefere
 /// <param name="Timeout">In milliseconds from now.</param>
 public sealed record JobChangeset(int? Retries, long? Timeout);
 
-public sealed record JobCompletionBody(JsonElement? Variables, JsonElement? Result);
+public sealed record JobCompletionBody(JsonElement? Variables, JobResultBody? Result);
+
+/// <summary>What the listener of a user task says about it (the type <c>userTask</c> of a job's result).</summary>
+/// <param name="Type">Null is <c>userTask</c>.</param>
+public sealed record JobResultBody(string? Type, bool? Denied, string? DeniedReason, TaskCorrectionsBody? Corrections);
+
+/// <summary>Null leaves what the model says; an empty text or list takes it away.</summary>
+public sealed record TaskCorrectionsBody(string? Assignee, string? DueDate, string? FollowUpDate, IReadOnlyList<string>? CandidateUsers, IReadOnlyList<string>? CandidateGroups, int? Priority);
 
 public sealed record JobErrorBody(string ErrorCode, string? ErrorMessage, JsonElement? Variables);
 

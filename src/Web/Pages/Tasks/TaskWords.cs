@@ -13,6 +13,7 @@ internal static class TaskWords
         "task.held-by-other" => words["Người khác vừa nhận việc này."],
         "task.excluded" => words[TaskRefusals.Excluded],
         "task.delegated" => words[TaskRefusals.Delegated],
+        "task.completing" => words["Việc này đã nộp và đang được kiểm tra."],
         "task.personal" => words[TaskRefusals.Personal],
         "task.no-candidates" => words["Việc này giao cho một người, không có nhóm để trả lại."],
         "task.unknown-assignee" => words["Người này không cùng cơ quan hoặc không còn làm việc."],

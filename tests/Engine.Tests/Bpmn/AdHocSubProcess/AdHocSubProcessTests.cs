@@ -84,10 +84,29 @@ public sealed class AdHocSubProcessTests
             """) + """<intermediateThrowEvent id="undo"><compensateEventDefinition/></intermediateThrowEvent>""", "start -> choice -> undo -> end", ("which", new[] { "a" }))
             .Complete("a").ShouldBeAt("undo", "choice", "undo-a").Complete("undo-a").ShouldBe(InstanceStatus.Completed);
 
+    private const string Collecting = """<zeebe:adHoc activeElementsCollection="=which" outputCollection="answers" outputElement="=answer"/>""";
+
+    [Fact]
+    public void What_each_activity_brings_is_collected_in_the_order_of_ending() =>
+        Run.Started(Choice("", Collecting), "start -> choice -> end", ("which", new[] { "a", "b" })).Complete("b", ("answer", "yes")).Complete("a", ("answer", "no"))
+            .ShouldBe(InstanceStatus.Completed).ShouldHave("answers", new[] { "yes", "no" });
+
+    [Fact]
+    public void Of_activities_that_lead_to_one_another_the_last_brings_something() =>
+        Run.Started(Choice("", Collecting), "start -> choice -> end; a -> b", ("which", new[] { "a" })).Complete("a", ("answer", 1)).Complete("b", ("answer", 2)).ShouldHave("answers", new[] { 2 });
+
+    [Fact]
+    public void With_nothing_done_nothing_is_collected() => Started("", Collecting).ShouldBe(InstanceStatus.Completed).ShouldHave("answers", Array.Empty<string>());
+
+    [Fact]
+    public void What_cannot_be_collected_is_an_incident_that_can_be_repaired() =>
+        Run.Started(Choice("", Collecting), "start -> choice -> end", ("which", new[] { "a" })).Complete("a").ShouldHaveIncident("a", "expression.null")
+            .Set(("answer", "late")).Retry("a").ShouldBe(InstanceStatus.Completed).ShouldHave("answers", new[] { "late" });
+
     [Theory]
     [InlineData("""<adHocSubProcess id="x"><startEvent id="s"/><task id="t"/></adHocSubProcess>""", "s", "ad-hoc.event")]
     [InlineData("""<adHocSubProcess id="x"><zeebe:taskDefinition type="agent"/><task id="t"/></adHocSubProcess>""", "x", "element.not-supported")]
-    [InlineData("""<adHocSubProcess id="x"><zeebe:adHoc outputCollection="all"/><task id="t"/></adHocSubProcess>""", "x", "element.not-supported")]
+    [InlineData("""<adHocSubProcess id="x"><zeebe:adHoc outputCollection="all"/><task id="t"/></adHocSubProcess>""", "x", "ad-hoc.output")]
     public void What_an_ad_hoc_sub_process_cannot_have_is_refused(string element, string where, string code) =>
         BpmnReader.Read(ProcessText.Xml("""<startEvent id="start"/><endEvent id="end"/>""" + element, "start -> x -> end")).Problems.Select(p => (p.Element.Value, p.Code)).ShouldContain((where, code));
 }

@@ -157,6 +157,35 @@ public sealed class CompensationTests
             .Signal("stop").ShouldBeAt("wait", "aside", "undo", "ask", "undo-hotel");
 
     [Fact]
+    public void A_thrower_that_does_not_wait_goes_on_while_all_is_undone_and_the_process_ends_after_that() =>
+        Run.Started(Ends + Undoable("hotel") + Undoable("flight") + """<intermediateThrowEvent id="undo"><compensateEventDefinition waitForCompletion="false"/></intermediateThrowEvent><userTask id="after"/>""",
+            "start -> hotel -> flight -> undo -> after -> end")
+            .Complete("hotel").Complete("flight").ShouldBeAt("undo", "undo-flight", "after").Complete("after").ShouldBeAt("undo", "undo-flight")
+            .Complete("undo-flight").ShouldBeAt("undo", "undo-hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);
+
+    [Fact]
+    public void With_nothing_to_undo_a_thrower_that_does_not_wait_goes_on_once()
+    {
+        var run = Run.Started(Ends + """<intermediateThrowEvent id="undo"><compensateEventDefinition waitForCompletion="false"/></intermediateThrowEvent><userTask id="after"/>""", "start -> undo -> after -> end");
+
+        run.ShouldBeAt("after").Complete("after").ShouldBe(InstanceStatus.Completed);
+        run.Count(FactKind.Completed, "undo").ShouldBe(1);
+    }
+
+    [Fact]
+    public void An_end_event_that_does_not_wait_leaves_its_scope_open_until_all_is_undone() =>
+        Run.Started(Start + Undoable("hotel") + """<endEvent id="undo"><compensateEventDefinition waitForCompletion="false"/></endEvent>""", "start -> hotel -> undo")
+            .Complete("hotel").ShouldBeAt("undo", "undo-hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);
+
+    [Fact]
+    public void A_join_does_not_wait_for_a_thrower_whose_token_has_come_there_already() =>
+        Run.Started(Ends + Undoable("hotel") + """
+            <inclusiveGateway id="fork"/><userTask id="other"/><intermediateThrowEvent id="undo"><compensateEventDefinition waitForCompletion="false"/></intermediateThrowEvent>
+            <task id="next"/><inclusiveGateway id="join"/><userTask id="after"/>
+            """, "start -> hotel -> fork; fork -> undo [=true]; fork -> other [=true]; undo -> next -> join; other -> join -> after -> end")
+            .Complete("hotel").ShouldBeAt("undo", "undo-hotel", "other").Complete("other").ShouldBeAt("undo", "undo-hotel", "after");
+
+    [Fact]
     public void Cancelling_takes_thrower_and_handler_away() =>
         Run.Started(Ends + Undoable("hotel") + Undo, "start -> hotel -> undo -> end").Complete("hotel").Cancel().ShouldBe(InstanceStatus.Cancelled).ShouldBeAt();
 
@@ -183,7 +212,6 @@ public sealed class CompensationTests
     [InlineData("""<userTask id="x"/><boundaryEvent id="b" attachedToRef="x"><compensateEventDefinition/></boundaryEvent><userTask id="h"/><association id="a" sourceRef="b" targetRef="h"/>""", "b", "compensation.handler")]
     [InlineData("""<userTask id="x"/><userTask id="h" isForCompensation="true"/>""", "h", "element.not-reachable")]
     [InlineData("""<intermediateThrowEvent id="x"><compensateEventDefinition activityRef="none"/></intermediateThrowEvent>""", "x", "compensation.activity")]
-    [InlineData("""<intermediateThrowEvent id="x"><compensateEventDefinition waitForCompletion="false"/></intermediateThrowEvent>""", "x", "element.not-supported")]
     [InlineData("""<intermediateCatchEvent id="x"><compensateEventDefinition/></intermediateCatchEvent>""", "x", "element.not-supported")]
     [InlineData("""<task id="x"/><subProcess id="a" triggeredByEvent="true"><startEvent id="s"><compensateEventDefinition/></startEvent></subProcess>""", "s", "element.not-supported")]
     public void What_cannot_be_undone_is_refused(string elements, string element, string code) => Problems(elements, "start -> x -> end").ShouldContain((element, code));

@@ -46,9 +46,32 @@ public sealed class InstantiatingTests
         BpmnReader.Read(ProcessText.Xml(Messages + """<startEvent id="start"/>""" + element, "start -> x -> end")).Problems.ShouldContain(p => p.Element.Value == "x" && p.Code == "element.not-supported");
 
     [Fact]
-    public void Only_messages_begin_a_process_at_a_gateway() =>
-        BpmnReader.Read(ProcessText.Xml(Messages + """
-            <eventBasedGateway id="gateway" instantiate="true"/><receiveTask id="call" messageRef="m2"/>
-            <intermediateCatchEvent id="late"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent>
-            """, "gateway -> call -> end; gateway -> late -> end")).Problems.Select(p => (p.Element.Value, p.Code)).ShouldBe([("late", "event-gateway.target")]);
+    public void Signals_timers_and_conditions_begin_a_process_at_a_gateway_too()
+    {
+        var run = () => Run.Of(Messages + """
+            <signal id="s" name="go"/><eventBasedGateway id="gateway" instantiate="true"/><receiveTask id="call" messageRef="m2"/>
+            <intermediateCatchEvent id="signal"><signalEventDefinition signalRef="s"/></intermediateCatchEvent><userTask id="answer"/>
+            <intermediateCatchEvent id="late"><timerEventDefinition><timeDate>2026-08-10</timeDate></timerEventDefinition></intermediateCatchEvent>
+            <intermediateCatchEvent id="low"><conditionalEventDefinition><condition>=stock &lt; 5</condition></conditionalEventDefinition></intermediateCatchEvent>
+            <intermediateCatchEvent id="either"><signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m1"/></intermediateCatchEvent>
+            """, "gateway -> call -> answer -> end; gateway -> signal -> answer; gateway -> late -> answer; gateway -> low -> answer; gateway -> either -> answer");
+
+        run().Graph.StartTriggers.Select(trigger => trigger.StartEvent.Value).ShouldBe(["call", "signal", "late", "low", "either#1", "either#2"], ignoreOrder: true);
+        foreach (var trigger in new[] { "call", "signal", "late", "low", "either#2" }) run().Happen(trigger, ("id", "D01")).ShouldBeAt("answer");
+    }
+
+    [Fact]
+    public void Of_all_that_are_needed_a_signal_and_a_timer_are_awaited_after_the_first() =>
+        Run.Of(Messages + """
+            <signal id="s" name="go"/><eventBasedGateway id="gateway" instantiate="true" eventGatewayType="Parallel"/>
+            <intermediateCatchEvent id="signal"><signalEventDefinition signalRef="s"/></intermediateCatchEvent>
+            <intermediateCatchEvent id="late"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent><userTask id="answer"/>
+            """, "gateway -> signal -> answer -> end; gateway -> late -> end").Happen("signal").ShouldBeAt("gateway", "answer").Complete("answer").Fire("late").ShouldBe(InstanceStatus.Completed);
+
+    [Theory]
+    [InlineData("""<message id="m3" name="=name" key="=id"/><intermediateCatchEvent id="other"><messageEventDefinition messageRef="m3"/></intermediateCatchEvent>""")]
+    [InlineData("""<signal id="s" name="=name"/><intermediateCatchEvent id="other"><signalEventDefinition signalRef="s"/></intermediateCatchEvent>""")]
+    public void What_begins_a_process_has_a_fixed_name(string other) =>
+        BpmnReader.Read(ProcessText.Xml(Messages + """<eventBasedGateway id="gateway" instantiate="true"/><receiveTask id="call" messageRef="m2"/>""" + other, "gateway -> call -> end; gateway -> other -> end"))
+            .Problems.Select(p => (p.Element.Value, p.Code)).ShouldBe([("other", "event-gateway.target")]);
 }

@@ -17,8 +17,7 @@ public sealed class ExecutionListenerTests
 
         run.Only<Effect.CreateJob>().JobType.ShouldBe("first");
         run.CompleteJob("task").Only<Effect.CreateJob>().ShouldSatisfyAllConditions(job => job.JobType.ShouldBe("second"), job => job.Retries.ShouldBe(5));
-        run.CompleteJob("task", ("officer", "lan")).Only<Effect.CreateUserTask>();
-        run.ShouldHave("officer", "lan");
+        run.CompleteJob("task").Only<Effect.CreateUserTask>();
     }
 
     [Fact]
@@ -56,15 +55,43 @@ public sealed class ExecutionListenerTests
     [Fact]
     public void A_listener_cannot_throw_an_error() => Started().JobError("task", "bad").ShouldHaveIncident("task", "listener.error");
 
-    [Theory]
-    [InlineData("""<exclusiveGateway id="task">LISTENERS</exclusiveGateway>""")]
-    [InlineData("""<userTask id="task">LISTENERS<standardLoopCharacteristics loopMaximum="2"/></userTask>""")]
-    public void Elsewhere_listeners_are_refused_because_they_would_be_ignored(string element) =>
-        BpmnReader.Read(ProcessText.Xml("""<startEvent id="start"/><endEvent id="end"/>""" + element.Replace("LISTENERS", Listeners, StringComparison.Ordinal), "start -> task -> end"))
-            .Problems.Select(p => (p.Element.Value, p.Code)).ShouldBe([("task", "extension.not-supported")]);
+    [Fact]
+    public void What_a_start_listener_sets_is_the_elements_own_and_what_an_end_listener_sets_is_for_what_comes_after()
+    {
+        var run = Started().CompleteJob("task", ("own", 1)).CompleteJob("task");
+
+        run.State.Variables.TryGet("own", out _).ShouldBeFalse(run.Transcript);
+        run.State.Elements.Single().Local.TryGet("own", out _).ShouldBeTrue(run.Transcript);
+        run.Complete("task").CompleteJob("task", ("shared", 2)).ShouldHave("shared", 2);
+    }
 
     [Fact]
-    public void Listeners_of_a_process_are_refused_because_they_would_be_ignored() =>
-        BpmnReader.Read(ProcessText.Xml(Listeners + """<startEvent id="start"/><endEvent id="end"/>""", "start -> end")).Problems.Select(p => (p.Element.Value, p.Code))
-            .ShouldBe([("process", "extension.not-supported")]);
+    public void A_job_says_whether_it_is_the_work_or_a_listener_and_at_what_moment()
+    {
+        var run = Started("""<serviceTask id="task"><zeebe:taskDefinition type="own"/>LISTENERS</serviceTask>""");
+        var jobs = new List<Effect.CreateJob> { run.Only<Effect.CreateJob>() };
+        for (var n = 0; n < 3; n++) jobs.Add(run.CompleteJob("task").Only<Effect.CreateJob>());
+
+        jobs.Select(job => (job.Kind, job.Event)).ShouldBe([
+            (JobKind.ExecutionListener, ListenerEvent.Start), (JobKind.ExecutionListener, ListenerEvent.Start), (JobKind.Element, ListenerEvent.None), (JobKind.ExecutionListener, ListenerEvent.End)]);
+    }
+
+    [Fact]
+    public void A_listener_gets_the_headers_of_its_element_and_its_own_which_count_more() =>
+        Run.Started("""
+            <startEvent id="start"/><endEvent id="end"/><userTask id="task"><zeebe:taskHeaders><zeebe:header key="a" value="1"/><zeebe:header key="b" value="2"/></zeebe:taskHeaders>
+            <zeebe:executionListeners><zeebe:executionListener eventType="start" type="t"><zeebe:taskHeaders><zeebe:header key="b" value="3"/></zeebe:taskHeaders></zeebe:executionListener></zeebe:executionListeners></userTask>
+            """, "start -> task -> end").Only<Effect.CreateJob>().Headers.Select(header => $"{header.Key}{header.Value}").ShouldBe(["a1", "b3"]);
+
+    [Fact]
+    public void Nothing_at_the_border_is_waited_for_before_the_start_listeners_are_done()
+    {
+        var run = Run.Started($"""
+            <startEvent id="start"/><endEvent id="end"/><userTask id="task">{Listeners}</userTask>
+            <boundaryEvent id="late" attachedToRef="task" cancelActivity="false"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
+            """, "start -> task -> end; late -> end");
+
+        run.Open.Timers.ShouldBeEmpty(run.Transcript);
+        run.CompleteJob("task").CompleteJob("task").Open.Timers.ShouldHaveSingleItem();
+    }
 }

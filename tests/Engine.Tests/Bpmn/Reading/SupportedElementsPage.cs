@@ -41,7 +41,10 @@ internal static class SupportedElementsPage
         ("compensation", "<compensateEventDefinition/>"),
         ("cancel", "<cancelEventDefinition/>"),
         ("multiple", """<signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m"/>"""),
+        ("parallel multiple", ParallelMultiple),
     ];
+
+    private const string ParallelMultiple = """<messageEventDefinition messageRef="m"/><signalEventDefinition signalRef="s"/>""";
 
     private const string Ends = """<startEvent id="start"/><endEvent id="end"/>""";
 
@@ -62,18 +65,26 @@ internal static class SupportedElementsPage
         Table(page, BpmnReader.ExecutedElements);
         page.Append("\nEvery other flow element is refused. Activities can repeat: `standardLoopCharacteristics` (10.3.8, condition, maximum, tested before or after) and\n")
             .Append("`multiInstanceLoopCharacteristics` (10.3.8, parallel or sequential, over a list or a number of times, at most 10,000, output collection,\n")
-            .Append("completion condition, behaviour None, One, All and Complex with signals, escalations and messages; members can be added while it runs).\n\n## Events\n\n");
+            .Append("completion condition, behaviour None, One, All and Complex with signals, escalations and messages; members can be added while it runs).\n\n")
+            .Append("Listeners are jobs that must be done before the element goes on: `zeebe:executionListeners` `start` and `end` of activities, events, gateways (only `start`), sub-processes, event\n")
+            .Append("sub-processes and the process, `beforeAll` of multi-instance activities; not `start` of start and boundary events, not `end` of error and cancel end events, as in Camunda 8.\n\n## Events\n\n");
         Table(page, BpmnReader.ExecutedEventDefinitions);
         page.Append("\n## Events by position\n\n| Event | ").AppendJoin(" | ", Positions.Select(position => position.Title)).Append(" |\n|---|")
             .Append(string.Concat(Enumerable.Repeat("---|", Positions.Length))).Append('\n');
         foreach (var (title, xml) in Definitions)
         {
             page.Append("| ").Append(title).Append(" | ")
-                .AppendJoin(" | ", Positions.Select(position => BpmnReader.Read(position.Model(xml)).IsDeployable ? "yes" : "no")).Append(" |\n");
+                .AppendJoin(" | ", Positions.Select(position => IsExecuted(position.Title, position.Model(xml), xml) ? "yes" : "no")).Append(" |\n");
         }
 
         return page.ToString();
     }
+
+    /// <summary>What is thrown is not waited for: there "all of them" is what every multiple event does.</summary>
+    private static bool IsExecuted(string position, string model, string definition) =>
+        definition == ParallelMultiple
+            ? position is not ("throw" or "end") && BpmnReader.Read(model.Replace("id=\"event\"", "id=\"event\" parallelMultiple=\"true\"", StringComparison.Ordinal)).IsDeployable
+            : BpmnReader.Read(model).IsDeployable;
 
     private static void Table(StringBuilder page, ImmutableArray<SupportedElement> rows)
     {

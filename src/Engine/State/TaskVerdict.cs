@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Workflow.Engine;
+
+/// <summary>What a listener of a user task says about it besides being done.</summary>
+/// <param name="IsDenied">What the person did does not count; the task is open as before. Only while it is completed.</param>
+/// <param name="Reason">Why, for the journal and the person: no personal data.</param>
+/// <param name="Corrections">What of the task is to be otherwise. Only while it is created.</param>
+public sealed record TaskVerdict(bool IsDenied, string Reason, TaskCorrections Corrections)
+{
+    /// <summary>Nothing to say.</summary>
+    public static TaskVerdict Fine { get; } = new(false, "", TaskCorrections.None);
+}
+
+/// <summary>What of a user task is to be otherwise than the model says; null leaves it, an empty text or list takes it away.</summary>
+/// <param name="DueDate">A date and time in ISO 8601.</param>
+/// <param name="FollowUpDate">A date and time in ISO 8601.</param>
+/// <param name="Priority">0 to 100.</param>
+public sealed record TaskCorrections(string? Assignee, ImmutableArray<string>? CandidateGroups, ImmutableArray<string>? CandidateUsers, string? DueDate, string? FollowUpDate, int? Priority)
+{
+    /// <summary>Leaves everything.</summary>
+    public static TaskCorrections None { get; } = new(null, null, null, null, null, null);
+
+    /// <summary>True when nothing is corrected.</summary>
+    public bool IsEmpty => this == None;
+
+    internal TaskCorrections Then(TaskCorrections later) => new(
+        later.Assignee ?? Assignee, later.CandidateGroups ?? CandidateGroups, later.CandidateUsers ?? CandidateUsers,
+        later.DueDate ?? DueDate, later.FollowUpDate ?? FollowUpDate, later.Priority ?? Priority);
+}
+
+/// <summary>A user task was handed in and its listeners are asked.</summary>
+/// <param name="Output">What was handed in.</param>
+/// <param name="InPlaceOf">For whom it was done; null: for themselves.</param>
+/// <param name="Heard">How many of the listeners are done.</param>
+/// <param name="By">Who handed it in; empty when nobody said.</param>
+public sealed record HandedIn(Variables Output, string? InPlaceOf, int Heard, string By = "");
