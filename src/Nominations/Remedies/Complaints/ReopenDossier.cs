@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
@@ -27,7 +28,11 @@ public sealed class ReopenDossier(DossierDesk desk)
         var procedure = await work.Db.Procedures.AsNoTracking().SingleAsync(p => p.Code == dossier.ProcedureCode, cancellation);
         var appointment = Appointment.From(work.Clock, work.Rules, RemedyWork.Limit(work, work.Rules, ClockSteps.ReopenedAppraisal, work.Today));
         await desk.RunAsync(dossier, office, procedure.ProcessId, null, Actor.System, cancellation);
-        (dossier.DueOn, dossier.FirstDueOn, dossier.Provisional, dossier.ClosedOn, dossier.ReviewerId) = (appointment.Due.DueDate, null, appointment.Due.Provisional, null, null);
+        appointment.WriteTo(dossier);
+        (dossier.FirstDueOn, dossier.ClosedOn, dossier.ReviewerId) = (null, null, null);
+        // A notice of the result that was not given yet is not awaited any more.
+        work.EndLimits(LimitEnd.Replaced);
+        work.OpenLimit(LimitKind.Appointment, appointment.Due);
         await work.Db.SaveChangesAsync(cancellation);
 
         var received = appointment.Variables.With("checkOutcome", FeelValue.Of("complete")).With("completeOn", work.RuleDay.Feel()).With("transferBy", work.Now.Feel());
