@@ -15,7 +15,7 @@ namespace Workflow.Nominations.Levels;
 /// At the counter of origin: a change at the upper level is mirrored. What asks something of this counter becomes work here: a supplement, the
 /// end without an award, a withdrawal. A decision comes with its result (<see cref="ResultArrival"/>).
 /// </summary>
-public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
+public sealed class UpperStateHandler(DossierDesk desk, AfterTheAnswer after) : IMessageHandler
 {
     public string Type => UpperState.Type;
 
@@ -39,6 +39,7 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
         forwarding.Missing = state.Missing.IsDefaultOrEmpty ? null : string.Join(' ', state.Missing);
         if (changed) await work.NoteAsync("MirrorUpperState", $"{forwarding.UpperOfficeName}: {status.Vietnamese()}{(state.Reason is { } reason ? $" – {reason}" : "")}", cancellation);
         if (first && !over) await work.UpperHolds.CatchUpAsync(work, forwarding, cancellation);
+        if (changed && over) await after.FollowAsync(work, forwarding, status, cancellation);
         if (changed && !over) await ActAsync(work, forwarding, status, cancellation);
         await work.CommitAsync(cancellation);
     }
@@ -100,7 +101,7 @@ internal static class UpperAnswer
     public static async Task TellProcessAsync(DossierDesk desk, DossierWork work, string message, ForwardingRow forwarding, Variables payload, CancellationToken cancellation)
     {
         await work.Db.SaveChangesAsync(cancellation);
-        await desk.Runner.PublishMessageAsync(message, work.Dossier.Id.ToString(), payload, $"{message}/{forwarding.Id:N}", Patience, Actor.System, cancellation);
+        await desk.Runner.PublishMessageAsync(message, work.Dossier.Id.ToString(), payload, $"{message}/{forwarding.Id:N}/{forwarding.Seq}", Patience, Actor.System, cancellation);
     }
 
     /// <summary>The result is to be notified and returned within the time of the clock table, counted from today; the old limit has ended.</summary>

@@ -37,7 +37,7 @@ internal sealed class DossierActs(Place place, Chances chances) : ActsAt(place, 
     {
         var tasks = (await Office.TasksAsync(dossier)).Select(t => t.Element).ToList();
         var status = (await Office.DossierAsync(dossier)).Status;
-        if (Chances.Of(0.35) && await remedies.OnCaseAsync(dossier, today) is { } ofCase) return ofCase;
+        if (Chances.Of(0.3) && await remedies.OnCaseAsync(dossier, today) is { } ofCase) return ofCase;
         if (status == DossierStatus.SupplementRequested && Chances.Of(0.7)) return await SupplyAsync(dossier);
         if (status.IsClosed() && Chances.Of(0.6)) return await remedies.OpenAsync(dossier, today);
         if (tasks.Count > 0 && Chances.Of(0.85)) return await TaskAsync(Chances.OneOf(tasks), dossier, today);
@@ -49,7 +49,7 @@ internal sealed class DossierActs(Place place, Chances chances) : ActsAt(place, 
             5 => ConcludeHold(dossier, today), 6 => Apologise(dossier, today),
             7 => await council.VoteAsync(dossier), 8 => await council.CloseAsync(dossier), 9 or 10 => await council.OpinionsAsync(dossier),
             11 or 12 => await council.ConflictAsync(dossier), 13 => await council.AnnulAsync(dossier), 14 => await council.ListAsync(dossier),
-            15 or 16 or 17 => await remedies.OpenAsync(dossier, today), 18 => levels.Withdraw(dossier),
+            15 => await remedies.OpenAsync(dossier, today), 16 or 17 or 18 => levels.Withdraw(dossier),
             19 => Comment(dossier), 20 => await ModerateAsync(dossier),
             _ => await TaskAsync(Chances.OneOf(Steps), dossier, today),
         };

@@ -14,7 +14,7 @@ public sealed class RandomSequenceTests(ITestOutputHelper output)
 {
     private const int AtOnce = 3;
     private const int PerOffice = 5;
-    private const int Length = 32;
+    private const int Length = 14;
     private const string Start = "05/10/2026 08:00";
 
     private static int Setting(string name, int usual) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var set) ? set : usual;
@@ -30,7 +30,7 @@ public sealed class RandomSequenceTests(ITestOutputHelper output)
         {
             // Every other group has its two levels in two installations that share nothing but messages.
             await using var levels = part % 2 == 0 ? await TwoLevels.InOneInstallationAsync(Start) : await TwoLevels.InTwoInstallationsAsync(Start);
-            var people = new RandomOffice(levels, TestOffice.Moment(Start));
+            await using var people = new RandomOffice(levels, TestOffice.Moment(Start));
             offices.Add(people);
             try
             {

@@ -16,7 +16,7 @@ internal sealed class RemedyActs(Place place, Chances chances) : ActsAt(place, c
     public async Task<Act> OpenAsync(Guid dossier, DateOnly today)
     {
         var (words, on) = (Chances.Words(), Chances.Day(today));
-        return Chances.Next(8) switch
+        return Chances.Next(7) switch
         {
             0 or 1 => Of<ReceiveComplaint, ReceiveComplaint.Result>("complain", Chances.Who(Place.ComplaintDesk), (c, a) => c.HandleAsync(
                 new(dossier, "Người khiếu nại", "0912 000 111", "a@example.org", null, words, on, on.AddDays(-1)), a, default)),
