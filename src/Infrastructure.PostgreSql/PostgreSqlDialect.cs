@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Data;
 using System.Data.Common;
 using System.Security.Cryptography;
@@ -21,6 +22,8 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
     // READ COMMITTED: each statement of a batch sees what was committed when it began, so the second reads what the lock waited for.
     private const string LockOfTask = "SELECT id FROM instances WHERE id = (SELECT root_id FROM user_tasks WHERE id = $1) FOR UPDATE";
     private const string LockOfInstance = "SELECT id FROM instances WHERE id = (SELECT root_id FROM instances WHERE id = $1) FOR UPDATE";
+
+    private static readonly ConcurrentDictionary<RowMove, string> Moves = new();
 
     public Task<LoadedInstance?> LockInstanceAsync(RuntimeDb db, Guid instanceId, CancellationToken cancellation) =>
         LockedRead.InstanceAsync(db, Command(LockOfInstance, [instanceId]), Command(LockedRead.InstanceSql, [instanceId]), cancellation);
@@ -96,6 +99,18 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { DbType = value.Type, Value = value.Value ?? DBNull.Value });
         return command;
+    }
+
+    public DbBatchCommand Command(RowMove move, ReadOnlySpan<SqlValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        return Command(Moves.GetOrAdd(move, MoveText), values);
+    }
+
+    private static string MoveText(RowMove move)
+    {
+        var columns = string.Join(", ", move.Columns);
+        return $"WITH gone AS (DELETE FROM {move.From} WHERE {move.Where} RETURNING {columns}) INSERT INTO {move.To} ({columns}, {string.Join(", ", move.Added)}) SELECT {columns}, {string.Join(", ", move.Values)} FROM gone";
     }
 
     public bool IsUniqueViolation(Exception exception) => StateOf(exception) is PostgresErrorCodes.UniqueViolation;

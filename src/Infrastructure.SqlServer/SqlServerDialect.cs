@@ -29,6 +29,7 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
     private const int ShortText = 4000;
 
     private static readonly ConcurrentDictionary<string, string> Named = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<RowMove, string> Moves = new();
 
     public Task<LoadedInstance?> LockInstanceAsync(RuntimeDb db, Guid instanceId, CancellationToken cancellation) =>
         LockedRead.InstanceAsync(db, Command(LockOfInstance, [instanceId]), Command(LockedRead.InstanceSql, [instanceId]), cancellation);
@@ -118,6 +119,15 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
 
         return command;
     }
+
+    public DbBatchCommand Command(RowMove move, ReadOnlySpan<SqlValue> values)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        return Command(Moves.GetOrAdd(move, MoveText), values);
+    }
+
+    private static string MoveText(RowMove move) =>
+        $"DELETE FROM {move.From} OUTPUT {string.Join(", ", move.Columns.Select(column => $"deleted.{column}").Concat(move.Values))} INTO {move.To} ({string.Join(", ", move.Columns.Concat(move.Added))}) WHERE {move.Where}";
 
     public bool IsUniqueViolation(Exception exception) => NumberOf(exception) is 2601 or 2627;
 

@@ -6233,6 +6233,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
                 {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
@@ -6275,6 +6279,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("form_key");
 
+                    b.Property<string>("InPlaceOf")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("in_place_of");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uuid")
                         .HasColumnName("instance_id");
@@ -6303,18 +6312,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("process_id");
 
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
 
                     b.HasIndex("EndedBy", "EndedAt")
                         .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
-                    b.HasIndex("InstanceId", "Owner")
-                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
 
                     b.ToTable("ended_user_tasks", (string)null);
                 });
@@ -7694,28 +7696,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_task_comments_root_id_at");
 
                     b.ToTable("task_comments", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
-                {
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("root_id");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Step")
-                        .HasMaxLength(403)
-                        .HasColumnType("character varying(403)")
-                        .HasColumnName("step");
-
-                    b.HasKey("RootId", "Name", "Step")
-                        .HasName("pk_task_performers");
-
-                    b.ToTable("task_performers", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.TimerRow", b =>

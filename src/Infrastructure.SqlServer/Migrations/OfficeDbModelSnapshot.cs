@@ -6238,6 +6238,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
 
             modelBuilder.Entity("Workflow.Runtime.Data.EndedUserTaskRow", b =>
                 {
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("id");
@@ -6280,6 +6284,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("form_key");
 
+                    b.Property<string>("InPlaceOf")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)")
+                        .HasColumnName("in_place_of");
+
                     b.Property<Guid>("InstanceId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("instance_id");
@@ -6308,18 +6317,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("process_id");
 
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("root_id");
-
-                    b.HasKey("Id")
+                    b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
 
                     b.HasIndex("EndedBy", "EndedAt")
                         .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
-                    b.HasIndex("InstanceId", "Owner")
-                        .HasDatabaseName("ix_ended_user_tasks_instance_id_owner");
 
                     b.ToTable("ended_user_tasks", (string)null);
                 });
@@ -7694,28 +7696,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_task_comments_root_id_at");
 
                     b.ToTable("task_comments", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.TaskPerformerRow", b =>
-                {
-                    b.Property<Guid>("RootId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("root_id");
-
-                    b.Property<string>("Name")
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Step")
-                        .HasMaxLength(403)
-                        .HasColumnType("nvarchar(403)")
-                        .HasColumnName("step");
-
-                    b.HasKey("RootId", "Name", "Step")
-                        .HasName("pk_task_performers");
-
-                    b.ToTable("task_performers", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.TimerRow", b =>

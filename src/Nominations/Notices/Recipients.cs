@@ -25,6 +25,6 @@ public sealed class Recipients(OfficeDb db)
     {
         ArgumentNullException.ThrowIfNull(task);
         return task.Excludes is not { } excludes ? []
-            : await db.Users.Where(a => db.TaskPerformers.Any(p => p.RootId == task.RootId && p.Name == a.UserName && excludes.Contains(p.Step))).Select(a => a.Id).ToListAsync(cancellation);
+            : await db.Users.Where(a => db.TaskPerformances.Any(p => p.RootId == task.RootId && (p.By == a.UserName || p.InPlaceOf == a.UserName) && excludes.Contains(p.Step))).Select(a => a.Id).ToListAsync(cancellation);
     }
 }

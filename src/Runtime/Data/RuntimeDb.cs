@@ -19,7 +19,9 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<UserTaskRow> UserTasks => Set<UserTaskRow>();
     public DbSet<EndedUserTaskRow> EndedUserTasks => Set<EndedUserTaskRow>();
     public DbSet<UserTaskCandidate> UserTaskCandidates => Set<UserTaskCandidate>();
-    public DbSet<TaskPerformerRow> TaskPerformers => Set<TaskPerformerRow>();
+    /// <summary>Who has done which human step, of every tree.</summary>
+    public IQueryable<TaskPerformance> TaskPerformances => EndedUserTasks.Where(t => t.IsCompleted)
+        .Select(t => new TaskPerformance { RootId = t.RootId, By = t.EndedBy, InPlaceOf = t.InPlaceOf, Step = "|" + t.ProcessId + "/" + t.Element + "|" });
     public DbSet<TaskCommentRow> TaskComments => Set<TaskCommentRow>();
     public DbSet<SubstitutionRow> Substitutions => Set<SubstitutionRow>();
     public DbSet<TimerRow> Timers => Set<TimerRow>();

@@ -7,17 +7,8 @@ internal static class TaskModel
 {
     private const int Name = 256;
 
-    // A process id, an element id, and what stands around them.
-    private const int Step = 403;
-
     public static void Configure(ModelBuilder builder)
     {
-        builder.Entity<TaskPerformerRow>(e =>
-        {
-            e.ToTable("task_performers").HasKey(r => new { r.RootId, r.Name, r.Step });
-            e.Property(r => r.Name).HasMaxLength(Name);
-            e.Property(r => r.Step).HasMaxLength(Step);
-        });
         builder.Entity<TaskCommentRow>(e =>
         {
             e.ToTable("task_comments").HasKey(r => r.Id);

@@ -6,16 +6,20 @@ using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Running;
 
+/// <summary>The row of the task that the first command of a step completes.</summary>
+/// <param name="InPlaceOf">In whose place it is done; null: in nobody's.</param>
+internal readonly record struct CompletedTask(Guid Id, string? InPlaceOf);
+
 /// <summary>What a step decided, as rows: one switch over the effects that are nothing but rows. The rest is <see cref="TreeSteps"/>'s.</summary>
 internal static class EffectRows
 {
     private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Null when the effect is not a row but something to be done in the tree.</summary>
-    public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, Guid? completedTask, Actor actor, DateTimeOffset now) => effect switch
+    public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now) => effect switch
     {
         Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
-        Effect.CloseUserTask close => new RowWrite.DeleteTask(of.Id, close.Task.Value, close.Reason is CloseReason.Completed ? completedTask : null, now, actor.Name, close.Reason is CloseReason.Completed),
+        Effect.CloseUserTask close => EndedTask(close.Task.Value, close.Reason is CloseReason.Completed, of, completed, actor, now),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
             InstanceId = of.Id, Owner = timer.Owner.Value, Element = timer.TimerElement.Value, RootId = of.RootId, DueAt = timer.DueAt,
@@ -68,7 +72,10 @@ internal static class EffectRows
 
     /// <summary>The steps whose doers may not do a task, as the task's row keeps them.</summary>
     public static string? Excluded(TaskRules rules) =>
-        rules.Excludes.IsEmpty ? null : string.Concat(rules.Excludes.Select(step => TaskPerformerRow.Marked(step.ProcessId, step.Element.Value)));
+        rules.Excludes.IsEmpty ? null : string.Concat(rules.Excludes.Select(step => TaskPerformance.Marked(step.ProcessId, step.Element.Value)));
+
+    private static RowWrite.EndTask EndedTask(long owner, bool isCompleted, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now) =>
+        isCompleted && completed is { } by ? new(of.Id, owner, by.Id, now, actor.Name, by.InPlaceOf, true) : new(of.Id, owner, null, now, actor.Name, null, isCompleted);
 
     private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, TaskRules rules, LoadedInstance of, DateTimeOffset now)
     {

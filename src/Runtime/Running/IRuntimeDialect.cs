@@ -14,6 +14,20 @@ public sealed record LoadedTask(
     LoadedInstance Instance, long Owner, string Name, string? Assignee, string? AssigneeName, bool IsCandidate,
     string Element, string? Excludes, bool IsPersonal, string? Delegator, DelegationState Delegation, bool HasCandidates, bool BarsOthers);
 
+/// <summary>Rows leave one table for another. Each is made once and kept: the dialects remember their statements by it.</summary>
+/// <param name="columns">Those that both tables have.</param>
+/// <param name="added">The columns that the rows get there.</param>
+/// <param name="values">What they get, one for each.</param>
+public sealed class RowMove(string from, string to, IReadOnlyList<string> columns, IReadOnlyList<string> added, IReadOnlyList<string> values, string where)
+{
+    public string From => from;
+    public string To => to;
+    public IReadOnlyList<string> Columns => columns;
+    public IReadOnlyList<string> Added => added;
+    public IReadOnlyList<string> Values => values;
+    public string Where => where;
+}
+
 /// <summary>The SQL that EF Core cannot say: row locks, skip-locked claims, named locks, and the form of parameters in a batch.</summary>
 public interface IRuntimeDialect
 {
@@ -41,6 +55,9 @@ public interface IRuntimeDialect
 
     /// <summary>One statement of a batch: <paramref name="sql"/> is ANSI SQL with <c>$1, $2 …</c> for the values.</summary>
     DbBatchCommand Command(string sql, ReadOnlySpan<SqlValue> values);
+
+    /// <summary>One statement of a batch that moves rows from one table to another; <c>$1, $2 …</c> of its parts are the values.</summary>
+    DbBatchCommand Command(RowMove move, ReadOnlySpan<SqlValue> values);
 
     bool IsUniqueViolation(Exception exception);
 

@@ -38,10 +38,9 @@ public sealed partial class InstanceRunner
             if (task.Delegation is DelegationState.Pending && !actor.IsSystem) return Refused(TaskRights.Delegated(task.Name, task.Delegator));
 
             string[] persons = actor.IsSystem ? [] : inPlaceOf is null ? [actor.Name] : [actor.Name, inPlaceOf];
-            var step = TaskPerformerRow.Marked(task.Instance.ProcessId, task.Element);
+            var step = TaskPerformance.Marked(task.Instance.ProcessId, task.Element);
             var result = await (await StepsAsync(actor, cancellation)).RunAsync(
-                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf), taskId, cancellation,
-                [.. persons.Select(name => new RowWrite.InsertPerformer(new() { RootId = task.Instance.RootId, Name = name, Step = step }))]);
+                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf), new(taskId, inPlaceOf), cancellation);
             if (result is not RunResult.Accepted accepted) return result;
 
             if (task.BarsOthers) await ReleaseExcludedAsync(task.Instance.RootId, step, persons, cancellation);

@@ -13,18 +13,16 @@ public static class LockedRead
     /// <summary>$1: the instance.</summary>
     public const string InstanceSql = $"SELECT {InstanceColumns} FROM instances i WHERE i.id = $1";
 
+    // Of the candidates one number: nothing when there are none, 1 when the actor is one of them, 0 when not. SQL Server has no subquery inside an aggregate.
     /// <summary>$1: the task, $2: the actor's sign-in name, $3: the actor's account.</summary>
     public const string TaskSql = $"""
         SELECT {InstanceColumns}, t.owner, t.name, t.assignee,
             CASE WHEN t.assignee = $2 THEN NULL ELSE (SELECT a.display_name FROM accounts a WHERE a.user_name = t.assignee) END,
-            CASE WHEN t.assignee = $2 THEN 1
-                WHEN NOT EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id) THEN 1
-                WHEN EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id AND (
-                    (c.kind = 1 AND c.name = $2)
-                    OR (c.kind = 0 AND EXISTS (SELECT 1 FROM account_groups g WHERE g.account_id = $3 AND g.name = c.name)))) THEN 1
-                ELSE 0 END,
+            (SELECT MAX(j.hit) FROM (SELECT CASE
+                WHEN c.kind = 1 AND c.name = $2 THEN 1
+                WHEN c.kind = 0 AND EXISTS (SELECT 1 FROM account_groups g WHERE g.account_id = $3 AND g.name = c.name) THEN 1
+                ELSE 0 END AS hit FROM user_task_candidates c WHERE c.task_id = t.id) j),
             t.element, t.excludes, t.is_personal, t.delegator, t.delegation,
-            CASE WHEN EXISTS (SELECT 1 FROM user_task_candidates c WHERE c.task_id = t.id) THEN 1 ELSE 0 END,
             CASE WHEN EXISTS (SELECT 1 FROM user_tasks o WHERE o.root_id = t.root_id AND o.excludes IS NOT NULL) THEN 1 ELSE 0 END
         FROM user_tasks t JOIN instances i ON i.id = t.instance_id WHERE t.id = $1
         """;
@@ -36,8 +34,8 @@ public static class LockedRead
         ReadAsync(
             db, locking, reading,
             row => new LoadedTask(
-                Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.GetInt32(14) == 1,
-                row.GetString(15), Nullable(row, 16), row.GetBoolean(17), Nullable(row, 18), (DelegationState)row.GetInt32(19), row.GetInt32(20) == 1, row.GetInt32(21) == 1),
+                Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.IsDBNull(14) || row.GetInt32(14) == 1,
+                row.GetString(15), Nullable(row, 16), row.GetBoolean(17), Nullable(row, 18), (DelegationState)row.GetInt32(19), !row.IsDBNull(14), row.GetInt32(20) == 1),
             cancellation);
 
     private static async Task<T?> ReadAsync<T>(

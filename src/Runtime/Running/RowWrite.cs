@@ -22,18 +22,16 @@ internal abstract record RowWrite
 
     public sealed record InsertTask(UserTaskRow Row, ImmutableArray<UserTaskCandidate> Candidates) : RowWrite;
 
-    /// <summary>By its id when the step knows it: that spares the database the look-up.</summary>
     /// <summary>The task goes from the open ones to those that have ended.</summary>
-    public sealed record DeleteTask(Guid InstanceId, long Owner, Guid? TaskId, DateTimeOffset At, string By, bool IsCompleted) : RowWrite;
+    /// <param name="TaskId">Its id when the step knows it: that spares the database the look-up.</param>
+    /// <param name="InPlaceOf">In whose place it was done; null: in nobody's.</param>
+    public sealed record EndTask(Guid InstanceId, long Owner, Guid? TaskId, DateTimeOffset At, string By, string? InPlaceOf, bool IsCompleted) : RowWrite;
 
     /// <summary>Who holds an open task, and who waits for it to come back.</summary>
     public sealed record SetHolder(Guid TaskId, string? Assignee, string? Delegator, DelegationState Delegation) : RowWrite;
 
     /// <summary>The rules of another version hold for a task that is open.</summary>
     public sealed record SetTaskRules(Guid InstanceId, long Owner, string? Excludes, bool IsPersonal) : RowWrite;
-
-    /// <summary>Written once, however often the person does the step.</summary>
-    public sealed record InsertPerformer(TaskPerformerRow Row) : RowWrite;
 
     public sealed record InsertComment(TaskCommentRow Row) : RowWrite;
     public sealed record InsertTimer(TimerRow Row) : RowWrite;

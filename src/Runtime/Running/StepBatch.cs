@@ -17,9 +17,8 @@ internal static class StepBatch
 {
     private const int RowsPerStatement = 20;
 
-    private const string EndTask =
-        "INSERT INTO ended_user_tasks (id, instance_id, root_id, owner, process_id, element, name, assignee, due_at, follow_up_at, priority, form_key, created_at, ended_at, ended_by, is_completed) "
-        + "SELECT t.id, t.instance_id, t.root_id, t.owner, t.process_id, t.element, t.name, t.assignee, t.due_at, t.follow_up_at, t.priority, t.form_key, t.created_at, $1, $2, $3 FROM user_tasks t WHERE ";
+    private static readonly RowMove EndTaskById = EndTask("id = $5");
+    private static readonly RowMove EndTasksOfOwner = EndTask("instance_id = $5 AND owner = $6");
 
     private static readonly ConcurrentDictionary<(string Head, int Columns, int Rows), string> Inserts = new();
 
@@ -74,23 +73,17 @@ internal static class StepBatch
                     [r.Id, r.InstanceId, r.RootId, r.Owner, r.ProcessId, r.Element, r.Name, r.Assignee, r.DueAt, r.DueOrder, r.FollowUpAt, r.Priority, r.FormKey, r.BusinessKey, r.CreatedAt, r.Input, r.Excludes, r.IsPersonal, (int)r.Delegation]);
                 InsertMany("user_task_candidates (task_id, kind, name)", candidates, c => [c.TaskId, (int)c.Kind, c.Name]);
                 break;
-            case RowWrite.DeleteTask { TaskId: { } id } d:
-                Run(EndTask + "t.id = $4", [d.At, d.By, d.IsCompleted, id]);
-                Run("DELETE FROM user_tasks WHERE id = $1", [id]);
+            case RowWrite.EndTask { TaskId: { } id } e:
+                batch.Add(dialect.Command(EndTaskById, [e.At, e.By, e.InPlaceOf, e.IsCompleted, id]));
                 break;
-            case RowWrite.DeleteTask d:
-                Run(EndTask + "t.instance_id = $4 AND t.owner = $5", [d.At, d.By, d.IsCompleted, d.InstanceId, d.Owner]);
-                Run("DELETE FROM user_tasks WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
+            case RowWrite.EndTask e:
+                batch.Add(dialect.Command(EndTasksOfOwner, [e.At, e.By, e.InPlaceOf, e.IsCompleted, e.InstanceId, e.Owner]));
                 break;
             case RowWrite.SetHolder h:
                 Run("UPDATE user_tasks SET assignee = $1, delegator = $2, delegation = $3 WHERE id = $4", [h.Assignee, h.Delegator, (int)h.Delegation, h.TaskId]);
                 break;
             case RowWrite.SetTaskRules s:
                 Run("UPDATE user_tasks SET excludes = $1, is_personal = $2 WHERE instance_id = $3 AND owner = $4", [s.Excludes, s.IsPersonal, s.InstanceId, s.Owner]);
-                break;
-            case RowWrite.InsertPerformer { Row: var r }:
-                Run("INSERT INTO task_performers (root_id, name, step) SELECT $1, $2, $3 WHERE NOT EXISTS (SELECT 1 FROM task_performers p WHERE p.root_id = $1 AND p.name = $2 AND p.step = $3)",
-                    [r.RootId, r.Name, r.Step]);
                 break;
             case RowWrite.InsertComment { Row: var r }:
                 Insert("task_comments (id, root_id, instance_id, task_id, task_name, at, author, in_place_of, text)",
@@ -161,6 +154,11 @@ internal static class StepBatch
             }
         }
     }
+
+    private static RowMove EndTask(string where) => new(
+        "user_tasks", "ended_user_tasks",
+        ["id", "instance_id", "root_id", "owner", "process_id", "element", "name", "assignee", "due_at", "follow_up_at", "priority", "form_key", "created_at"],
+        ["ended_at", "ended_by", "in_place_of", "is_completed"], ["$1", "$2", "$3", "$4"], where);
 
     private static string InsertText((string Head, int Columns, int Rows) shape)
     {

@@ -25,7 +25,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
     private readonly List<(Guid RootId, Effect.BroadcastSignal Effect)> signalled = [];
     private readonly List<Guid> tasks = [];
     private readonly RecordChain chain = new();
-    private Guid? completedTask;
+    private CompletedTask? completed;
     private int steps;
 
     /// <summary>Where the program of the worker failed whose report is the first command; null when none did.</summary>
@@ -34,9 +34,9 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
     private DateTimeOffset Now => surroundings.Now;
 
     /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes, <paramref name="beside"/> what is written with it.</summary>
-    public async Task<RunResult> RunAsync(LoadedInstance instance, Command command, Guid? task, CancellationToken cancellation, params IReadOnlyCollection<RowWrite> beside)
+    public async Task<RunResult> RunAsync(LoadedInstance instance, Command command, CompletedTask? task, CancellationToken cancellation, params IReadOnlyCollection<RowWrite> beside)
     {
-        completedTask = task;
+        completed = task;
         writes.AddRange(beside);
         return await FirstAsync(await AddAsync(instance, cancellation), command, cancellation);
     }
@@ -111,7 +111,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
         member.Become(accepted.State);
         if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
         Take(member, accepted.Effects, accepted.Facts);
-        completedTask = null;
+        completed = null;
         return result;
     }
 
@@ -121,7 +121,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
         {
             var row = effect is Effect.RaiseIncident raise
                 ? EffectRows.Incident(raise, member.Stored, member.State, Stack, Now)
-                : EffectRows.Of(effect, member.Graph, member.Stored, completedTask, actor, Now);
+                : EffectRows.Of(effect, member.Graph, member.Stored, completed, actor, Now);
             if (row is not null) writes.Add(row);
             if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);

@@ -94,7 +94,7 @@ public sealed class UserTaskSearch(RuntimeDb db)
     /// <summary>Candidates of tasks that have ended are not kept.</summary>
     private IQueryable<UserTaskItem> Ended(IQueryable<EndedUserTaskRow> ended) =>
         from t in ended
-        join i in db.Instances on t.InstanceId equals i.Id
+        join i in db.Instances on new { t.RootId, Id = t.InstanceId } equals new { i.RootId, i.Id }
         join root in db.Instances on t.RootId equals root.Id
         join d in db.Definitions on new { i.ProcessId, i.Version } equals new { d.ProcessId, d.Version }
         join r in db.DefinitionResources on d.ResourceId equals r.Id

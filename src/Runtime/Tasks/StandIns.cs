@@ -56,14 +56,14 @@ public sealed class StandIns(RuntimeDb db, IOptions<RuntimeOptions> options, Tim
     /// <summary>Tasks that the person away holds and may do: what they may not do, nobody does in their place.</summary>
     internal Expression<Func<UserTaskRow, bool>> Held(StandIn of) => t =>
         !t.IsPersonal && t.Assignee == of.Principal
-        && (t.Excludes == null || !db.TaskPerformers.Any(p => p.RootId == t.RootId && p.Name == of.Principal && t.Excludes.Contains(p.Step)))
+        && (t.Excludes == null || !db.TaskPerformances.Any(p => p.RootId == t.RootId && (p.By == of.Principal || p.InPlaceOf == of.Principal) && t.Excludes.Contains(p.Step)))
         && (of.AllGroups || !t.Candidates.Any(c => c.Kind == CandidateKind.Group) || t.Candidates.Any(c => c.Kind == CandidateKind.Group && of.Groups.Contains(c.Name)))
         && (of.Processes.Count == 0 || db.Instances.Any(root => root.Id == t.RootId && of.Processes.Contains(root.ProcessId)));
 
     /// <summary>Tasks that nobody holds and that are offered to the person away or their groups.</summary>
     internal Expression<Func<UserTaskRow, bool>> Offered(StandIn of) => t =>
         !t.IsPersonal && t.Assignee == null
-        && (t.Excludes == null || !db.TaskPerformers.Any(p => p.RootId == t.RootId && p.Name == of.Principal && t.Excludes.Contains(p.Step)))
+        && (t.Excludes == null || !db.TaskPerformances.Any(p => p.RootId == t.RootId && (p.By == of.Principal || p.InPlaceOf == of.Principal) && t.Excludes.Contains(p.Step)))
         && t.Candidates.Any(c => (c.Kind == CandidateKind.User && c.Name == of.Principal) || (c.Kind == CandidateKind.Group && of.Groups.Contains(c.Name)))
         && (of.Processes.Count == 0 || db.Instances.Any(root => root.Id == t.RootId && of.Processes.Contains(root.ProcessId)));
 

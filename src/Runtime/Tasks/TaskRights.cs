@@ -26,12 +26,12 @@ internal static class TaskRights
     /// <summary>Whether the person has done one of the steps that the task excludes.</summary>
     public static async Task<bool> IsExcludedAsync(RuntimeDb db, LoadedTask task, string person, CancellationToken cancellation) =>
         task.Excludes is { } excludes
-        && (await db.TaskPerformers.Where(p => p.RootId == task.Instance.RootId && p.Name == person).Select(p => p.Step).ToListAsync(cancellation))
+        && (await db.TaskPerformances.Where(p => p.RootId == task.Instance.RootId && (p.By == person || p.InPlaceOf == person)).Select(p => p.Step).ToListAsync(cancellation))
             .Exists(step => excludes.Contains(step, StringComparison.Ordinal));
 
     /// <summary>The tasks that none of these persons is excluded from.</summary>
     public static IQueryable<UserTaskRow> NotExcluded(RuntimeDb db, IQueryable<UserTaskRow> tasks, params string[] persons) =>
-        tasks.Where(t => t.Excludes == null || !db.TaskPerformers.Any(p => p.RootId == t.RootId && persons.Contains(p.Name) && t.Excludes.Contains(p.Step)));
+        tasks.Where(t => t.Excludes == null || !db.TaskPerformances.Any(p => p.RootId == t.RootId && (persons.Contains(p.By) || persons.Contains(p.InPlaceOf)) && t.Excludes.Contains(p.Step)));
 
     public static TaskOutcome.Rejected NotActive(Guid taskId) =>
         new("task.not-active", $"Expected an open task, but {taskId} is completed or was withdrawn.");

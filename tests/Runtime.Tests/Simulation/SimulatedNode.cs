@@ -51,7 +51,7 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
         await transaction.LockAsync(seen.RootId.ToString());
         await transaction.AskAsync("read the task again");
         if (transaction.Rows.Tasks.Find(t => t.Id == task) is not { } open) return null;
-        return await Steps(transaction).RunAsync(transaction.Rows.Instances[open.InstanceId].Row, new Command.CompleteUserTask(new(open.Owner), Variables.Empty), task, default);
+        return await Steps(transaction).RunAsync(transaction.Rows.Instances[open.InstanceId].Row, new Command.CompleteUserTask(new(open.Owner), Variables.Empty), new(task, null), default);
     });
 
     /// <summary>Publishes a message; its own id makes a repetition do nothing.</summary>

@@ -77,7 +77,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
             ? rows with { Instances = rows.Instances.SetItem(u.Id, found with { Row = found.Row with { RowVersion = u.FromVersion + 1, State = u.State, JournalHead = u.JournalHead }, Status = u.Status, EndedAt = u.EndedAt }) }
             : throw new InvalidOperationException($"Expected instance {found.Ordinal} at version {u.FromVersion}, but found {found.Row.RowVersion}."),
         RowWrite.InsertTask t => rows with { Tasks = rows.Tasks.Add(t.Row) },
-        RowWrite.DeleteTask d => rows with { Tasks = rows.Tasks.RemoveAll(t => d.TaskId is { } id ? t.Id == id : t.InstanceId == d.InstanceId && t.Owner == d.Owner) },
+        RowWrite.EndTask d => rows with { Tasks = rows.Tasks.RemoveAll(t => d.TaskId is { } id ? t.Id == id : t.InstanceId == d.InstanceId && t.Owner == d.Owner) },
         RowWrite.InsertTimer t => rows with { Timers = rows.Timers.Add(t.Row) },
         RowWrite.DeleteTimer d => rows with { Timers = rows.Timers.RemoveAll(t => t.InstanceId == d.InstanceId && t.Owner == d.Owner && t.Element == d.Element) },
         RowWrite.InsertSubscription s => rows with { Subscriptions = rows.Subscriptions.Add(s.Row) },

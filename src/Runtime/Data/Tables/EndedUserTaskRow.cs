@@ -21,6 +21,9 @@ public sealed class EndedUserTaskRow
     /// <summary>The sign-in name of whoever did the step that ended it.</summary>
     public required string EndedBy { get; init; }
 
+    /// <summary>The sign-in name of the person in whose place it was done; null: whoever did it did it for themselves.</summary>
+    public string? InPlaceOf { get; init; }
+
     /// <summary>Done; else it was taken away.</summary>
     public required bool IsCompleted { get; init; }
 }

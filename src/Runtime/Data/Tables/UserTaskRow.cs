@@ -30,7 +30,7 @@ public sealed class UserTaskRow
     /// <summary>Names given to the form by the model, packed; null when there are none.</summary>
     public byte[]? Input { get; init; }
 
-    /// <summary>Steps whose doers may not do this one, as <see cref="TaskPerformerRow.Marked"/> in a row; null when there are none.</summary>
+    /// <summary>Steps whose doers may not do this one, as <see cref="TaskPerformance.Marked"/> in a row; null when there are none.</summary>
     public string? Excludes { get; init; }
 
     /// <summary>Nobody does it in somebody else's place.</summary>
