@@ -43,7 +43,7 @@ public static class ProcedureSetup
             .AddScoped<PostPublicly>().AddScoped<ConcludeAppraisal>().AddScoped<WriteSubmission>()
             .AddScoped<ConveneCouncil>().AddScoped<RecordAttendance>().AddScoped<OpenBallot>().AddScoped<CastVote>().AddScoped<RecordWrittenOpinion>().AddScoped<CloseBallot>()
             .AddCouncil(configuration)
-            .AddScoped<ReadSubmission>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
+            .AddScoped<ReadSubmission>().AddScoped<OfficeNumbers>().AddScoped<SignDecision>().AddScoped<ReturnByChair>().AddScoped<RefuseByChair>().AddScoped<ApologiseAndReappoint>().AddScoped<HoldDossier>().AddScoped<ConcludeHold>()
             .AddScoped<IKeepsHistory, DossiersKeepHistory>().AddScoped<SealTimelines>().AddScoped<VerifyDossier>()
             .AddScoped<IssueResult>().AddScoped<NotifyNonAward>().AddScoped<SendReminders>()
             .AddScoped<IJobWorker, CloseWithoutSupplement>().AddScoped<IJobWorker, ReportSecondOverdue>().AddScoped<IJobWorker, ReportLateAnswers>().AddScoped<IJobWorker, ArchiveDossier>()

@@ -56,10 +56,6 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
         return LimitFromDayZero(old.Rule, completedOn, old.Limit);
     }
 
-    /// <summary>C6: a supplement may be asked for once, and within so many working days of receipt.</summary>
-    public bool SupplementMayBeRequested(DateOnly receivedOn, DateOnly today, int requestsSoFar, int withinWorkingDays) =>
-        requestsSoFar == 0 && today <= Calendar.AddWorkingDays(receivedOn, withinWorkingDays);
-
     /// <summary>C7 (indicators of Decision 766): while a supplement is pending, and when it never came, the time ends on the day of the request.</summary>
     public static DateOnly? KpiEndOn(DateOnly? closedOn, DateOnly? supplementRequestedOn, bool supplementPending) => supplementPending ? supplementRequestedOn : closedOn;
 

@@ -6,12 +6,13 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Remedies;
+using Workflow.Nominations.Review;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Decisions;
 
 /// <summary>S11: the chair signs; number and day of the decision. Never unread, never before the vote (invariant vii), one decision in force (vi).</summary>
-public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awards)
+public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awards, OfficeNumbers numbers)
 {
     /// <param name="Number">Such as <c>112/QĐ-UBND</c>.</param>
     public sealed record Request(Guid Dossier, string Number, DateOnly SignedOn);
@@ -25,13 +26,8 @@ public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awar
         if (work.Problem is { } refused) return refused;
         if (await RemedyStanding.WhyNotDecideAsync(work.Db, request.Dossier, cancellation) is { } verifying) return verifying;
 
-        var votedOn = (await work.Db.BallotRounds.Where(r => r.DossierId == request.Dossier).MaxAsync(r => r.ClosedAt, cancellation))?.OfficeDate();
-        // Invariant vii: decision ≥ vote ≥ end of the posting.
-        var posted = await work.Db.PublicPostings.Where(p => p.DossierId == request.Dossier).MaxAsync(p => (DateOnly?)p.EndsOn, cancellation);
-        var earliest = votedOn ?? posted?.AddDays(1) ?? work.Dossier.ReceivedAt?.OfficeDate() ?? work.Today;
-        var office = work.Dossier.OfficeCode;
-        var taken = await work.Db.ChairDecisions.Where(d => d.Number == request.Number && d.SignedOn != null && d.SignedOn.Value.Year == request.SignedOn.Year)
-            .Join(work.Db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation);
+        var earliest = await EarliestAsync(work, cancellation);
+        var taken = await numbers.IsTakenAsync(work.Dossier.OfficeCode, request.Number, request.SignedOn.Year, cancellation);
         var read = await ReadSubmission.Current(work.Db, work.ActorId).AnyAsync(d => d == request.Dossier, cancellation);
         var checks = new Checks().Require(read, "decision.unread", "", "Hãy mở tờ trình và giấy tờ của hồ sơ trước khi ký: hồ sơ chưa được mở, hoặc đã thay đổi sau lần mở trước.",
                 "Expected this chair to have opened the submission since its last change, but there is no such reading.")
@@ -54,5 +50,19 @@ public sealed class SignDecision(DossierDesk desk, AwardHistory.AwardLedger awar
         await work.RecordAsync(nameof(SignDecision), DossierStatus.Decided, null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(decision.Id);
+    }
+
+    /// <summary>Invariants iii and vii: not before the dossier was complete or opened again, the end of the posting, the vote and the conclusion of the last hold.</summary>
+    private static async Task<DateOnly> EarliestAsync(DossierWork work, CancellationToken cancellation)
+    {
+        var dossier = work.Dossier.Id;
+        var days = new[]
+        {
+            await ReviewTerm.BeganOnAsync(work, cancellation) ?? work.Dossier.ReceivedAt?.OfficeDate(),
+            (await work.Db.PublicPostings.Where(p => p.DossierId == dossier).MaxAsync(p => (DateOnly?)p.EndsOn, cancellation))?.AddDays(1),
+            (await work.Db.BallotRounds.Where(r => r.DossierId == dossier).MaxAsync(r => r.ClosedAt, cancellation))?.OfficeDate(),
+            await work.Db.Holds.Where(h => h.DossierId == dossier).MaxAsync(h => h.ConcludedOn, cancellation),
+        };
+        return days.Max() ?? work.Today;
     }
 }

@@ -26,6 +26,8 @@ internal sealed class Checks
 
     public bool Failed => problems.Count > 0;
 
+    public IReadOnlyList<Problem> Problems => problems;
+
     public Checks Require(bool holds, string code, string field, string vi, string en) => holds ? this : Add(new(code, field, vi, en));
 
     public Checks Add(Problem problem)

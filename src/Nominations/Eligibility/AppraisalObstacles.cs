@@ -24,6 +24,14 @@ public sealed class AppraisalObstacles(NomineeCases cases)
         }
     }
 
+    /// <summary>Whether a rule keeps the dossier from being found eligible, so that it can only be returned; what the reviewer has yet to look into does not count.</summary>
+    internal async Task<bool> StandAsync(DossierWork work, CancellationToken cancellation)
+    {
+        var found = new Checks();
+        await CheckAsync(work, found, cancellation);
+        return found.Problems.Any(p => p.Code is NotMet or DossierInitiatives.Duplicate);
+    }
+
     private static Problem Problem(NomineeVerdict verdict, EligibilityFinding finding)
     {
         var offered = verdict.Alternative is { } award

@@ -37,7 +37,7 @@ internal static class DueHolds
 
         var asked = JsonSerializer.Deserialize<HoldAsked>(json, JsonSerializerOptions.Web) ?? throw new JsonException("Expected a hold that was asked for, but found null.");
         origin.HoldAsked = null;
-        var first = above ? work.Today : work.Deadline.Start;
+        var first = above ? work.Today : await HoldDossier.EarliestAsync(work, cancellation);
         var reason = $"Theo đề nghị của {origin.OfficeName}: {asked.Reason}";
         var on = asked.On < first ? first : asked.On;
         return (await HoldDossier.BeginAsync(

@@ -29,7 +29,7 @@ public sealed class HoldDossier(DossierDesk desk)
         if (!above && !work.Dossier.Status.MayBeHeld()) return work.NotWaiting("hold");
         if (above && await work.Db.Holds.AnyAsync(h => h.DossierId == request.Dossier && h.ConcludedOn == null, cancellation)) return work.NotWaiting("hold");
 
-        var begin = above ? work.Dossier.ClosedOn ?? work.Today : work.Deadline.Start;
+        var begin = await EarliestAsync(work, cancellation);
         var checks = new Checks().RequireText(request.Reason, "Reason", "căn cứ tạm dừng").RequireText(request.Body, "Body", "cơ quan xác minh", 200)
             .Require(begin <= request.On && request.On <= work.Today, "hold.date", "On",
                 $"Ngày tạm dừng phải từ {begin.Vietnamese()} đến hôm nay.",
@@ -41,6 +41,14 @@ public sealed class HoldDossier(DossierDesk desk)
 
         await work.CommitAsync(cancellation);
         return new Result(hold.RemainingWorkingDays);
+    }
+
+    /// <summary>Not before the limit began, nor before the end of an earlier hold: no day is kept twice.</summary>
+    internal static async Task<DateOnly> EarliestAsync(DossierWork work, CancellationToken cancellation)
+    {
+        var begin = work.Dossier.Status == DossierStatus.Forwarded ? work.Dossier.ClosedOn ?? work.Today : work.Deadline.Start;
+        var earlier = await work.Db.Holds.Where(h => h.DossierId == work.Dossier.Id).MaxAsync(h => h.ConcludedOn, cancellation);
+        return earlier > begin ? earlier.Value : begin;
     }
 
     /// <summary>Within the caller's work, on a dossier that may be held or lies at the upper level.</summary>

@@ -82,9 +82,11 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
     {
         var slips = await work.Db.Set<SlipRow>().AsNoTracking()
             .Where(s => s.DossierId == work.Dossier.Id && (s.Kind == SlipKind.CouncilMinutes || s.Kind == SlipKind.BallotCount)).OrderBy(s => s.IssuedAt).ToListAsync(cancellation);
+        // With those of the council below, which have numbers of their own.
+        var of = work.Dossier.OriginCode is null ? "" : $" {await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Name).SingleAsync(cancellation)}";
         foreach (var slip in slips)
         {
-            var name = $"{(slip.Kind == SlipKind.CouncilMinutes ? "Biên bản họp Hội đồng" : "Biên bản kiểm phiếu")} số {slip.Number}-{slip.Year}.docx";
+            var name = $"{(slip.Kind == SlipKind.CouncilMinutes ? "Biên bản họp Hội đồng" : "Biên bản kiểm phiếu")}{of} số {slip.Number}-{slip.Year}.docx";
             using var content = new MemoryStream(DocxSlip.Write(SlipArchive.Read(slip).Draw()));
             if (await store.StoreAsync(content, name, content.Length, cancellation) is not StoreOutcome.Stored { Content: var stored })
                 throw new InvalidOperationException($"Expected slip {slip.Id} to be stored as a paper, but it was refused.");

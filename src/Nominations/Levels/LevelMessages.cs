@@ -38,7 +38,8 @@ public sealed record ForwardedSupplement(ImmutableArray<string> Components)
 
 /// <summary>The content of a parcel of kind <c>result</c>: how it ended at the upper level.</summary>
 /// <param name="Notice">The written notice of a non-award, for the applicant.</param>
-public sealed record ForwardedResult(string Office, ForwardedDecision? Decision, string? Notice)
+/// <param name="At">When it was so; a correction that comes before what it corrects is kept. Not there from an installation that does not say it yet.</param>
+public sealed record ForwardedResult(string Office, ForwardedDecision? Decision, string? Notice, DateTimeOffset? At = null)
 {
     public const string ParcelKind = "result";
 }
@@ -78,6 +79,14 @@ public sealed record HoldLifted(Guid Link, Guid Hold, bool Upheld, string Conclu
 public sealed record HoldRefused(Guid Link, Guid Hold)
 {
     public const string Type = "forwarding.hold-refused";
+}
+
+/// <summary>The body of <c>forwarding.verification-concluded</c>: what was denounced at the counter of origin is proven, after the upper level had decided (X15, X17).</summary>
+/// <param name="Ground">Of Law 06/2022 Art. 93.2, as an identifier.</param>
+/// <param name="Basis">The conclusion: number, date, what it says.</param>
+public sealed record VerificationConcluded(Guid Link, string Ground, string Basis)
+{
+    public const string Type = "forwarding.verification-concluded";
 }
 
 /// <summary>The body of <c>forwarding.withdrawal</c>: the applicant withdraws at the counter of origin (X5).</summary>

@@ -14,7 +14,7 @@ internal static class LevelsSetup
         .AddScoped<ParcelPost>().AddSingleton<ParcelParts>().AddScoped<Arrivals>().AddSingleton<IBodyWhenSent, PartWhenSent>()
         .AddScoped<IMessageHandler, ParcelSentHandler>().AddScoped<IMessageHandler, ParcelPartHandler>().AddScoped<IMessageHandler, ParcelWantedHandler>()
         .AddScoped<IParcelOpener, DossierArrival>().AddScoped<IParcelOpener, SupplementArrival>().AddScoped<IParcelOpener, ResultArrival>().AddScoped<IParcelOpener, RecognitionArrival>().AddScoped<Recognitions>()
-        .AddScoped<UpperReports>().AddScoped<NomineeRecords>().AddScoped<SentInitiatives>().AddScoped<IMessageHandler, UpperStateHandler>().AddScoped<IMessageHandler, WithdrawalAskedHandler>().AddScoped<IMessageHandler, WithdrawalRefusedHandler>()
+        .AddScoped<UpperReports>().AddScoped<AfterTheAnswer>().AddScoped<CorrectionsBelow>().AddScoped<IMessageHandler, VerificationConcludedHandler>().AddScoped<NomineeRecords>().AddScoped<SentInitiatives>().AddScoped<IMessageHandler, UpperStateHandler>().AddScoped<IMessageHandler, WithdrawalAskedHandler>().AddScoped<IMessageHandler, WithdrawalRefusedHandler>()
         .AddScoped<UpperHolds>().AddScoped<IMessageHandler, HoldAskedHandler>().AddScoped<IMessageHandler, HoldLiftedHandler>().AddScoped<IMessageHandler, HoldRefusedHandler>()
         .AddScoped<ProposeUpward>().AddScoped<CheckForwarded>().AddScoped<SupplyUpper>().AddScoped<AskUpperToWithdraw>().AddScoped<DispatchToUpper>().AddScoped<RecordUpperAnswer>()
         .AddScoped<PlannedReassignment>().AddScoped<SaveReassignment>().AddScoped<ReassignDossiers>().AddScoped<ChooseRegime>()

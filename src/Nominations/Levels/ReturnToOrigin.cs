@@ -35,7 +35,7 @@ public sealed class ReturnToOrigin(DossierDesk desk, ParcelPost post) : IJobWork
         var result = new ForwardedResult(
             work.Dossier.OfficeCode,
             decision is { Number: { } number, SignedOn: { } on } ? new(number, on, decision.ChairName, decision.CertificateNumber ?? "", decision.Bonus) : null,
-            decision is null ? work.Dossier.StatusReason : null);
+            decision is null ? work.Dossier.StatusReason : null, work.Now);
         post.Send(new(origin.Office, origin.Queue), work.Dossier.OfficeCode, origin.Link, ForwardedResult.ParcelKind, result, papers);
         origin.AnsweredAt = work.Now;
 

@@ -20,13 +20,12 @@ internal static class UpperAnswer
     private static readonly TimeSpan Patience = TimeSpan.FromDays(365);
 
     /// <summary>Reaches the process that waits for it, also when it is quicker than the process.</summary>
-    /// <param name="turn">Tells apart what may come more than once; null for what comes once.</param>
+    /// <param name="turn">Tells apart what comes more than once by letter; by message the number of the change does.</param>
     public static async Task TellProcessAsync(
         DossierDesk desk, DossierWork work, string message, ForwardingRow forwarding, Variables payload, CancellationToken cancellation, string? turn = null)
     {
         await work.Db.SaveChangesAsync(cancellation);
-        var id = turn is null ? $"{message}/{forwarding.Id:N}" : $"{message}/{forwarding.Id:N}/{turn}";
-        await desk.Runner.PublishMessageAsync(message, work.Dossier.Id.ToString(), payload, id, Patience, Actor.System, cancellation);
+        await desk.Runner.PublishMessageAsync(message, work.Dossier.Id.ToString(), payload, $"{message}/{forwarding.Id:N}/{turn ?? $"{forwarding.Seq}"}", Patience, Actor.System, cancellation);
     }
 
     /// <summary>The upper level has returned it (X4): the counter hands over the refusal with its reason.</summary>
@@ -51,12 +50,14 @@ internal static class UpperAnswer
     }
 
     /// <summary>The decision of the upper level, in force for the dossier here and in the history of its nominees.</summary>
+    /// <param name="at">When it was so above; null where that is not told: now.</param>
     public static async Task AwardedAsync(
-        DossierWork work, ForwardingRow forwarding, ForwardedDecision decision, NomineeRecords records, Letters letters, string action, CancellationToken cancellation)
+        DossierWork work, ForwardingRow forwarding, ForwardedDecision decision, NomineeRecords records, Letters letters, string action, CancellationToken cancellation,
+        DateTimeOffset? at = null)
     {
         var row = new ChairDecisionRow
         {
-            Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, Kind = ChairDecisionKind.Signed, At = work.Now, ChairId = Guid.Empty, ChairName = decision.ChairName,
+            Id = Guid.CreateVersion7(work.Now), DossierId = work.Dossier.Id, Kind = ChairDecisionKind.Signed, At = at ?? work.Now, ChairId = Guid.Empty, ChairName = decision.ChairName,
             Number = decision.Number, SignedOn = decision.SignedOn, Bonus = decision.Bonus, CertificateNumber = decision.CertificateNumber,
         };
         work.Db.ChairDecisions.Add(row);

@@ -38,5 +38,5 @@ public sealed class UpperReports(ParcelPost post)
 
     // A hold and what the chair wants clarified stay in the office.
     private static bool Tells(DossierStatus status) => status is DossierStatus.RefusedAtCounter or DossierStatus.SupplementRequested or DossierStatus.WithdrawalRequested
-        or DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.NotAwarded;
+        or DossierStatus.Withdrawn or DossierStatus.ClosedNoSupplement or DossierStatus.Refused or DossierStatus.NotAwarded or DossierStatus.Revoked;
 }

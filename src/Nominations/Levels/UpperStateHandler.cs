@@ -17,7 +17,7 @@ namespace Workflow.Nominations.Levels;
 /// At the counter of origin: a change at the upper level is mirrored. What asks something of this counter becomes work here: a supplement, the
 /// end without an award, a withdrawal. A decision comes with its result (<see cref="ResultArrival"/>).
 /// </summary>
-public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
+public sealed class UpperStateHandler(DossierDesk desk, AfterTheAnswer after) : IMessageHandler
 {
     public string Type => UpperState.Type;
 
@@ -42,6 +42,7 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
         forwarding.FurtherUp = state.FurtherUp;
         if (changed) await work.NoteAsync("MirrorUpperState", $"{forwarding.UpperOfficeName}: {status.Vietnamese()}{(state.Reason is { } reason ? $" – {reason}" : "")}", cancellation);
         if (first && !over) await work.UpperHolds.CatchUpAsync(work, forwarding, cancellation);
+        if (changed && over) await after.FollowAsync(work, forwarding, status, cancellation);
         if (changed && !over) await ActAsync(work, forwarding, status, cancellation);
         await work.CommitAsync(cancellation);
     }
@@ -59,7 +60,7 @@ public sealed class UpperStateHandler(DossierDesk desk) : IMessageHandler
                 var closesAt = forwarding.UpperDueOn is { } due ? work.Clock.Calendar.Hours.ClosingOf(due, work.Clock.Counter).Feel() : FeelValue.Null;
                 // Whoever brought the papers is with the office that submitted the dossier here: it is asked in its turn.
                 forwarding.AskedBelow = work.Dossier.OriginCode is not null;
-                await UpperAnswer.TellProcessAsync(desk, work, "upper.asked", forwarding, Variables.Of(("upperClosesAt", closesAt)), cancellation, $"{forwarding.Seq}");
+                await UpperAnswer.TellProcessAsync(desk, work, "upper.asked", forwarding, Variables.Of(("upperClosesAt", closesAt)), cancellation);
                 break;
             case DossierStatus.RefusedAtCounter or DossierStatus.Refused:
                 await UpperAnswer.TellProcessAsync(desk, work, "upper.answered", forwarding, Variables.Of(("outcome", FeelValue.Of("refused"))), cancellation);

@@ -4,6 +4,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Review;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Posting;
@@ -72,7 +73,7 @@ public sealed class RecordGathering(DossierDesk desk)
         (row.Present, row.Agree, row.Disagree, row.NoOpinion, row.Minutes, row.Quorate, row.Agreed, row.RecordedAt) =
             (request.Present, request.Agree, request.Disagree, request.NoOpinion, request.Minutes.Trim(), quorate, agreed, work.Now);
         if (await work.CompleteAsync("record-gathering", Variables.Of(("quorate", FeelValue.Of(quorate))), cancellation) is { } problem) return problem;
-        await work.RecordAsync(nameof(RecordGathering), quorate ? DossierStatus.UnderReview : DossierStatus.Consulting, null, cancellation);
+        await work.RecordAsync(nameof(RecordGathering), await OpinionsUnderWay.StatusAsync(work, cancellation), null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(quorate, agreed);
     }

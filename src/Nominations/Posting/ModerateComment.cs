@@ -4,6 +4,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
+using Workflow.Nominations.Review;
 using Workflow.Runtime;
 using Workflow.Runtime.Jobs;
 
@@ -72,12 +73,13 @@ public sealed class SettleComments(DossierDesk desk)
 
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
+        if (await work.Db.PublicPostings.FirstOrDefaultAsync(p => p.DossierId == request.Dossier, cancellation) is not { } posting) return work.NotWaiting("settle-comments");
         var waiting = await Waiting(work.Db, request.Dossier).CountAsync(cancellation);
         if (waiting > 0) return new Problem("comment.waiting", "", $"Còn {waiting} ý kiến chưa xử lý xong.", $"Expected every comment to be settled, but {waiting} wait.");
 
-        (await work.Db.PublicPostings.SingleAsync(p => p.DossierId == request.Dossier, cancellation)).Opinions = request.Summary.Trim();
+        posting.Opinions = request.Summary.Trim();
         if (await work.CompleteAsync("settle-comments", Variables.Empty, cancellation) is { } problem) return problem;
-        await work.RecordAsync(nameof(SettleComments), DossierStatus.UnderReview, null, cancellation);
+        await work.RecordAsync(nameof(SettleComments), await OpinionsUnderWay.StatusAsync(work, cancellation), null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(await work.Db.Set<PostingCommentRow>().CountAsync(c => c.DossierId == request.Dossier, cancellation));
     }

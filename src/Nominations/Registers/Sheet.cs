@@ -48,4 +48,18 @@ public abstract record Cell
 /// <summary>A table to be exported, read line by line.</summary>
 /// <param name="Name">At most 31 characters, as Excel wants it.</param>
 /// <param name="Columns">Titles and widths in characters.</param>
-public sealed record Sheet(string Name, ImmutableArray<(string Title, int Width)> Columns, IAsyncEnumerable<ImmutableArray<Cell>> Rows);
+public sealed record Sheet(string Name, ImmutableArray<(string Title, int Width)> Columns, IAsyncEnumerable<ImmutableArray<Cell>> Rows)
+{
+    /// <summary>For a form to fill in: every column is text, so that leading zeros and days stay as they are typed.</summary>
+    public bool AsTyped { get; init; }
+
+    /// <summary>What may be picked in a column, by its number from 0; only in a workbook.</summary>
+    public ImmutableSortedDictionary<int, ImmutableArray<string>> Choices { get; init; } = ImmutableSortedDictionary<int, ImmutableArray<string>>.Empty;
+
+    /// <summary>Rows that are there already.</summary>
+    public static async IAsyncEnumerable<ImmutableArray<Cell>> Of(params IEnumerable<ImmutableArray<string>> rows)
+    {
+        foreach (var row in rows) yield return [.. row.Select(Cell.Of)];
+        await Task.CompletedTask;
+    }
+}

@@ -26,23 +26,26 @@ public static class XlsxSheet
     {
         ArgumentNullException.ThrowIfNull(sheet);
         using var package = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        Part(package, "[Content_Types].xml", """
-            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>
+        // Choices lie on a hidden sheet: a list written into the cell's own rule may have 255 characters only.
+        var choices = !sheet.Choices.IsEmpty;
+        Part(package, "[Content_Types].xml", $"""
+            <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>{(choices ? "<Override PartName=\"/xl/worksheets/sheet2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>" : "")}<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>
             """);
         Part(package, "_rels/.rels", """
             <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="book" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>
             """);
-        Part(package, "xl/_rels/workbook.xml.rels", """
-            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="sheet1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="styles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>
+        Part(package, "xl/_rels/workbook.xml.rels", $"""
+            <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="sheet1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/>{(choices ? "<Relationship Id=\"sheet2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet2.xml\"/>" : "")}<Relationship Id="styles" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>
             """);
         Part(package, "xl/workbook.xml", $"""
-            <workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{Attribute(NameOf(sheet.Name))}" sheetId="1" r:id="sheet1"/></sheets></workbook>
+            <workbook xmlns="{Main}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="{Attribute(NameOf(sheet.Name))}" sheetId="1" r:id="sheet1"/>{(choices ? $"<sheet name=\"{ChoicesName}\" sheetId=\"2\" state=\"hidden\" r:id=\"sheet2\"/>" : "")}</sheets></workbook>
             """);
-        // Styles by number: 0 text, 1 head, 2 day, 3 moment, 4 number, 5 percent.
+        // Styles by number: 0 text, 1 head, 2 day, 3 moment, 4 number, 5 percent, 6 as typed.
         Part(package, "xl/styles.xml", $"""
-            <styleSheet xmlns="{Main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
+            <styleSheet xmlns="{Main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="dd/mm/yyyy\ hh:mm"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="7"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="165" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="10" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>
             """);
 
+        if (choices) Part(package, "xl/worksheets/sheet2.xml", ChoiceSheet(sheet.Choices));
         await using var part = package.CreateEntry("xl/worksheets/sheet1.xml", CompressionLevel.Fastest).Open();
         await using var xml = XmlWriter.Create(part, new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Async = true, CheckCharacters = false });
         await RowsAsync(sheet, xml, cancellation);
@@ -53,17 +56,18 @@ public static class XlsxSheet
         xml.WriteStartElement("worksheet", Main);
         xml.WriteRaw("<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
         foreach (var (index, (_, width)) in sheet.Columns.Index())
-            xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{index + 1}\" max=\"{index + 1}\" width=\"{width}\" customWidth=\"1\"/>"));
+            xml.WriteRaw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{index + 1}\" max=\"{index + 1}\" width=\"{width}\" customWidth=\"1\"{(sheet.AsTyped ? " style=\"6\"" : "")}/>"));
         xml.WriteRaw("</cols>");
         xml.WriteStartElement("sheetData", Main);
-        Row(xml, [.. sheet.Columns.Select(column => (Cell)new Cell.Text(column.Title))], head: true);
-        await foreach (var row in sheet.Rows.WithCancellation(cancellation)) Row(xml, row, head: false);
+        Row(xml, [.. sheet.Columns.Select(column => (Cell)new Cell.Text(column.Title))], "1");
+        await foreach (var row in sheet.Rows.WithCancellation(cancellation)) Row(xml, row, sheet.AsTyped ? "6" : null);
         xml.WriteEndElement();
+        Rules(sheet, xml);
         xml.WriteEndElement();
         await xml.FlushAsync();
     }
 
-    private static void Row(XmlWriter xml, ImmutableArray<Cell> cells, bool head)
+    private static void Row(XmlWriter xml, ImmutableArray<Cell> cells, string? style)
     {
         xml.WriteStartElement("row", Main);
         foreach (var cell in cells)
@@ -72,7 +76,7 @@ public static class XlsxSheet
             switch (cell)
             {
                 case Cell.Text text:
-                    if (head) xml.WriteAttributeString("s", "1");
+                    if (style is not null) xml.WriteAttributeString("s", style);
                     xml.WriteAttributeString("t", "inlineStr");
                     xml.WriteStartElement("is", Main);
                     xml.WriteStartElement("t", Main);
@@ -88,6 +92,36 @@ public static class XlsxSheet
             }
 
             xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private const string ChoicesName = "Lựa chọn";
+
+    private static string ChoiceSheet(ImmutableSortedDictionary<int, ImmutableArray<string>> choices)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new() { OmitXmlDeclaration = true, CheckCharacters = false }))
+        {
+            xml.WriteStartElement("worksheet", Main);
+            xml.WriteStartElement("sheetData", Main);
+            for (var i = 0; i < choices.Values.Max(list => list.Length); i++) Row(xml, [.. choices.Values.Select(list => Cell.Of(i < list.Length ? list[i] : null))], null);
+            xml.WriteEndElement();
+            xml.WriteEndElement();
+        }
+
+        return text.ToString();
+    }
+
+    private static void Rules(Sheet sheet, XmlWriter xml)
+    {
+        if (sheet.Choices.IsEmpty) return;
+        xml.WriteStartElement("dataValidations", Main);
+        foreach (var (at, (column, list)) in sheet.Choices.Index())
+        {
+            xml.WriteRaw(string.Create(CultureInfo.InvariantCulture,
+                $"<dataValidation type=\"list\" allowBlank=\"1\" showErrorMessage=\"1\" sqref=\"{(char)('A' + column)}2:{(char)('A' + column)}10001\"><formula1>'{ChoicesName}'!${(char)('A' + at)}$1:${(char)('A' + at)}${list.Length}</formula1></dataValidation>"));
         }
 
         xml.WriteEndElement();

@@ -36,7 +36,7 @@ public sealed class AnswerConsultation(DossierDesk desk)
 
         var outstanding = await work.Db.Consultations.CountAsync(c => c.DossierId == dossier && c.AnsweredAt == null, cancellation);
         if (outstanding == 0 && await AfterConsultations.GoOnAsync(work, cancellation) is { } notRestarted) return notRestarted;
-        var status = outstanding == 0 ? DossierStatus.UnderReview : DossierStatus.Consulting;
+        var status = await OpinionsUnderWay.StatusAsync(work, cancellation);
         await work.RecordAsync(nameof(AnswerConsultation), await work.StatusOrHeldAsync(status, cancellation), null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(outstanding);

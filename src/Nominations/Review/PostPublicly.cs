@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
+using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
@@ -26,11 +28,24 @@ public sealed class PostPublicly(DossierDesk desk)
 
         var end = PostingTerm.Of(work.Clock, work.Rules, await Seats.AwardAsync(work, cancellation), work.RuleDay, work.Today);
         work.OpenLimit(LimitKind.Posting, end);
+        var before = await AgainAsync(work, cancellation);
         work.Db.PublicPostings.Add(new() { DossierId = request.Dossier, Place = request.Place.Trim(), StartsOn = work.Today, EndsOn = end.DueDate });
         if (await work.CompleteAsync("post-publicly", Variables.Of(("postingEndsAt", end.DueAt.Feel())), cancellation) is { } problem) return problem;
 
         await work.RecordAsync(nameof(PostPublicly), DossierStatus.PublicPosting, null, cancellation);
+        if (before is not null) await work.NoteAsync("EarlierPosting", before, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(end.DueDate);
+    }
+
+    /// <summary>A dossier that was opened again (X14) is posted again: what the row said stands on the timeline from now on. Null for the first posting.</summary>
+    private static async Task<string?> AgainAsync(DossierWork work, CancellationToken cancellation)
+    {
+        if (await work.Db.PublicPostings.FirstOrDefaultAsync(p => p.DossierId == work.Dossier.Id, cancellation) is not { } earlier) return null;
+
+        work.Db.PublicPostings.Remove(earlier);
+        await work.Db.SaveChangesAsync(cancellation);
+        var said = $"Lần công khai trước: {earlier.StartsOn.Vietnamese()}–{earlier.EndsOn.Vietnamese()}, {earlier.Place}. {earlier.Opinions}".TrimEnd();
+        return said[..Math.Min(2000, said.Length)];
     }
 }

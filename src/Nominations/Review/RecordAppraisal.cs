@@ -41,7 +41,7 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
         if (work.Problem is { } refused) return refused;
 
         var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", 4000);
-        if (request.Outcome != AppraisalOutcome.Eligible) Check(work, request, checks);
+        if (request.Outcome != AppraisalOutcome.Eligible) await CheckAsync(work, request, checks, cancellation);
         else if (await Seats.AwardAsync(work, cancellation) is { PublicPosting: > 0 } award)
             checks.Require(request.PostPublicly, "posting.required", "PostPublicly", $"Danh hiệu này phải công khai ít nhất {award.PublicPosting} ngày trước khi họp Hội đồng.", $"Expected a public posting of {award.PublicPosting} days before the council.");
         await DossierInitiatives.RecordDutiesAsync(work, request.Duties, checks, cancellation);
@@ -62,22 +62,24 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
         };
     }
 
-    private static void Check(DossierWork work, Request request, Checks checks)
+    private async Task CheckAsync(DossierWork work, Request request, Checks checks, CancellationToken cancellation)
     {
         var dossier = work.Dossier;
         var received = (dossier.CompleteAt ?? work.Now).OfficeDate();
         if (request.Outcome == AppraisalOutcome.Ineligible)
         {
-            var last = work.Clock.Calendar.AddWorkingDays(received, work.Rules.Clock(ClockSteps.ReturnIneligible, received).Required.Limit);
-            checks.Require(work.Today <= last, "return.too-late", "Outcome", $"Chỉ được trả hồ sơ đến hết {last.Vietnamese()}; nay kết luận trong báo cáo thẩm định.",
+            var last = await ReviewTerm.LastDayAsync(work, work.Rules.Clock(ClockSteps.ReturnIneligible, received).Required, cancellation);
+            // X4: afterwards within the limit, when a rule keeps it from going on; whatever else speaks against it is concluded in the report.
+            checks.Require(work.Today <= last || await obstacles.StandAsync(work, cancellation), "return.too-late", "Outcome", $"Chỉ được trả hồ sơ đến hết {last.Vietnamese()}; nay kết luận trong báo cáo thẩm định.",
                 $"Expected a return until {Iso(last)}, but today is {Iso(work.Today)}: conclude in the appraisal report.");
             return;
         }
 
-        var limit = work.Rules.Clock(ClockSteps.SupplementRequest, received).Required.Limit;
+        var rule = work.Rules.Clock(ClockSteps.SupplementRequest, received).Required;
+        var until = await ReviewTerm.LastDayAsync(work, rule, cancellation);
         checks.Require(dossier.SupplementCount == 0, Supplement.AlreadyAsked.Code, "Outcome", Supplement.AlreadyAsked.Vi, Supplement.AlreadyAsked.En)
-            .Require(dossier.SupplementCount > 0 || work.Clock.SupplementMayBeRequested(received, work.Today, 0, limit), "supplement.too-late", "Outcome",
-                $"Chỉ được yêu cầu bổ sung trong {limit} ngày làm việc kể từ khi tiếp nhận.", $"Expected a request within {limit} working days of {Iso(received)}, but today is {Iso(work.Today)}.")
+            .Require(dossier.SupplementCount > 0 || work.Today <= until, "supplement.too-late", "Outcome",
+                $"Chỉ được yêu cầu bổ sung trong {rule.Limit} ngày làm việc kể từ khi tiếp nhận.", $"Expected a request within {rule.Limit} working days, until {Iso(until)}, but today is {Iso(work.Today)}.")
             .Require(!request.MissingComponents.IsDefaultOrEmpty, "input.required", "MissingComponents", "Cần chọn giấy tờ còn thiếu.", "Expected at least one missing component.");
         foreach (var code in request.MissingComponents.IsDefault ? [] : request.MissingComponents.Where(code => Rules.Components.All.All(c => c.Code != code)))
             checks.Require(false, "component.unknown", "MissingComponents", $"Thành phần '{code}' không có trong danh mục.", $"Expected a component of the list, but found '{code}'.");

@@ -14,8 +14,7 @@ internal static class EmulationEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/emulation").RequireAuthorization(Policies.Officer);
-        group.MapGet("/lists/template.csv", () => Results.File(NomineeTemplate.Csv(), "text/csv; charset=utf-8", "mau-danh-sach.csv"));
-        group.MapGet("/lists/template.xlsx", () => Results.File(NomineeTemplate.Xlsx(), PaperType.Xlsx.ContentType, "mau-danh-sach.xlsx"));
+        group.MapGet("/lists/template.{form}", (string form, CancellationToken cancellation) => Forms.TemplateAsync(NomineeTemplate.Sheet, form, "mau-danh-sach", cancellation));
         group.MapGet("/evidence/{evidence:guid}", ReadEvidence);
     }
 

@@ -85,6 +85,7 @@ internal static class RemedyWords
         "RecordOpinion" => words["Ghi ý kiến Hội đồng về việc hủy bỏ"],
         "CancelDecision" => words["Chủ tịch hủy bỏ quyết định"],
         "KeepDecision" => words["Chủ tịch giữ nguyên quyết định"],
+        "EndCorrection" => words["Kết thúc đính chính: quyết định đã bị hủy bỏ"],
         "RecordRecovery" => words["Thu hồi bằng, hiện vật, tiền thưởng"],
         "PublishRevocation" => words["Công bố việc hủy bỏ"],
         "ReportLostDossier" => words["Báo mất, hỏng hồ sơ và xin lỗi"],

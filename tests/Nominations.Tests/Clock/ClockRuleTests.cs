@@ -54,14 +54,6 @@ public sealed class ClockRuleTests
         Office.LimitAfterSupplement(old, Day("2026-10-15")).DueDate.ShouldBe(Day("2026-11-12"));
     }
 
-    [Theory]
-    [InlineData("2026-10-14", 0, true)]
-    [InlineData("2026-10-15", 0, true)]
-    [InlineData("2026-10-16", 0, false)]
-    [InlineData("2026-10-14", 1, false)]
-    public void C6_a_supplement_may_be_asked_for_once_and_within_three_working_days(string today, int requests, bool allowed) =>
-        Office.SupplementMayBeRequested(Day("2026-10-12"), Day(today), requests, 3).ShouldBe(allowed);
-
     [Fact]
     public void C9_a_hold_keeps_thirteen_of_twenty_days_of_D09()
     {

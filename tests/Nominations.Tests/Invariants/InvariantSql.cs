@@ -32,14 +32,18 @@ internal static class InvariantSql
         select '(v) reason of a supplement', s.dossier_id, '' from supplements s where trim(s.reason) = ''
         union all
         select '(vi) one decision in force', d.id, d.status from dossiers d
-            where (select count(*) from chair_decisions c where c.dossier_id = d.id and c.kind = 'SIGNED' and c.id = d.current_decision_id) <> (case when d.current_decision_id is null then 0 else 1 end)
+            where (select count(*) from chair_decisions c where c.dossier_id = d.id and c.kind in ('SIGNED', 'CORRECTED') and c.id = d.current_decision_id) <> (case when d.current_decision_id is null then 0 else 1 end)
                 or (select count(*) from chair_decisions c where c.dossier_id = d.id and c.kind = 'SIGNED') > 1
+                or d.current_decision_id is not null and d.current_decision_id <> (select c.id from chair_decisions c where c.dossier_id = d.id and c.kind in ('SIGNED', 'CORRECTED') order by c.at desc, c.id desc limit 1)
         union all
         select '(vii) decision not before the vote', c.dossier_id, c.signed_on::text from chair_decisions c join ballot_rounds r on r.dossier_id = c.dossier_id
-            where c.kind = 'SIGNED' and c.signed_on < (r.closed_at at time zone 'Asia/Ho_Chi_Minh')::date
+            where c.kind = 'SIGNED' and c.chair_id <> '00000000-0000-0000-0000-000000000000' and r.closed_at < c.at and c.signed_on < (r.closed_at at time zone 'Asia/Ho_Chi_Minh')::date
+        union all
+        select '(iii), (vii) decision not dated within a hold', c.dossier_id, concat_ws(' ', c.signed_on, h.held_on, h.concluded_on) from chair_decisions c join holds h on h.dossier_id = c.dossier_id
+            where c.kind = 'SIGNED' and c.number is not null and c.chair_id <> '00000000-0000-0000-0000-000000000000' and h.held_on < c.signed_on and (h.concluded_on is null or c.signed_on < h.concluded_on)
         union all
         select '(vii) vote not before the end of the posting', r.dossier_id, p.ends_on::text from ballot_rounds r join public_postings p on p.dossier_id = r.dossier_id
-            where (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date < p.ends_on
+            where p.starts_on <= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date <= p.ends_on
         union all
         select '(viii) slips as they were signed', s.dossier_id, s.id::text from slips s where encode(sha256(convert_to(case when s.drawn is null then s.content else s.content || E'\n' || s.drawn end, 'UTF8')), 'hex') <> s.sha256
         union all
@@ -50,13 +54,13 @@ internal static class InvariantSql
         select 'limit and promised day agree', d.id, concat_ws(' ', d.due_on, l.due_on) from dossiers d join limits l on l.dossier_id = d.id and l.kind = 'APPOINTMENT' and l.ended_at is null where d.due_on <> l.due_on
         union all
         select 'no limit runs in a closed dossier', d.id, l.kind from dossiers d join limits l on l.dossier_id = d.id and l.ended_at is null
-            where d.status in ('REFUSED_AT_COUNTER', 'WITHDRAWN', 'CLOSED_NO_SUPPLEMENT', 'REFUSED', 'RESULT_RETURNED') and l.kind not in ('CORRECTION', 'COMPLAINT_ACCEPTANCE', 'COMPLAINT_SETTLEMENT', 'DENUNCIATION')
+            where d.status in ('REFUSED_AT_COUNTER', 'WITHDRAWN', 'CLOSED_NO_SUPPLEMENT', 'REFUSED', 'RESULT_RETURNED') and l.remedy_id is null
         union all
         select 'a dossier under way has an appointment', d.id, d.status from dossiers d
             where d.status in ('RECEIVED', 'TRANSFERRED', 'UNDER_REVIEW', 'CONSULTING', 'PUBLIC_POSTING', 'IN_COUNCIL', 'AWAITING_DECISION', 'RETURNED_BY_CHAIR', 'ON_HOLD')
                 and not exists (select 1 from limits l where l.dossier_id = d.id and l.kind = 'APPOINTMENT' and l.ended_at is null)
         union all
-        select 'no process stands still by a fault', d.id, concat(i.element, ' ', i.code, ' ', i.message) from dossiers d join incidents i on i.root_id = d.instance_id where i.resolved_at is null
+        select 'no process stands still by a fault', i.root_id, concat(i.element, ' ', i.code, ' ', i.message) from incidents i where i.resolved_at is null
         """;
 
     /// <summary>What may never change once it is there: slips (viii) and regimes after the receipt (ix).</summary>

@@ -33,9 +33,10 @@ internal sealed class Courier
     /// <summary>Types of the messages that went from one installation to the other, in order.</summary>
     public List<string> Carried { get; } = [];
 
-    /// <summary>Until nothing is left that can be done.</summary>
-    public async Task RunAsync()
+    /// <summary>Until nothing is left that can be done; how many messages arrived.</summary>
+    public async Task<int> RunAsync()
     {
+        var arrived = 0;
         for (var moved = 1; moved > 0;)
         {
             moved = 0;
@@ -44,7 +45,10 @@ internal sealed class Courier
                 await sender.SweepAsync();
                 foreach (var message in await WaitingAsync(sender)) moved += await CarryAsync(sender, message);
             }
+            arrived += moved;
         }
+
+        return arrived;
     }
 
     private static async Task<List<OutgoingMessage>> WaitingAsync(TestOffice sender) =>

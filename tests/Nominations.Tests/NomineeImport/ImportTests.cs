@@ -188,7 +188,7 @@ public sealed class ImportTests
     {
         await using var office = await OpenAsync();
 
-        (await office.ImportedAsync("mau.csv", NomineeTemplate.Csv())).Count.ShouldBe(1);
-        (await office.ImportedAsync("mau.xlsx", NomineeTemplate.Xlsx())).Count.ShouldBe(1);
+        (await office.ImportedAsync("mau.csv", await Lists.TemplateAsync(workbook: false))).Count.ShouldBe(1);
+        (await office.ImportedAsync("mau.xlsx", await Lists.TemplateAsync(workbook: true))).Count.ShouldBe(1);
     }
 }

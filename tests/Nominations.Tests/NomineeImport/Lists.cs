@@ -69,4 +69,12 @@ internal static class Lists
         }
         return content.ToArray();
     }
+
+    /// <summary>The template as it is downloaded.</summary>
+    public static async Task<byte[]> TemplateAsync(bool workbook)
+    {
+        using var content = new MemoryStream();
+        await (workbook ? Nominations.Registers.XlsxSheet.WriteAsync(NomineeTemplate.Sheet, content, default) : Nominations.Registers.CsvSheet.WriteAsync(NomineeTemplate.Sheet, content, default));
+        return content.ToArray();
+    }
 }

@@ -96,7 +96,7 @@ public sealed class WorkbookTests
     {
         await using var office = await OpenAsync();
 
-        (await office.RejectedAsync("ds.csv", NomineeTemplate.Xlsx())).ShouldHaveSingleItem().Code.ShouldBe("import.type");
+        (await office.RejectedAsync("ds.csv", await Lists.TemplateAsync(workbook: true))).ShouldHaveSingleItem().Code.ShouldBe("import.type");
     }
 
     [Fact]
@@ -104,13 +104,13 @@ public sealed class WorkbookTests
     {
         await using var office = await OpenAsync();
 
-        (await office.RejectedAsync("ds.xlsx", NomineeTemplate.Xlsx()[..^200])).ShouldHaveSingleItem().Code.ShouldBe("import.damaged");
+        (await office.RejectedAsync("ds.xlsx", (await Lists.TemplateAsync(workbook: true))[..^200])).ShouldHaveSingleItem().Code.ShouldBe("import.damaged");
     }
 
     [Fact]
-    public void The_template_is_a_valid_workbook()
+    public async Task The_template_is_a_valid_workbook()
     {
-        using var document = SpreadsheetDocument.Open(new MemoryStream(NomineeTemplate.Xlsx()), isEditable: false);
+        using var document = SpreadsheetDocument.Open(new MemoryStream(await Lists.TemplateAsync(workbook: true)), isEditable: false);
 
         new OpenXmlValidator().Validate(document).Select(e => $"{e.Path?.XPath}: {e.Description}").ShouldBeEmpty();
     }

@@ -171,4 +171,57 @@ public sealed class HoldTests
         (await office.RefusedAsync<HoldDossier, HoldDossier.Result>("truongphong", (c, a) => c.HandleAsync(new(id, HoldGround.Press, " ", "", TestOffice.Day("07/10/2026")), a, default)))
             .Select(p => p.Field).ShouldBe(["Reason", "Body", "On"], ignoreOrder: true);
     }
+
+    [Fact]
+    public async Task A_second_hold_does_not_reach_back_into_the_first()
+    {
+        var (office, id) = await HeldAsync();
+        await using var ending = office;
+        await office.AtAsync("28/10/2026 15:00");
+        await ConcludeAsync(office, id, upheld: false);
+        await office.AtAsync("30/10/2026 09:00");
+
+        (await office.RefusedAsync<HoldDossier, HoldDossier.Result>("truongphong", (c, a) => c.HandleAsync(new(id, HoldGround.Press, "Báo nêu", "Thanh tra tỉnh", TestOffice.Day("20/10/2026")), a, default)))
+            .ShouldHaveSingleItem().Code.ShouldBe("hold.date");
+        // 13 days were left after 28/10, two of them are gone.
+        (await office.DoAsync<HoldDossier, HoldDossier.Result>("truongphong", (c, a) => c.HandleAsync(new(id, HoldGround.Press, "Báo nêu", "Thanh tra tỉnh", TestOffice.Day("30/10/2026")), a, default))).RemainingWorkingDays.ShouldBe(11);
+    }
+
+    [Theory]
+    [InlineData("30/10/2026 16:00", true)]
+    [InlineData("02/11/2026 08:00", false)]
+    public async Task The_three_working_days_to_ask_for_a_supplement_stand_still_with_the_clock(string at, bool asked)
+    {
+        // Received on Tuesday 06/10, held on the 7th (one of the three is over) until the 28th: the 29th and 30th are the second and third.
+        await using var office = await TestOffice.OpenAsync("06/10/2026 09:00");
+        var id = (await office.ReceiveAsync("CSTDCS-XA", "Bế Thị Nga")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await office.AtAsync("07/10/2026 09:00");
+        await office.DoAsync<HoldDossier, HoldDossier.Result>("truongphong", (c, a) => c.HandleAsync(new(id, HoldGround.Denunciation, "Đơn tố cáo", "Thanh tra tỉnh", TestOffice.Day("07/10/2026")), a, default));
+        await office.AtAsync("28/10/2026 15:00");
+        await ConcludeAsync(office, id, upheld: false);
+        await office.AtAsync(at);
+
+        var outcome = await office.AskAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Supplement, "Thiếu giấy chứng nhận.", ["MERIT_CERTIFICATE"]), a, default));
+
+        (outcome is Outcome<RecordAppraisal.Result>.Done).ShouldBe(asked);
+    }
+
+    [Fact]
+    public async Task No_decision_is_dated_within_a_hold()
+    {
+        await using var office = await TestOffice.OpenAsync("16/11/2026 10:00");
+        var id = (await office.ReceiveAsync("GIAY_KHEN-XA-DX", "Tô Văn Hải", category: "DIRECT_LABOUR")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await office.AppraiseAndConcludeAsync(id);
+        await office.SubmitAsync(id);
+        await office.DoAsync<HoldDossier, HoldDossier.Result>("truongphong", (c, a) => c.HandleAsync(new(id, HoldGround.Press, "Báo nêu", "Thanh tra tỉnh", TestOffice.Day("16/11/2026")), a, default));
+        await office.AtAsync("20/11/2026 09:00");
+        await office.DoAsync<ConcludeHold, ConcludeHold.Result>("truongphong", (c, a) => c.HandleAsync(new(id, false, "Không có vi phạm", TestOffice.Day("20/11/2026")), a, default));
+        await office.ReadSubmissionAsync(id);
+
+        (await office.RefusedAsync<Decisions.SignDecision, Decisions.SignDecision.Result>("chutich", (c, a) => c.HandleAsync(new(id, "130/QĐ-UBND", TestOffice.Day("18/11/2026")), a, default)))
+            .ShouldHaveSingleItem().Code.ShouldBe("decision.date");
+        await office.SignAsync(id, "130/QĐ-UBND", "20/11/2026");
+    }
 }

@@ -174,4 +174,40 @@ public sealed class RevocationTests
         seen.NextStep.ShouldBe("Quyết định khen thưởng đã bị hủy bỏ.");
         seen.ToString().ShouldNotContain("tố cáo");
     }
+
+    [Fact]
+    public async Task What_was_to_be_corrected_ends_with_the_decision_that_is_cancelled()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var id = await office.AwardedAsync();
+        var correction = (await office.AskForCorrectionAsync(id, CorrectedPaper.Decision)).Correction;
+        await office.PrepareAsync(correction);
+        var revocation = await office.ProvenAsync(id);
+        await office.AtAsync("22/12/2026 09:00");
+        await office.GiveOpinionAsync(revocation);
+
+        await office.CancelAsync(revocation);
+
+        (await office.RemedyAsync(correction)).State.ShouldBe(RemedyState.Declined);
+        (await office.WaitingAsync(correction)).ShouldBeEmpty();
+        (await office.ReadAsync(db => db.Set<CorrectionRow>().Select(c => c.DeclineReason).SingleAsync())).ShouldNotBeNull().ShouldContain("150/QĐ-UBND");
+    }
+
+    [Fact]
+    public async Task A_decision_may_not_be_signed_under_the_number_that_cancelled_another()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var revocation = await office.ProvenAsync(await office.AwardedAsync());
+        await office.AtAsync("22/12/2026 09:00");
+        await office.GiveOpinionAsync(revocation);
+        await office.CancelAsync(revocation);
+        var other = (await office.ReceiveAsync("GIAY_KHEN-XA-DX", "Tô Văn Hải", category: "DIRECT_LABOUR")).Dossier;
+        await office.TransferAndAssignAsync(other);
+        await office.AppraiseAndConcludeAsync(other);
+        await office.SubmitAsync(other);
+        await office.ReadSubmissionAsync(other);
+
+        (await office.RefusedAsync<Decisions.SignDecision, Decisions.SignDecision.Result>("chutich", (c, a) => c.HandleAsync(new(other, " 150/QĐ-UBND ", TestOffice.Day("22/12/2026")), a, default)))
+            .ShouldHaveSingleItem().Code.ShouldBe("decision.number-taken");
+    }
 }

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
@@ -29,6 +30,7 @@ public sealed class ReceiveComplaint(RemedyDesk desk)
         if (!MayBeComplainedOf(file.Dossier))
             return new Problem("complaint.nothing-to-complain-of", "", "Hồ sơ chưa bị từ chối hay không được khen thưởng nên chưa có quyết định để khiếu nại.",
                 $"Expected a dossier that was refused or not awarded, but it is {file.Dossier.Status.Identifier()}.");
+        if (await DecidedAbove.WhyNotHereAsync(file.Db, request.Dossier, cancellation) is { } above) return above;
         if (await desk.IsOpenAsync(request.Dossier, RemedyKind.Complaint, cancellation))
             return new Problem("complaint.already-open", "", "Hồ sơ đang có một khiếu nại chưa giải quyết xong.", "Expected no open complaint about this dossier, but there is one.");
 

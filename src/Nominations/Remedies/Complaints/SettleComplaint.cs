@@ -4,6 +4,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Remedies.Data;
@@ -17,7 +18,7 @@ namespace Workflow.Nominations.Remedies.Complaints;
 /// The chair decides on the complaint: what was decided stands, or the dossier is appraised again from S4. A dossier that was never complete has no
 /// appraisal to repeat; its applicant is invited to hand it in again.
 /// </summary>
-public sealed class SettleComplaint(RemedyDesk desk, ReopenDossier reopen, Letters letters)
+public sealed class SettleComplaint(RemedyDesk desk, ReopenDossier reopen, OfficeNumbers numbers, Letters letters)
 {
     /// <param name="Uphold">True: the complaint is right, wholly or in part.</param>
     /// <param name="Number">The number of the decision, e.g. <c>130/QĐ-UBND</c>.</param>
@@ -33,7 +34,7 @@ public sealed class SettleComplaint(RemedyDesk desk, ReopenDossier reopen, Lette
         if (work.Problem is { } refused) return refused;
 
         var checks = new Checks().RequireText(request.Number, "Number", "số quyết định giải quyết", 60).RequireText(request.Conclusion, "Conclusion", "nội dung giải quyết", 4000)
-            .Require(!await TakenAsync(work, request.Number.Trim(), cancellation), "decision.number-taken", "Number", "Số quyết định này đã dùng trong năm.",
+            .Require(!await numbers.IsTakenAsync(work.Dossier.OfficeCode, request.Number, work.Today.Year, cancellation), "decision.number-taken", "Number", "Số quyết định này đã dùng trong năm.",
                 $"Expected a number not used this year, but {request.Number} is taken.");
         if (checks.Failed) return checks.Refuse<Result>();
 
@@ -56,22 +57,5 @@ public sealed class SettleComplaint(RemedyDesk desk, ReopenDossier reopen, Lette
         var slip = await work.IssueAsync(SlipKind.ComplaintDecision, (head, signer) => ComplaintPapers.Decision(head, work, complaint, outcome, further.DueDate, signer), cancellation);
         await work.CommitAsync(cancellation);
         return new Result(outcome, outcome == ComplaintOutcome.Reopened ? work.Dossier.DueOn : null, slip);
-    }
-
-    private static async Task<bool> TakenAsync(RemedyWork work, string number, CancellationToken cancellation) =>
-        await OfficeNumbers.IsTakenAsync(work.Db, work.Dossier.OfficeCode, number, work.Today.Year, cancellation);
-}
-
-/// <summary>Numbers of decisions are one series of the office, whatever they decide.</summary>
-internal static class OfficeNumbers
-{
-    public static async Task<bool> IsTakenAsync(OfficeDb db, string office, string number, int year, CancellationToken cancellation)
-    {
-        if (await db.ChairDecisions.Where(d => d.Number == number && d.SignedOn != null && d.SignedOn.Value.Year == year)
-            .Join(db.Dossiers, d => d.DossierId, d => d.Id, (_, d) => d.OfficeCode).AnyAsync(code => code == office, cancellation)) return true;
-        if (await db.Set<ComplaintRow>().Where(c => c.DecisionNumber == number && c.SettledOn != null && c.SettledOn.Value.Year == year)
-            .Join(db.Set<RemedyRow>(), c => c.RemedyId, r => r.Id, (_, r) => r.OfficeCode).AnyAsync(code => code == office, cancellation)) return true;
-        return await db.Set<RevocationRow>().Where(c => c.DecisionNumber == number && c.CancelledOn != null && c.CancelledOn.Value.Year == year)
-            .Join(db.Set<RemedyRow>(), c => c.RemedyId, r => r.Id, (_, r) => r.OfficeCode).AnyAsync(code => code == office, cancellation);
     }
 }

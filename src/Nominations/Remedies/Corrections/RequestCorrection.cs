@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
@@ -25,6 +26,7 @@ public sealed class RequestCorrection(RemedyDesk desk)
         if (file.Problem is { } refused) return refused;
         if (file.Dossier.CurrentDecisionId is not { } decision)
             return new Problem("correction.no-decision", "", "Hồ sơ không có quyết định khen thưởng đang có hiệu lực.", "Expected a decision in force, but there is none.");
+        if (await DecidedAbove.WhyNotHereAsync(file.Db, request.Dossier, cancellation, byLetterHere: true) is { } above) return above;
         if (await desk.IsOpenAsync(request.Dossier, RemedyKind.Correction, cancellation))
             return new Problem("correction.already-open", "", "Đang có một yêu cầu đính chính chưa xong.", "Expected no open correction, but there is one.");
 

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Notices;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Slips;
@@ -11,7 +12,7 @@ using Workflow.Runtime;
 namespace Workflow.Nominations.Remedies.Corrections;
 
 /// <summary>The counter takes the wrong paper back, which stays with the dossier, and hands out the right one. Afterwards the dossier is <c>CORRECTED</c>.</summary>
-public sealed class ReturnCorrection(RemedyDesk desk, Letters letters)
+public sealed class ReturnCorrection(RemedyDesk desk, CorrectionsBelow below, Letters letters)
 {
     /// <param name="Recalled">The wrong paper was given back; otherwise <paramref name="RecallNote"/> says why not.</param>
     /// <param name="ProofShown">The receipt slip, an identity paper or an authorisation.</param>
@@ -36,6 +37,7 @@ public sealed class ReturnCorrection(RemedyDesk desk, Letters letters)
             (request.Recalled ? work.Today : null, request.RecallNote?.Trim(), request.ReceiverName.Trim(), request.ProofShown.Trim());
         if (correction is { NewDecisionId: null, NewCertificateNumber: { } certificate })
             (await work.Db.ChairDecisions.SingleAsync(d => d.Id == correction.OldDecisionId, cancellation)).CertificateNumber = certificate;
+        await below.TellAsync(work.File, cancellation);
         var due = work.Remedy.DueOn;
         work.Close(RemedyState.Settled);
         await work.File.HandOverAsync(correction.ReceiverName, $"Trả bản đính chính; {(request.Recalled ? "đã thu hồi bản cũ" : "chưa thu hồi bản cũ")}", cancellation);

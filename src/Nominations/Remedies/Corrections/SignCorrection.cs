@@ -1,15 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Dossiers;
-using Workflow.Nominations.Remedies.Complaints;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Runtime;
 
 namespace Workflow.Nominations.Remedies.Corrections;
 
 /// <summary>The chair signs the corrected decision. The old one is kept and no longer in force: one current decision (invariant vi).</summary>
-public sealed class SignCorrection(RemedyDesk desk)
+public sealed class SignCorrection(RemedyDesk desk, OfficeNumbers numbers)
 {
     public sealed record Request(Guid Correction, string Number);
 
@@ -24,7 +24,7 @@ public sealed class SignCorrection(RemedyDesk desk)
         var number = request.Number.Trim();
         var correction = await work.Db.Set<CorrectionRow>().SingleAsync(c => c.RemedyId == request.Correction, cancellation);
         var checks = new Checks().RequireText(number, "Number", "số quyết định đính chính", 60)
-            .Require(!await OfficeNumbers.IsTakenAsync(work.Db, work.Dossier.OfficeCode, number, work.Today.Year, cancellation), "decision.number-taken", "Number", "Số quyết định này đã dùng trong năm.",
+            .Require(!await numbers.IsTakenAsync(work.Dossier.OfficeCode, number, work.Today.Year, cancellation), "decision.number-taken", "Number", "Số quyết định này đã dùng trong năm.",
                 $"Expected a number not used this year, but {number} is taken.")
             .Require(work.Dossier.CurrentDecisionId == correction.OldDecisionId, "correction.no-decision", "", "Quyết định cần đính chính không còn hiệu lực.",
                 "Expected the decision that is corrected to be in force still, but it is not.");

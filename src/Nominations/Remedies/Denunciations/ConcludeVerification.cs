@@ -5,6 +5,8 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
+using Workflow.Nominations.Levels;
+using Workflow.Nominations.Levels.Parcels;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Remedies.Revocations;
 using Workflow.Nominations.Slips;
@@ -14,9 +16,9 @@ namespace Workflow.Nominations.Remedies.Denunciations;
 
 /// <summary>
 /// The chair signs the conclusion. Nothing proven: the dossier goes on, or the award stands. Proven before the decision: it is returned (X4). Proven after
-/// it, with one of the four grounds of Law 06/2022 Art. 93.2: the revocation begins (X17).
+/// it, with one of the four grounds of Law 06/2022 Art. 93.2: the revocation begins (X17), at the upper level where that decided.
 /// </summary>
-public sealed class ConcludeVerification(RemedyDesk desk, ConcludeHold hold, ProposeRevocation revocation)
+public sealed class ConcludeVerification(RemedyDesk desk, ConcludeHold hold, ProposeRevocation revocation, ParcelPost post)
 {
     /// <param name="Ground">With <paramref name="Proven"/> after a decision: which of Art. 93.2 a–d.</param>
     /// <param name="Number">The number of the conclusion, e.g. <c>05/KL-UBND</c>.</param>
@@ -51,9 +53,16 @@ public sealed class ConcludeVerification(RemedyDesk desk, ConcludeHold hold, Pro
         if (revoke)
         {
             var basis = $"Kết luận số {denunciation.ConclusionNumber} ngày {work.Today.Vietnamese()}: {denunciation.Conclusion}";
-            var (started, notProposed) = await revocation.StartAsync(work.File, request.Ground ?? RevocationGround.FraudInMerit, basis[..Math.Min(4000, basis.Length)], request.Denunciation, cancellation);
-            if (started is null) return notProposed;
-            revoked = started.Remedy.Id;
+            basis = basis[..Math.Min(4000, basis.Length)];
+            var ground = request.Ground ?? RevocationGround.FraudInMerit;
+            if (await work.Db.Set<ForwardingRow>().AsNoTracking().FirstOrDefaultAsync(f => f.DossierId == work.Dossier.Id && f.AnsweredAt != null, cancellation) is { } above)
+                post.Tell(new(above.UpperOffice, above.UpperQueue), VerificationConcluded.Type, new VerificationConcluded(above.Id, ground.Identifier(), basis));
+            else
+            {
+                var (started, notProposed) = await revocation.StartAsync(work.File, ground, basis, request.Denunciation, cancellation);
+                if (started is null) return notProposed;
+                revoked = started.Remedy.Id;
+            }
         }
 
         await work.RecordAsync(nameof(ConcludeVerification), denunciation.Conclusion, cancellation);

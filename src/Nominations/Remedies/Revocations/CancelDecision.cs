@@ -4,9 +4,9 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Decisions;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
-using Workflow.Nominations.Remedies.Complaints;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Remedies.Denunciations;
 using Workflow.Nominations.Rules;
@@ -20,7 +20,7 @@ namespace Workflow.Nominations.Remedies.Revocations;
 /// The chair cancels the decision (Law 06/2022 Art. 93.8), or lets it stand with a reason. Cancelled: no decision is in force any more, a result that was not
 /// handed out stays here, and the recovery of certificate, insignia and money begins.
 /// </summary>
-public sealed class CancelDecision(RemedyDesk desk, IEnumerable<IAfterRevocation> listeners, Letters letters)
+public sealed class CancelDecision(RemedyDesk desk, OfficeNumbers numbers, IEnumerable<IAfterRevocation> listeners, Letters letters)
 {
     /// <param name="Number">The number of the cancelling decision; needed when <paramref name="Cancel"/> is true.</param>
     /// <param name="Reason">For the recipient, and needed either way.</param>
@@ -40,7 +40,7 @@ public sealed class CancelDecision(RemedyDesk desk, IEnumerable<IAfterRevocation
         if (request.Cancel)
         {
             checks.RequireText(number, "Number", "số quyết định hủy bỏ", 60)
-                .Require(!await OfficeNumbers.IsTakenAsync(work.Db, work.Dossier.OfficeCode, number, work.Today.Year, cancellation), "decision.number-taken", "Number",
+                .Require(!await numbers.IsTakenAsync(work.Dossier.OfficeCode, number, work.Today.Year, cancellation), "decision.number-taken", "Number",
                     "Số quyết định này đã dùng trong năm.", $"Expected a number not used this year, but {number} is taken.");
         }
 
@@ -83,10 +83,28 @@ public sealed class CancelDecision(RemedyDesk desk, IEnumerable<IAfterRevocation
             if (work.File.Told(await desk.Files.Runner.RunAsync(new ProcessInstanceId(instance), new Command.Cancel("revoked"), work.File.Actor, cancellation)) is { } notEnded) return notEnded;
         }
 
+        if (await EndCorrectionsAsync(work, number, cancellation) is { } notDeclined) return notDeclined;
+
         dossier.CurrentDecisionId = null;
         var reader = $"Hủy bỏ theo quyết định số {number}: {reason}";
         await work.File.RecordAsync(nameof(CancelDecision), DossierStatus.Revoked, reader[..Math.Min(2000, reader.Length)], cancellation);
         foreach (var listener in listeners) await listener.RevokedAsync(work.Db, dossier, work.Today, reason, cancellation);
+        return null;
+    }
+
+    /// <summary>What was to be corrected is no more.</summary>
+    private async Task<Problem?> EndCorrectionsAsync(RemedyWork work, string number, CancellationToken cancellation)
+    {
+        foreach (var open in await work.Db.Set<RemedyRow>().Where(r => r.DossierId == work.Dossier.Id && r.Kind == RemedyKind.Correction && r.ClosedOn == null).ToListAsync(cancellation))
+        {
+            var correction = new RemedyWork(desk.Files, work.File, open, null);
+            if (await correction.CancelAsync("revoked", cancellation) is { } notEnded) return notEnded;
+
+            (await work.Db.Set<CorrectionRow>().SingleAsync(c => c.RemedyId == open.Id, cancellation)).DeclineReason = $"Quyết định khen thưởng đã bị hủy bỏ theo quyết định số {number}.";
+            correction.Close(RemedyState.Declined);
+            await correction.RecordAsync("EndCorrection", $"Quyết định số {number}", cancellation);
+        }
+
         return null;
     }
 }

@@ -3,6 +3,7 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Levels;
 using Workflow.Nominations.Remedies.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
@@ -40,6 +41,7 @@ public sealed class ProposeRevocation(RemedyDesk desk)
     {
         if (file.Dossier.CurrentDecisionId is not { } current)
             return (null, new("revocation.no-decision", "", "Hồ sơ không có quyết định khen thưởng đang có hiệu lực.", "Expected a decision in force, but there is none."));
+        if (await DecidedAbove.WhyNotHereAsync(file.Db, file.Dossier.Id, cancellation, byLetterHere: true) is { } above) return (null, above);
         if (await desk.IsOpenAsync(file.Dossier.Id, RemedyKind.Revocation, cancellation))
             return (null, new("revocation.already-open", "", "Việc hủy bỏ quyết định của hồ sơ này đang được xem xét.", "Expected no open revocation, but there is one."));
 
