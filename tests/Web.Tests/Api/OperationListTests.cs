@@ -45,7 +45,7 @@ public sealed class OperationListTests(Site site)
         _ when id is "deleteProcessInstance" or "deleteProcessInstancesBatchOperation" or "deleteDecisionInstance" or "deleteDecisionInstancesBatchOperation" =>
             "History goes by the dated rules of retention, with legal holds and a record of the removal (ADR 57), and not one by one at the wish of a program.",
         "resources" => "A deployed version is never taken away: instances are pinned to it, and the record of what ran names it.",
-        "audit-logs" or "user-tasks" => "What happened is in the journal of each instance and in the record of calls, both sealed; they are read on the pages of operations and dossiers, not yet by programs.",
+        "audit-logs" or "user-tasks" => "What happened is in the sealed journal of each instance and in the record of what programs called; both are read on the pages of operations and dossiers, not yet by programs.",
         "authorizations" or "groups" or "roles" or "users" or "mapping-rules" or "setup" =>
             "Who may do what follows from accounts and the groups of offices, which administrators keep on their pages; a program gives nobody rights.",
         "tenants" => "There is one tenant: nothing can be made, changed or assigned.",
