@@ -2792,6 +2792,14 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("counter_name");
 
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasDefaultValue("SYSTEM")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3657,6 +3665,83 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("initiative_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("components");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ForwardingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("forwarding_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<Guid?>("SlipId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slip_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("tracking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upper_letters");
+
+                    b.HasIndex("ForwardingId", "RecordedAt")
+                        .HasDatabaseName("ix_upper_letters_forwarding_id_recorded_at");
+
+                    b.ToTable("upper_letters", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3667,9 +3752,26 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("answered_at");
 
+                    b.Property<bool>("AskedBelow")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("asked_below");
+
+                    b.Property<bool>("ByLetter")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(false)
+                        .HasColumnName("by_letter");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uuid")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("FurtherUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("further_up");
 
                     b.Property<DateTimeOffset?>("MirroredAt")
                         .HasColumnType("timestamp with time zone")
@@ -6067,6 +6169,11 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("DecisionId", "Version")
                         .HasName("pk_decisions");
 
@@ -6195,6 +6302,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
                         .HasColumnName("deployed_by");
+
+                    b.Property<string>("DeployedWith")
+                        .HasColumnType("text")
+                        .HasColumnName("deployed_with");
 
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
@@ -6646,6 +6757,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("element");
 
+                    b.Property<int>("Event")
+                        .HasColumnType("integer")
+                        .HasColumnName("event");
+
                     b.Property<long>("FencingToken")
                         .HasColumnType("bigint")
                         .HasColumnName("fencing_token");
@@ -6676,6 +6791,10 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnName("key");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")
@@ -7194,102 +7313,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_removed_days_at");
 
                     b.ToTable("removed_days", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.Property<Guid>("ResolutionId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("resolution_id");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("incident_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("business_key");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("text")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("element");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("instance_id");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("integer")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("ResolutionId", "IncidentId")
-                        .HasName("pk_resolution_items");
-
-                    b.ToTable("resolution_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("character varying(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("filter");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<int?>("ToVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("to_version");
-
-                    b.Property<string>("Variables")
-                        .HasColumnType("text")
-                        .HasColumnName("variables");
-
-                    b.HasKey("Id")
-                        .HasName("pk_resolutions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_resolutions_key");
-
-                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.RetentionRuleRow", b =>
@@ -8624,6 +8647,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.ForwardingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForwardingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_upper_letters_forwardings_forwarding_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -8962,16 +8995,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.ResolutionRow", null)
-                        .WithMany()
-                        .HasForeignKey("ResolutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_resolution_items_resolutions_resolution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>

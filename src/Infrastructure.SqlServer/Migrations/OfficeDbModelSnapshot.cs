@@ -2793,6 +2793,14 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("counter_name");
 
+                    b.Property<string>("Exchange")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasDefaultValue("SYSTEM")
+                        .HasColumnName("exchange");
+
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3658,6 +3666,83 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("initiative_signatures", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Components")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .HasColumnName("components");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Guid>("ForwardingId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("forwarding_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Means")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("means");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid>("RecordedBy")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("RecordedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("recorded_by_name");
+
+                    b.Property<DateOnly>("SignedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("signed_on");
+
+                    b.Property<Guid?>("SlipId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("slip_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tracking")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .HasColumnName("tracking");
+
+                    b.HasKey("Id")
+                        .HasName("pk_upper_letters");
+
+                    b.HasIndex("ForwardingId", "RecordedAt")
+                        .HasDatabaseName("ix_upper_letters_forwarding_id_recorded_at");
+
+                    b.ToTable("upper_letters", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3668,9 +3753,26 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("datetimeoffset")
                         .HasColumnName("answered_at");
 
+                    b.Property<bool>("AskedBelow")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("asked_below");
+
+                    b.Property<bool>("ByLetter")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bit")
+                        .HasDefaultValue(false)
+                        .HasColumnName("by_letter");
+
                     b.Property<Guid>("DossierId")
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("dossier_id");
+
+                    b.Property<string>("FurtherUp")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("further_up");
 
                     b.Property<DateTimeOffset?>("MirroredAt")
                         .HasColumnType("datetimeoffset")
@@ -6072,6 +6174,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier")
                         .HasColumnName("resource_id");
 
+                    b.Property<string>("VersionTag")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("version_tag");
+
                     b.HasKey("DecisionId", "Version")
                         .HasName("pk_decisions");
 
@@ -6200,6 +6307,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)")
                         .HasColumnName("deployed_by");
+
+                    b.Property<string>("DeployedWith")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("deployed_with");
 
                     b.Property<long>("Key")
                         .ValueGeneratedOnAdd()
@@ -6651,6 +6762,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("nvarchar(200)")
                         .HasColumnName("element");
 
+                    b.Property<int>("Event")
+                        .HasColumnType("int")
+                        .HasColumnName("event");
+
                     b.Property<long>("FencingToken")
                         .HasColumnType("bigint")
                         .HasColumnName("fencing_token");
@@ -6681,6 +6796,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnName("key");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
 
                     b.Property<string>("LastError")
                         .HasColumnType("nvarchar(max)")
@@ -7194,102 +7313,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_removed_days_at");
 
                     b.ToTable("removed_days", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.Property<Guid>("ResolutionId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("resolution_id");
-
-                    b.Property<Guid>("IncidentId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("incident_id");
-
-                    b.Property<DateTimeOffset?>("At")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("at");
-
-                    b.Property<string>("BusinessKey")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("business_key");
-
-                    b.Property<string>("Detail")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("detail");
-
-                    b.Property<string>("Element")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
-                        .HasColumnName("element");
-
-                    b.Property<Guid>("InstanceId")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("instance_id");
-
-                    b.Property<int>("Outcome")
-                        .HasColumnType("int")
-                        .HasColumnName("outcome");
-
-                    b.HasKey("ResolutionId", "IncidentId")
-                        .HasName("pk_resolution_items");
-
-                    b.ToTable("resolution_items", (string)null);
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionRow", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uniqueidentifier")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("CreatedAt")
-                        .HasColumnType("datetimeoffset")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("CreatedBy")
-                        .IsRequired()
-                        .HasMaxLength(256)
-                        .HasColumnType("nvarchar(256)")
-                        .HasColumnName("created_by");
-
-                    b.Property<string>("Filter")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("filter");
-
-                    b.Property<long>("Key")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("key");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(1000)
-                        .HasColumnType("nvarchar(1000)")
-                        .HasColumnName("reason");
-
-                    b.Property<int?>("ToVersion")
-                        .HasColumnType("int")
-                        .HasColumnName("to_version");
-
-                    b.Property<string>("Variables")
-                        .HasColumnType("nvarchar(max)")
-                        .HasColumnName("variables");
-
-                    b.HasKey("Id")
-                        .HasName("pk_resolutions");
-
-                    b.HasIndex("Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_resolutions_key");
-
-                    b.ToTable("resolutions", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.RetentionRuleRow", b =>
@@ -8624,6 +8647,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_initiative_signatures_initiatives_initiative_id");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Levels.ByLetter.UpperLetterRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Levels.ForwardingRow", null)
+                        .WithMany()
+                        .HasForeignKey("ForwardingId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_upper_letters_forwardings_forwarding_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Levels.ForwardingRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Data.DossierRow", null)
@@ -8962,16 +8995,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_migration_items_migrations_migration_id");
-                });
-
-            modelBuilder.Entity("Workflow.Runtime.Data.ResolutionItemRow", b =>
-                {
-                    b.HasOne("Workflow.Runtime.Data.ResolutionRow", null)
-                        .WithMany()
-                        .HasForeignKey("ResolutionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_resolution_items_resolutions_resolution_id");
                 });
 
             modelBuilder.Entity("Workflow.Runtime.Data.SubstitutionScope", b =>
