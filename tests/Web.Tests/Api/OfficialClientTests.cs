@@ -30,6 +30,7 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("pages")]
     [InlineData("setsVariables")]
     [InlineData("findsVariables")]
+    [InlineData("looksUp")]
     [InlineData("measures")]
     [InlineData("repeats")]
     [InlineData("modifies")]

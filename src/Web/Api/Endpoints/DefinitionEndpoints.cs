@@ -22,7 +22,7 @@ internal static class DefinitionEndpoints
         api.MapPost("/process-definitions/search", SearchAsync).As("searchProcessDefinitions", TokenScopes.DefinitionsRead).Sends<SearchBody>().Produces<PageOf<ProcessDefinitionShape>>();
         api.MapGet("/process-definitions/{processDefinitionKey}", FindAsync).As("getProcessDefinition", TokenScopes.DefinitionsRead).Produces<ProcessDefinitionShape>();
         api.MapGet("/process-definitions/{processDefinitionKey}/xml", XmlAsync).As("getProcessDefinitionXml", TokenScopes.DefinitionsRead).Produces<string>(contentType: "text/xml");
-        api.MapGet("/process-definitions/{processDefinitionKey}/form", StartFormAsync).As("getStartProcessForm", TokenScopes.DefinitionsRead).Produces<FormShape>();
+        api.MapGet("/process-definitions/{processDefinitionKey}/form", StartFormAsync).As("getStartProcessForm", TokenScopes.DefinitionsRead).Produces<FormShape>().Produces(204);
     }
 
     private static async Task<IResult> DeployAsync(ApiCall call, DeployFiles deploy, ProcessDefinitions processes, DecisionDefinitions decisions, TimeProvider time)

@@ -18,7 +18,7 @@ internal static class TaskEndpoints
     {
         api.MapPost("/user-tasks/search", SearchAsync).As("searchUserTasks", TokenScopes.TasksRead).Sends<SearchBody>().Produces<PageOf<UserTaskShape>>();
         api.MapGet("/user-tasks/{userTaskKey}", FindAsync).As("getUserTask", TokenScopes.TasksRead).Produces<UserTaskShape>();
-        api.MapGet("/user-tasks/{userTaskKey}/form", FormAsync).As("getUserTaskForm", TokenScopes.TasksRead).Produces<FormShape>();
+        api.MapGet("/user-tasks/{userTaskKey}/form", FormAsync).As("getUserTaskForm", TokenScopes.TasksRead).Produces<FormShape>().Produces(204);
         api.MapPost("/user-tasks/{userTaskKey}/variables/search", VariablesAsync).As("searchUserTaskVariables", TokenScopes.PersonalData, Effect.Disclosure).Sends<SearchBody>().Produces<PageOf<FoundVariableShape>>();
         api.MapPost("/user-tasks/{userTaskKey}/effective-variables/search", VariablesAsync).As("searchUserTaskEffectiveVariables", TokenScopes.PersonalData, Effect.Disclosure).Sends<SearchBody>().Produces<PageOf<FoundVariableShape>>();
         api.MapPost("/user-tasks/{userTaskKey}/assignment", AssignAsync).As("assignUserTask", TokenScopes.TasksWrite, Effect.Change).Sends<TaskAssignmentBody>().Produces(204);

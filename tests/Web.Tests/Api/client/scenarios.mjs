@@ -317,6 +317,22 @@ const scenarios = {
     if (product) assert.equal((await raw('POST', '/variables/search', { body: { filter: { processInstanceKey: { $in: [one.processInstanceKey, product.processInstanceKey] } } } })).body.code, 'process.of-the-product');
   },
 
+  async looksUp() {
+    const created = await start('looks', models.task(`looks-${run}`), { amount: 1 });
+    const { processDefinitionKey, processInstanceKey } = created;
+    const [task] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    const { formKey } = await client.getUserTaskForm({ userTaskKey: task.userTaskKey }, now);
+    const found = async (method, path, body) => { const answer = await raw(method, path, { body }); assert.ok(answer.status < 300, `${path}: ${answer.status}`); return answer; };
+
+    assert.equal((await found('GET', `/process-definitions/${processDefinitionKey}/form`)).status, 204, 'nothing is asked at the start');
+    assert.equal((await found('GET', `/resources/${formKey}`)).body.resourceName, 'looks.bpmn');
+    assert.match((await found('GET', `/resources/${formKey}/content`)).body, /bpmn:process/);
+    assert.deepEqual((await found('POST', `/element-instances/${task.elementInstanceKey}/incidents/search`, {})).body.items, []);
+    assert.deepEqual((await found('POST', `/user-tasks/${task.userTaskKey}/effective-variables/search`, {})).body.items.map((item) => item.name), ['amount']);
+    const [table] = (await client.searchDecisionRequirements({ page: { limit: 1 } }, now)).items;
+    assert.match((await found('GET', `/decision-requirements/${table.decisionRequirementsKey}/xml`)).body, /definitions/);
+  },
+
   async measures() {
     const [from, to] = [new Date(Date.now() - 3_600_000).toISOString(), new Date(Date.now() + 3_600_000).toISOString()];
     const before = await client.getUsageMetrics({ startTime: from, endTime: to }, now);
