@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Site site)
         ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
         ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
         ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),
-        ["campaigns"] = new(Office.Reviewer, "/emulation"), ["new campaign"] = new(Office.Reviewer, "/emulation/campaigns/new"), ["lists from files"] = new(Office.Counter, "/emulation/lists"),
+        ["campaigns"] = new(Office.Reviewer, "/emulation"), ["new campaign"] = new(Office.Reviewer, "/emulation/campaigns/new"), ["lists from files"] = new(Office.Counter, "/emulation/lists"), ["initiatives from a file"] = new(Office.Reviewer, "/initiatives/import"),
         ["new model case"] = new(Office.Reviewer, "/emulation/model-cases/new"), ["public model cases"] = new("", "/dien-hinh"),
         ["register"] = new(Office.Counter, "/registers"), ["report"] = new(Office.Head, "/registers/report"), ["indicators"] = new(Office.Head, "/registers/indicators"),
         ["ratings"] = new(Office.Head, "/registers/ratings"), ["outage"] = new(Office.Counter, "/registers/outage"), ["rating"] = new("", "/tra-cuu/danh-gia"),

@@ -66,9 +66,9 @@ internal static class CampaignNomination
         if (quotas.Count == 0) return null;
 
         var taken = await (from link in work.Db.Set<CampaignDossierRow>()
-                           join d in work.Db.Dossiers on link.DossierId equals d.Id
+                           join d in work.Db.Dossiers.Where(NomineeLists.Count) on link.DossierId equals d.Id
                            from n in d.Nominees
-                           where link.CampaignId == campaign.Id && d.Award == award && !NomineeLists.WithoutAward.Contains(d.Status)
+                           where link.CampaignId == campaign.Id && d.Award == award
                            group n by new { link.ParticipantId, n.Type } into g
                            select new { g.Key.ParticipantId, g.Key.Type, Count = g.Count() }).ToListAsync(cancellation);
         // The quota of one unit stands instead of that of each unit for the same nominees.

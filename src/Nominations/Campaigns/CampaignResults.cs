@@ -39,24 +39,17 @@ public sealed class CampaignResults(DossierDesk desk)
                              join d in desk.Db.Dossiers on link.DossierId equals d.Id
                              from n in d.Nominees
                              where link.CampaignId == campaign
-                             group n by new { link.ParticipantId, d.Award, d.Status, n.Type, n.Category } into g
-                             select new { g.Key.ParticipantId, g.Key.Award, g.Key.Status, g.Key.Type, g.Key.Category, Count = g.Count() }).ToListAsync(cancellation);
-        var awarded = await (from link in desk.Db.Set<CampaignDossierRow>().AsNoTracking()
-                             join d in desk.Db.Dossiers on link.DossierId equals d.Id
-                             join decision in desk.Db.ChairDecisions on d.CurrentDecisionId equals decision.Id
-                             where link.CampaignId == campaign && decision.Kind == ChairDecisionKind.Signed
-                             from n in d.Nominees
-                             group n by new { link.ParticipantId, d.Award } into g
-                             select new { g.Key.ParticipantId, g.Key.Award, Count = g.Count() }).ToListAsync(cancellation);
+                             group n by new { link.ParticipantId, d.Award, d.Status, Decided = d.CurrentDecisionId != null, n.Type, n.Category } into g
+                             select new { g.Key.ParticipantId, g.Key.Award, g.Key.Status, g.Key.Decided, g.Key.Type, g.Key.Category, Count = g.Count() }).ToListAsync(cancellation);
         var lines = counted.GroupBy(c => (c.ParticipantId, c.Award)).Select(g =>
         {
-            var (all, won) = (g.Sum(c => c.Count), awarded.Where(a => (a.ParticipantId, a.Award) == g.Key).Sum(a => a.Count));
-            var lost = g.Where(c => NomineeLists.WithoutAward.Contains(c.Status)).Sum(c => c.Count);
-            return new Line(units[g.Key.ParticipantId].Unit, g.Key.Award, all, won, lost, Math.Max(0, all - won - lost));
+            // A corrected decision is one in force, a cancelled one is none, and a non-award stays one when it was handed out.
+            var (all, won, lost) = (g.Sum(c => c.Count), g.Where(c => c.Decided).Sum(c => c.Count), g.Where(c => !c.Decided && c.Status.IsSettled()).Sum(c => c.Count));
+            return new Line(units[g.Key.ParticipantId].Unit, g.Key.Award, all, won, lost, all - won - lost);
         });
         var labour = units.Values.Select(unit =>
         {
-            var people = counted.Where(c => c.ParticipantId == unit.Id && c.Type == NomineeType.Individual && !NomineeLists.WithoutAward.Contains(c.Status)).ToList();
+            var people = counted.Where(c => c.ParticipantId == unit.Id && c.Type == NomineeType.Individual && (c.Decided || !c.Status.IsSettled())).ToList();
             var (all, direct) = (people.Sum(c => c.Count), people.Where(c => c.Category == NomineeCategories.DirectLabour).Sum(c => c.Count));
             return new LabourLine(unit.Unit, all, direct, all == 0 ? null : (int)Math.Round(100m * direct / all, MidpointRounding.AwayFromZero), unit.DirectLabourTarget);
         });

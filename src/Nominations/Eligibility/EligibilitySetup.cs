@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Workflow.Nominations.AwardHistory;
 using Workflow.Nominations.Initiatives;
+using Workflow.Nominations.Initiatives.Import;
 using Workflow.Nominations.Remedies.Revocations;
 
 namespace Workflow.Nominations.Eligibility;
@@ -16,7 +17,7 @@ public static class EligibilitySetup
         return services
             .AddSingleton<InitiativeIndex>().AddScoped<RebuildSignatures>().AddScoped<DuplicateSearch>().AddScoped<DossierInitiatives>().AddScoped<SearchDuplicates>()
             .AddScoped<AttachInitiative>().AddScoped<SetInitiativeAside>().AddScoped<ProposeOverride>().AddScoped<DecideOverride>()
-            .AddScoped<SaveInitiative>().AddScoped<RecordRecognition>().AddScoped<InvalidateInitiatives>()
+            .AddScoped<SaveInitiative>().AddScoped<ImportInitiatives>().AddScoped<RecordRecognition>().AddScoped<InvalidateInitiatives>()
             .AddScoped<RegistryTrace>().AddScoped<AwardLedger>().AddScoped<IAfterRevocation, MarkRevoked>().AddScoped<EnterAward>().AddScoped<CorrectAward>().AddScoped<CorrectHonouree>()
             .AddScoped<MergeHonourees>().AddScoped<UndoMerge>().AddScoped<ImportAwards>()
             .AddScoped<NomineeCases>().AddScoped<AppraisalObstacles>().AddScoped<RecordNomineeFacts>();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -85,10 +86,12 @@ internal static class InitiativeRecords
         if (rows.Count == 0) return;
         await db.SaveChangesAsync(cancellation);
         var change = await NumberSeries.NextAsync(db, InitiativeIndex.Changes, cancellation);
+        var ids = rows.Select(row => row.Id).ToList();
+        var known = await db.Set<InitiativeSignatureRow>().Where(s => ids.Contains(s.InitiativeId)).ToDictionaryAsync(s => s.InitiativeId, cancellation);
         foreach (var row in rows)
         {
             var made = InitiativeIndex.Row(row.Id, row.Text, change);
-            if (await db.Set<InitiativeSignatureRow>().FindAsync([row.Id], cancellation) is { } stored)
+            if (known.GetValueOrDefault(row.Id) is { } stored)
                 (stored.Change, stored.Version, stored.Words, stored.Whole, stored.Shingles) = (made.Change, made.Version, made.Words, made.Whole, made.Shingles);
             else db.Add(made);
         }

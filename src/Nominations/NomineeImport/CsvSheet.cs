@@ -29,7 +29,7 @@ internal static class CsvSheet
                 HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LongestRecord, IncludeValuesInExceptions = false,
                 OnMalformedRecord = bad => problems.Add(new((int)bad.LineNumber, Sheet.Whole, "import.quotes", "dòng có dấu ngoặc kép đóng mở đủ đôi", "a line whose quotation marks are in pairs", Shortened(bad.RawRecord))),
             });
-            while (rows.Count <= mostRows && problems.Count < NomineeRows.MostProblems && csv.Read())
+            while (rows.Count <= mostRows && problems.Count < ListReading.MostProblems && csv.Read())
             {
                 var cells = ImmutableArray.CreateBuilder<Cell>(csv.FieldCount);
                 for (var i = 0; i < csv.FieldCount; i++) cells.Add(new(csv.GetString(i).Trim().Normalize(NormalizationForm.FormC)));

@@ -40,17 +40,7 @@ public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptio
             return DossierDesk.NotAllowed(Roles.Counter);
 
         var limits = options.Value;
-        if (request.Content.Length > limits.LargestSize)
-            return Rejected("import.too-large", $"tệp nhiều nhất {limits.LargestSize >> 20} MB", $"a file of at most {limits.LargestSize >> 20} MB", $"{request.Content.Length >> 20} MB");
-        if (request.Content.Length == 0) return Rejected("import.empty", "tệp có nội dung", "a file with content", "");
-
-        var sheet = Path.GetExtension(request.FileName).ToUpperInvariant() switch
-        {
-            ".CSV" or ".TXT" when !IsZip(request.Content) => CsvSheet.Read(request.Content, limits.MostRows + 20),
-            ".XLSX" when IsZip(request.Content) => XlsxSheet.Read(request.Content, limits.MostRows + 20, limits.LargestUnpacked),
-            ".XLS" => Sheet.Refused("import.old-excel", "tệp .xlsx hoặc .csv: mở bằng Excel rồi lưu thành “Sổ làm việc Excel (.xlsx)”", "an .xlsx or .csv file: save the old workbook as .xlsx", ".xls"),
-            _ => Sheet.Refused("import.type", "tệp .xlsx hoặc .csv đúng như tên tệp", "an .xlsx or .csv file as its name says", Path.GetExtension(request.FileName)),
-        };
+        var sheet = ListFile.Read(request.FileName, request.Content, limits);
         if (!sheet.Problems.IsEmpty) return new Result.Rejected(sheet.Problems);
 
         var today = desk.Now.OfficeDate();
@@ -72,8 +62,8 @@ public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptio
         string office, string procedure, ImmutableArray<ReadNominee> nominees, DateOnly today, CancellationToken cancellation)
     {
         var since = OfficeTime.At(new(today.Year, 1, 1), TimeOnly.MinValue);
-        var known = await (from d in desk.Db.Dossiers.AsNoTracking()
-                           where d.OfficeCode == office && d.ProcedureCode == procedure && d.SubmittedAt >= since && !NomineeLists.WithoutAward.Contains(d.Status)
+        var known = await (from d in desk.Db.Dossiers.AsNoTracking().Where(NomineeLists.Count)
+                           where d.OfficeCode == office && d.ProcedureCode == procedure && d.SubmittedAt >= since
                            from n in d.Nominees
                            select new { n.Name, n.Unit, n.Type, n.PersonalIdMasked, n.BornOn, d.Code }).ToListAsync(cancellation);
         var byName = known.ToLookup(n => (FoldedText.Of(n.Name), FoldedText.Of(n.Unit), n.Type));
@@ -105,9 +95,4 @@ public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptio
         ListId = list, Ordinal = ordinal, Name = n.Name, Type = n.Type, Category = n.Category, Unit = n.Unit, Position = n.Position, BornOn = n.BornOn,
         PersonalIdMasked = CheckedSubmission.Masked(n.PersonalId),
     };
-
-    private static bool IsZip(byte[] content) => content is [0x50, 0x4B, 0x03, 0x04, ..];
-
-    private static Outcome<Result> Rejected(string code, string expected, string expectedEn, string found) =>
-        new Result.Rejected([new(0, Sheet.Whole, code, expected, expectedEn, found)]);
 }

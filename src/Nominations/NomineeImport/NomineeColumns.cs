@@ -9,25 +9,15 @@ namespace Workflow.Nominations.NomineeImport;
 /// <summary>The columns of a list of nominees, as the template names them and as offices have named them so far.</summary>
 internal static class NomineeColumns
 {
-    /// <param name="Heading">As the template writes it.</param>
-    /// <param name="Aliases">Other headings that mean it, without diacritics and in lower case.</param>
-    public sealed record Column(string Heading, bool Required, params string[] Aliases);
+    public static ListColumn Name { get; } = new("Họ và tên, tên tập thể", true, "ho va ten", "ho ten", "ten", "ho ten, ten tap the", "ten ca nhan, tap the", "name");
+    public static ListColumn Type { get; } = new("Loại", true, "la", "ca nhan/tap the", "type");
+    public static ListColumn Category { get; } = new("Đối tượng", true, "nhom doi tuong", "category");
+    public static ListColumn Unit { get; } = new("Đơn vị công tác, nơi ở", true, "don vi", "don vi cong tac", "noi o", "don vi, noi o", "unit");
+    public static ListColumn Position { get; } = new("Chức vụ, nghề nghiệp", false, "chuc vu", "nghe nghiep", "position");
+    public static ListColumn BornOn { get; } = new("Ngày sinh", false, "ngay thang nam sinh", "born", "birth date");
+    public static ListColumn PersonalId { get; } = new("Số định danh", false, "so dinh danh ca nhan", "cccd", "so cccd", "can cuoc", "so can cuoc", "personal id");
 
-    public static Column Name { get; } = new("Họ và tên, tên tập thể", true, "ho va ten", "ho ten", "ten", "ho ten, ten tap the", "ten ca nhan, tap the", "name");
-    public static Column Type { get; } = new("Loại", true, "la", "ca nhan/tap the", "type");
-    public static Column Category { get; } = new("Đối tượng", true, "nhom doi tuong", "category");
-    public static Column Unit { get; } = new("Đơn vị công tác, nơi ở", true, "don vi", "don vi cong tac", "noi o", "don vi, noi o", "unit");
-    public static Column Position { get; } = new("Chức vụ, nghề nghiệp", false, "chuc vu", "nghe nghiep", "position");
-    public static Column BornOn { get; } = new("Ngày sinh", false, "ngay thang nam sinh", "born", "birth date");
-    public static Column PersonalId { get; } = new("Số định danh", false, "so dinh danh ca nhan", "cccd", "so cccd", "can cuoc", "so can cuoc", "personal id");
-
-    public static ImmutableArray<Column> All { get; } = [Name, Type, Category, Unit, Position, BornOn, PersonalId];
-
-    /// <summary>Columns that are there for people and are passed over.</summary>
-    private static readonly FrozenSet<string> Ignored = FrozenSet.Create(StringComparer.Ordinal, "stt", "so tt", "tt", "ghi chu", "note", "");
-
-    private static readonly FrozenDictionary<string, Column> ByHeading = All.SelectMany(column => column.Aliases.Append(FoldedText.Of(column.Heading)).Select(alias => (alias, column)))
-        .ToFrozenDictionary(pair => pair.alias, pair => pair.column, StringComparer.Ordinal);
+    public static ListColumns All { get; } = new([Name, Type, Category, Unit, Position, BornOn, PersonalId]);
 
     private static readonly FrozenDictionary<string, NomineeType> Types = new Dictionary<string, NomineeType>(StringComparer.Ordinal)
     {
@@ -43,10 +33,6 @@ internal static class NomineeColumns
             ("dan quan", "MILITIA_GUARD"), ("dan quan tu ve", "MILITIA_GUARD"), ("cong an xa", "MILITIA_GUARD"), ("bao ve dan pho", "MILITIA_GUARD"),
             ("doanh nghiep", "ENTERPRISE"), ("doanh nhan", "ENTERPRISE"),
         ]).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
-
-    public static Column? Find(string heading) => ByHeading.GetValueOrDefault(FoldedText.Of(heading));
-
-    public static bool IsIgnored(string heading) => Ignored.Contains(FoldedText.Of(heading).TrimEnd('.'));
 
     public static NomineeType? TypeOf(string text) => Types.TryGetValue(FoldedText.Of(text), out var type) ? type : null;
 

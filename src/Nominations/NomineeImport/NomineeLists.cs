@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -9,8 +10,12 @@ namespace Workflow.Nominations.NomineeImport;
 internal static class NomineeLists
 {
     /// <summary>Where a dossier ends without an award; who was nominated in it may be nominated again.</summary>
-    public static readonly DossierStatus[] WithoutAward =
+    private static readonly DossierStatus[] WithoutAward =
         [DossierStatus.RefusedAtCounter, DossierStatus.Withdrawn, DossierStatus.ClosedNoSupplement, DossierStatus.Refused, DossierStatus.NotAwarded];
+
+    /// <summary>Whose nominees count as nominated: under way, or awarded. A non-award that was handed out has the status of a returned result, and no decision.</summary>
+    public static Expression<Func<DossierRow, bool>> Count { get; } =
+        d => !WithoutAward.Contains(d.Status) && (d.Status != DossierStatus.ResultReturned || d.CurrentDecisionId != null);
 
     /// <summary>The nominees of a list that waits at this office, or why it cannot be taken.</summary>
     public static async Task<(ImmutableArray<NomineeInput> Nominees, Problem? Problem)> ReadAsync(OfficeDb db, Guid list, string office, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Clusters;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Initiatives.Import;
 using Workflow.Nominations.NomineeImport;
 using Workflow.Nominations.Papers;
 using Workflow.Web.Hosting;
@@ -15,6 +16,7 @@ internal static class EmulationEndpoints
     {
         var group = routes.MapGroup("/emulation").RequireAuthorization(Policies.Officer);
         group.MapGet("/lists/template.{form}", (string form, CancellationToken cancellation) => Forms.TemplateAsync(NomineeTemplate.Sheet, form, "mau-danh-sach", cancellation));
+        routes.MapGet("/initiatives/template.{form}", (string form, CancellationToken cancellation) => Forms.TemplateAsync(InitiativeTemplate.Sheet, form, "mau-so-sang-kien", cancellation)).RequireAuthorization(Policies.Officer);
         group.MapGet("/evidence/{evidence:guid}", ReadEvidence);
     }
 

@@ -111,4 +111,25 @@ public sealed class QuotaTests
         (await CodeAsync(7, null)).ShouldBe("quota.twice");
         (await CodeAsync(7, null, "KHAC")).ShouldBe("award.unknown");
     }
+
+    [Fact]
+    public async Task A_non_award_that_was_handed_out_gives_its_place_back_and_is_not_counted_as_under_way()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var campaign = await office.LaunchedAsync();
+        await office.JoinAsync(campaign, "Thôn Trung");
+        await office.QuotaAsync(campaign, QuotaScope.EachUnit, most: 1);
+        var id = await office.NominatedAsync(campaign, "Thôn Trung");
+        await office.TransferAndAssignAsync(id);
+        await office.AppraiseAndConcludeAsync(id);
+        await office.SubmitAsync(id);
+        await office.DoAsync<Decisions.RefuseByChair, Decisions.RefuseByChair.Result>("chutich", (c, a) => c.HandleAsync(new(id, "Thành tích chưa rõ."), a, default));
+        await office.DoAsync<Results.NotifyNonAward, Results.NotifyNonAward.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, "Không được khen thưởng."), a, default));
+        await office.ReturnAsync(id);
+
+        var line = (await office.DoAsync<CampaignResults, CampaignResults.Result>("chuyenvien", (c, a) => c.HandleAsync(campaign, a, default))).Lines.ShouldHaveSingleItem();
+
+        (line.Nominated, line.Awarded, line.NotAwarded, line.UnderWay).ShouldBe((1, 0, 1, 0));
+        await office.NominatedAsync(campaign, "Thôn Trung");
+    }
 }

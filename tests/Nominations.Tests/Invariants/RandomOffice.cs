@@ -15,7 +15,7 @@ namespace Workflow.Nominations.Tests.Invariants;
 internal sealed class RandomOffice(TwoLevels levels, DateTimeOffset start) : IAsyncDisposable
 {
     private const int Twists = 30;
-    private readonly Invariants invariants = new();
+    private readonly InvariantWatch invariants = new();
     private readonly List<Place> places = [Place.Commune(levels.Commune), Place.Province(levels.Province)];
     private DateTimeOffset now = start;
 
@@ -134,7 +134,7 @@ internal sealed class RandomOffice(TwoLevels levels, DateTimeOffset start) : IAs
         }
 
         Finished++;
-        await invariants.AtRestAsync(places, seed, story);
+        await InvariantWatch.AtRestAsync(places, seed, story);
     }
 
     private static async Task<ShouldAssertException> StuckAsync(List<(Place Place, Guid Id)> open, int seed, StringBuilder story)

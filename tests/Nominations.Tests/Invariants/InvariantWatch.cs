@@ -7,7 +7,7 @@ using Workflow.Nominations.Tests.Procedure;
 namespace Workflow.Nominations.Tests.Invariants;
 
 /// <summary>Asks the tables of an installation for every breach, and remembers what may never change.</summary>
-internal sealed class Invariants : IAsyncDisposable
+internal sealed class InvariantWatch : IAsyncDisposable
 {
     private readonly Dictionary<(string Database, string Sql), NpgsqlCommand> questions = [];
     private readonly Dictionary<string, string> fixedValues = new(StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal sealed class Invariants : IAsyncDisposable
 
     /// <summary>When every message has been carried and nobody has anything to do: the two levels say the same, and nothing is left over.</summary>
     /// <exception cref="ShouldAssertException">Something is broken.</exception>
-    public async Task AtRestAsync(IReadOnlyList<Place> places, int seed, StringBuilder story)
+    public static async Task AtRestAsync(IReadOnlyList<Place> places, int seed, StringBuilder story)
     {
         foreach (var installation in places.Select(p => p.Office).Distinct())
         {
