@@ -87,7 +87,7 @@ public sealed class InitiativeImportTests
     }
 
     [Fact]
-    public async Task Only_the_reviewing_department_imports()
+    public async Task Only_the_reviewing_department_imports_initiatives()
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
 
