@@ -21,6 +21,13 @@ internal static class Reception
         var appointment = Appointment.Make(work.Clock, work.Rules, award, work.Now, dossier.Channel);
         var transfer = work.Rules.Clock(ClockSteps.Transfer, work.RuleDay).Required;
         var transferBy = work.Clock.TransferBy(work.Now, transfer.CutOff ?? TimeOnly.MaxValue);
+        // Invariant ix: the complete receipt fixes the regime; what was handed in incomplete may have come under an earlier one.
+        if (dossier is { ReceivedAt: null, RulesOf: null, OriginCode: null })
+        {
+            var regimes = work.Rules.RegimesOf(work.Today).Required;
+            (dossier.FieldRegime, dossier.OneStopRegime) = (regimes.Field, regimes.OneStop);
+        }
+
         dossier.ReceivedAt ??= work.Now;
         dossier.CompleteAt = work.Now;
         appointment.WriteTo(dossier);
