@@ -19,8 +19,8 @@ internal sealed class Records : IAsyncDisposable
         var pool = NpgsqlDataSource.Create(connectionString);
         var connection = await pool.OpenConnectionAsync();
         var records = new Records(pool, connection);
-        await records.DoAsync("create function tell() returns trigger language plpgsql as $$ begin notify changed; return null; end $$");
-        foreach (var table in Watched) await records.DoAsync($"create trigger tell after insert or update or delete on {table} for each statement execute function tell()");
+        await records.DoAsync("create or replace function tell() returns trigger language plpgsql as $$ begin notify changed; return null; end $$");
+        foreach (var table in Watched) await records.DoAsync($"create or replace trigger tell after insert or update or delete on {table} for each statement execute function tell()");
         await using var listen = new NpgsqlCommand("listen changed", connection);
         await listen.ExecuteNonQueryAsync();
         return records;

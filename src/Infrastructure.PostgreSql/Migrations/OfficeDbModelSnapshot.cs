@@ -6426,9 +6426,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
 
-                    b.HasIndex("EndedBy", "EndedAt")
-                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
                     b.ToTable("ended_user_tasks", (string)null);
                 });
 

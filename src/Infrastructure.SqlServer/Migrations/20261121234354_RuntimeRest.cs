@@ -19,6 +19,10 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 name: "ix_ended_user_tasks_instance_id_owner",
                 table: "ended_user_tasks");
 
+            migrationBuilder.DropIndex(
+                name: "ix_ended_user_tasks_ended_by_ended_at",
+                table: "ended_user_tasks");
+
             migrationBuilder.AddColumn<string>(
                 name: "in_place_of",
                 table: "ended_user_tasks",
@@ -78,6 +82,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                 {
                     table.PrimaryKey("pk_task_performers", x => new { x.root_id, x.name, x.step });
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ended_user_tasks_ended_by_ended_at",
+                table: "ended_user_tasks",
+                columns: new[] { "ended_by", "ended_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ended_user_tasks_instance_id_owner",

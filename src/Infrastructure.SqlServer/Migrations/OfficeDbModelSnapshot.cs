@@ -6431,9 +6431,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasKey("RootId", "Id")
                         .HasName("pk_ended_user_tasks");
 
-                    b.HasIndex("EndedBy", "EndedAt")
-                        .HasDatabaseName("ix_ended_user_tasks_ended_by_ended_at");
-
                     b.ToTable("ended_user_tasks", (string)null);
                 });
 

@@ -216,7 +216,6 @@ internal static class RuntimeModel
             e.Property(r => r.EndedBy).HasMaxLength(256);
             e.Property(r => r.InPlaceOf).HasMaxLength(256);
             e.Property(r => r.FormKey).HasMaxLength(Id);
-            e.HasIndex(r => new { r.EndedBy, r.EndedAt });
         });
         builder.Entity<UserTaskCandidate>(e =>
         {

@@ -17,7 +17,7 @@ public static class LockedRead
     /// <summary>$1: the task, $2: the actor's sign-in name, $3: the actor's account.</summary>
     public const string TaskSql = $"""
         SELECT {InstanceColumns}, t.owner, t.name, t.assignee,
-            CASE WHEN t.assignee = $2 THEN NULL ELSE (SELECT a.display_name FROM accounts a WHERE a.user_name = t.assignee) END,
+            CASE WHEN t.assignee IS NULL OR t.assignee = $2 THEN NULL ELSE (SELECT a.display_name FROM accounts a WHERE a.user_name = t.assignee) END,
             (SELECT MAX(j.hit) FROM (SELECT CASE
                 WHEN c.kind = 1 AND c.name = $2 THEN 1
                 WHEN c.kind = 0 AND EXISTS (SELECT 1 FROM account_groups g WHERE g.account_id = $3 AND g.name = c.name) THEN 1
