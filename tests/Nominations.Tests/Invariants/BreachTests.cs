@@ -16,9 +16,9 @@ public sealed class BreachTests
     private static readonly (string Invariant, string Breach)[] Breaches =
     [
         ("(i) one supplement", "update dossiers set supplement_count = 2 where id = {open}"),
-        ("(i) one supplement slip", "update slips set kind = 'SUPPLEMENT_SLIP' where dossier_id = {done}"),
+        ("(i) one supplement slip", "insert into slips select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'kind', 'SUPPLEMENT_SLIP', 'number', 900 + n))).* from slips s, generate_series(1, 2) n where s.id = (select min(id::text)::uuid from slips where dossier_id = {done})"),
         ("(ii) one apology", "update dossiers set apology_count = 2 where id = {open}"),
-        ("(ii) one apology", "update slips set kind = 'APOLOGY_SLIP' where dossier_id = {done}"),
+        ("(ii) one apology", "insert into slips select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'kind', 'APOLOGY_SLIP', 'number', 900 + n))).* from slips s, generate_series(1, 2) n where s.id = (select min(id::text)::uuid from slips where dossier_id = {done})"),
         ("(iii), (vii) decision not dated within a hold", "update holds set held_on = date '2026-10-01', concluded_on = date '2026-12-31' where dossier_id = {done}"),
         ("(iii) no day is held twice", "insert into holds select (jsonb_populate_record(h, jsonb_build_object('id', gen_random_uuid(), 'recorded_at', h.recorded_at + interval '1 second'))).* from holds h where h.dossier_id = {done}"),
         ("(iv) ballots issued, returned, valid, yes", "update ballot_rounds set issued = returned - 1 where dossier_id = {done}"),
