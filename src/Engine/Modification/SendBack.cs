@@ -51,10 +51,11 @@ public static class SendBack
         if (follow.Count is 0 or > MostTokens)
             return new(node.Id, node.Name, ended.At, [], undone, follow.Count == 0 ? "Nothing that came after it is open." : "Too much is open at once to say what would happen.", []);
 
+        var game = ScopeSoundness.Around(graph, node.Scope, [node.Id, .. tokens.Where(token => token.Key is not null).Select(token => token.At)], tokens.Where(token => token.Key is null).Select(token => token.Flow));
         foreach (var gone in Combinations(follow))
         {
             var left = tokens.Except(gone).ToList();
-            if (ScopeSoundness.CanGetStuck(graph, node.Scope, [.. left.Where(token => token.Key is not null).Select(token => token.At), node.Id], [.. left.Where(token => token.Key is null).Select(token => token.Flow)])) continue;
+            if (game.CanGetStuck([.. left.Where(token => token.Key is not null).Select(token => token.At), node.Id], [.. left.Where(token => token.Key is null).Select(token => token.Flow)])) continue;
             return new(node.Id, node.Name, ended.At, [.. gone.Select(token => token.Key).OfType<ElementInstanceKey>()], undone, null,
                 [new ModifyInstruction.Activate(node.Id, Variables.Empty, scope), .. gone.Select(token => token.Instruction(scope))]);
         }
