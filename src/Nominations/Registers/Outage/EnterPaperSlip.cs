@@ -7,6 +7,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 
@@ -42,8 +43,11 @@ public sealed class EnterPaperSlip(DossierDesk desk)
                 string.Create(CultureInfo.InvariantCulture, $"Expected a receipt on {day:yyyy-MM-dd}, for which the number was reserved, but found {request.ReceivedAt.OfficeDate():yyyy-MM-dd}."))
             .Require(request.ReceivedAt <= desk.Now, "paper.future", "ReceivedAt", "Giờ nhận không được ở tương lai.", "Expected a moment in the past.");
         ImmutableArray<string> missing = [.. submission?.Missing ?? []];
+        var (period, outOfSeason) = number.Kind == SlipKind.RefusalSlip ? default : submission?.Season(day) ?? default;
+        if (number.Kind != SlipKind.RefusalSlip) foreach (var wrong in submission?.WrongNominees(day) ?? []) checks.Add(wrong);
+        if (outOfSeason is not null) checks.Add(outOfSeason);
         if (number.Kind == SlipKind.ReceiptSlip)
-            checks.Require(missing.IsEmpty, "component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Rules.Components.Name))}.", "Expected all components, for which the receipt was written.");
+            checks.Require(missing.IsEmpty, "component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Components.Name))}.", "Expected all components, for which the receipt was written.");
         else checks.RequireText(request.Reason, "Reason", "lý do ghi trên phiếu");
         if (number.Kind == SlipKind.SupplementSlip)
             checks.Require(!missing.IsEmpty, "component.none-missing", "PresentComponents", "Phiếu yêu cầu bổ sung phải có giấy tờ còn thiếu.", "Expected at least one missing component, but all are there.");
@@ -53,6 +57,7 @@ public sealed class EnterPaperSlip(DossierDesk desk)
         var numbers = new PaperNumbers(number.Kind, number.SlipNumber, number.DossierCode, number.RegisterOrdinal);
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation, (numbers, request.ReceivedAt));
         if (!await TakeAsync(number.Id, work.Dossier.Id, actor, cancellation)) return NotOpen;
+        if (period?.EffectOn(day) == SeasonEffect.Warn) await work.NoteAsync("ReceiveOutOfSeason", $"{period.Vietnamese}: {request.Submission.SeasonReason?.Trim()}", cancellation);
 
         var outcome = number.Kind switch
         {
