@@ -26,7 +26,7 @@ internal static class NomineeWords
 
     /// <summary>Those that the nominees of an award may be of.</summary>
     public static Option[] Categories(IStringLocalizer<Texts> words, IReadOnlyCollection<string> codes) =>
-        [.. NomineeCategories.All.Where(category => codes.Contains(category.Code)).Select(category => new Option(category.Code, words[category.Vietnamese]))];
+        [.. NomineeCategories.All.Where(category => codes.Contains(category.Code, StringComparer.Ordinal)).Select(category => new Option(category.Code, words[category.Vietnamese]))];
 
     /// <summary>The first few by name, the others by their number: "A, B, C và 197 người, tập thể khác".</summary>
     public static string Short(this IEnumerable<NomineeRow> nominees, IStringLocalizer<Texts> words, int most = 3)

@@ -15,5 +15,5 @@ public sealed record ReceptionSeason(DateOnly On, ImmutableArray<(string Field, 
 
     public static ReceptionSeason Read(RuleTables rules, string award, string level, string kind, DateOnly on) => new(
         on, [.. SeasonFields.All.Select(field => (field.Code, rules.ReceivingPeriod(award, level, kind, field.Code, on)))],
-        NomineeCategories.All.ToImmutableDictionary(category => category.Code, category => rules.SeasonFieldOf(category.Code, on)));
+        NomineeCategories.All.ToImmutableDictionary(category => category.Code, category => rules.SeasonFieldOf(category.Code, on), StringComparer.Ordinal));
 }

@@ -80,7 +80,7 @@ public sealed class CentralLevelTests
         await levels.AtAsync("14/12/2026 09:00");
         await levels.ScanAsync(upper);
         await levels.AnswerAsync(AboveTheProvince.Awarded(upper, "10/12/2026"));
-        (await LimitsAsync()).ShouldNotContain("UpperAnswer");
+        (await LimitsAsync()).ShouldNotContain(kind => kind == "UpperAnswer");
 
         Task<List<string>> LimitsAsync() => levels.Province.ReadAsync(db => db.Limits.Where(l => l.DossierId == upper && l.EndedAt == null).Select(l => l.Kind.ToString()).ToListAsync());
     }
