@@ -7,6 +7,8 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Initiatives;
+using Workflow.Nominations.Initiatives.Data;
 using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime;
@@ -17,7 +19,7 @@ namespace Workflow.Nominations.Registers.Outage;
 /// X21: what was received on paper while the system was down is entered under the number on the paper and with the moment written there. Rules,
 /// clock, control slip and register are those of that moment; only the timeline says that it was typed later, by whom.
 /// </summary>
-public sealed class EnterPaperSlip(DossierDesk desk)
+public sealed class EnterPaperSlip(DossierDesk desk, DossierInitiatives initiatives)
 {
     /// <param name="Number">An open reserved number.</param>
     /// <param name="ReceivedAt">As written on the paper; on the day the number was reserved for, and past.</param>
@@ -57,6 +59,8 @@ public sealed class EnterPaperSlip(DossierDesk desk)
         var numbers = new PaperNumbers(number.Kind, number.SlipNumber, number.DossierCode, number.RegisterOrdinal);
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation, (numbers, request.ReceivedAt));
         if (!await TakeAsync(number.Id, work.Dossier.Id, actor, cancellation)) return NotOpen;
+        // The list, campaign and rating that it comes from are held to as at the counter: paper is no way around a quota.
+        if (number.Kind != SlipKind.RefusalSlip && await Origins.LinkAsync(work, submission, cancellation) is { } notLinked) return notLinked;
         if (period?.EffectOn(day) == SeasonEffect.Warn) await work.NoteAsync("ReceiveOutOfSeason", $"{period.Vietnamese}: {request.Submission.SeasonReason?.Trim()}", cancellation);
 
         var outcome = number.Kind switch
@@ -66,6 +70,7 @@ public sealed class EnterPaperSlip(DossierDesk desk)
             _ => await RefuseAsync(work, request.Reason?.Trim() ?? "", cancellation),
         };
         if (outcome is not Outcome<Guid>.Done { Value: var slip }) return new Outcome<Result>.Refused(((Outcome<Guid>.Refused)outcome).Problems);
+        if (number.Kind != SlipKind.RefusalSlip && await initiatives.AttachAsync(work, submission.Initiatives, SearchStage.Receipt, cancellation) is { } unknown) return unknown;
 
         desk.Db.Timeline.Add(new()
         {
