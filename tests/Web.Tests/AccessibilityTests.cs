@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(Site site)
     private static readonly Dictionary<string, Screen> Always = new(StringComparer.Ordinal)
     {
         ["sign-in"] = new("", "/sign-in"), ["look-up"] = new("", "/look-up"), ["not found"] = new("", "/not-found"), ["task list"] = new(Office.Counter, "/?view=all"),
-        ["receipt"] = new(Office.Counter, "/receive"), ["dossiers"] = new(Office.Counter, "/dossiers"), ["account"] = new(Office.Counter, "/account"),
+        ["receipt"] = new(Office.Counter, "/receive"), ["receipt of a flag"] = new(Office.Counter, "/receive?procedure=CO_CP-TINH"), ["dossiers"] = new(Office.Counter, "/dossiers"), ["account"] = new(Office.Counter, "/account"),
         ["council"] = new(Office.Secretary, "/council"), ["convening"] = new(Office.Secretary, "/council/convene"), ["refused"] = new(Office.Counter, "/signing"),
         ["definitions"] = new("quantri", "/definitions"), ["accounts"] = new("quantri", "/accounts"), ["operations"] = new("quantri", "/operations"),
         ["calendar"] = new("quantri", "/calendar"), ["offices"] = new("quantri", "/offices"), ["seats of the council"] = new("quantri", "/offices/H98.142/council"),

@@ -4,6 +4,7 @@ using Workflow.Feel;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 
@@ -54,6 +55,7 @@ internal sealed class CampaignWork(DossierDesk desk, Work work, CampaignRow? cam
     public Problem? Problem { get; } = problem;
     public CampaignRow Campaign => campaign ?? throw new InvalidOperationException("Expected the problem to be looked at first.");
     public OfficeDb Db => desk.Db;
+    public RuleTables Rules => desk.Rules;
     public Actor Actor { get; } = actor;
     public DateTimeOffset Now => desk.Now;
     public DateOnly Today => Now.OfficeDate();

@@ -86,8 +86,6 @@ public sealed class CampaignParticipantRow
     public required int Individuals { get; set; }
     public required int Collectives { get; set; }
     public required int Households { get; set; }
-    /// <summary>The unit's own target for the share of direct labourers among its individuals, 0 to 100; null without one. Not a legal limit (reference §1.9).</summary>
-    public int? DirectLabourTarget { get; set; }
 }
 
 /// <summary>A dossier that was handed in under a campaign. A table of its own: most dossiers belong to none.</summary>

@@ -11,7 +11,7 @@ namespace Workflow.Nominations.Campaigns;
 public sealed class RegisterParticipant(CampaignDesk desk)
 {
     /// <param name="Participant">Null for a unit that joins.</param>
-    /// <param name="DirectLabourTarget">Percent; the unit's own aim, not a limit.</param>
+    /// <param name="DirectLabourTarget">Percent from today on; the unit's own aim, not a limit. Null: it has none.</param>
     public sealed record Request(Guid Campaign, Guid? Participant, string Unit, int Individuals, int Collectives, int Households, int? DirectLabourTarget);
 
     public sealed record Result(Guid Participant);
@@ -37,10 +37,21 @@ public sealed class RegisterParticipant(CampaignDesk desk)
 
         if (row is null)
             work.Db.Add(row = new() { Id = Guid.CreateVersion7(work.Now), CampaignId = campaign.Id, Unit = "", UnitKey = "", JoinedOn = work.Today, Individuals = 0, Collectives = 0, Households = 0 });
-        (row.Unit, row.UnitKey, row.Individuals, row.Collectives, row.Households, row.DirectLabourTarget) =
-            (request.Unit.Trim(), key, request.Individuals, request.Collectives, request.Households, request.DirectLabourTarget);
+        (row.Unit, row.UnitKey, row.Individuals, row.Collectives, row.Households) = (request.Unit.Trim(), key, request.Individuals, request.Collectives, request.Households);
+        await AimAsync(work, row.Id, request.DirectLabourTarget, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(row.Id);
+    }
+
+    /// <summary>What was aimed at until today stays on record; what is put right on the day it was set is written over.</summary>
+    private async Task AimAsync(CampaignWork work, Guid unit, int? percent, CancellationToken cancellation)
+    {
+        var rows = await work.Db.Set<CampaignTargetRow>().Where(t => t.ParticipantId == unit).ToListAsync(cancellation);
+        if (rows.On(work.Today) == percent) return;
+
+        var name = await desk.Office.NameOfAsync(work.Actor, cancellation);
+        if (rows.Find(t => t.ValidFrom == work.Today) is { } today) (today.Percent, today.SetByName) = (percent, name);
+        else work.Db.Add(new CampaignTargetRow { ParticipantId = unit, ValidFrom = work.Today, Percent = percent, SetByName = name });
     }
 }
 
@@ -62,6 +73,7 @@ public sealed class RemoveParticipant(CampaignDesk desk)
         if (await work.Db.Set<CampaignDossierRow>().AnyAsync(d => d.ParticipantId == row.Id, cancellation))
             return new Problem("participant.nominated", "", $"“{row.Unit}” đã nộp hồ sơ trong phong trào nên không gỡ được.", "Expected a unit without dossiers in the campaign.");
         await work.Db.Set<CampaignQuotaRow>().Where(q => q.ParticipantId == row.Id).ExecuteDeleteAsync(cancellation);
+        await work.Db.Set<CampaignTargetRow>().Where(t => t.ParticipantId == row.Id).ExecuteDeleteAsync(cancellation);
         work.Db.Remove(row);
         await work.CommitAsync(cancellation);
         return new Result(row.Unit);

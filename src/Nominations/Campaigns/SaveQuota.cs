@@ -27,6 +27,8 @@ public sealed class SaveQuota(CampaignDesk desk)
         var quotas = work.Db.Set<CampaignQuotaRow>().Where(q => q.CampaignId == request.Campaign);
         var checks = new Checks()
             .Require(Awards.All.Any(a => a.Code == request.Award), "award.unknown", "Award", "Chọn danh hiệu, hình thức.", $"Expected an award, but found '{request.Award}'.")
+            .Require(request.NomineeType is not { } type || work.Rules.NomineesOf(request.Award, work.Today).Allows(type), "quota.nominee-type", "NomineeType",
+                $"{Awards.Name(request.Award)} chỉ tặng cho {work.Rules.NomineesOf(request.Award, work.Today).Vietnamese}.", $"Expected a type of nominee that {request.Award} is for, but found {request.NomineeType}.")
             .Require(request.Most is null != request.Percent is null, "quota.either", "Most", "Ghi số lượng hoặc tỷ lệ %, một trong hai.", "Expected either a number or a percentage.")
             .Require(request.Most is null or (>= 0 and <= 1_000_000), "quota.most", "Most", "Số lượng từ 0 đến 1.000.000.", $"Expected 0 to 1,000,000, but found {request.Most}.")
             .Require(request.Percent is null or (>= 0.1m and <= 100m) && decimal.Round(request.Percent ?? 0, 1) == (request.Percent ?? 0), "quota.percent", "Percent", "Tỷ lệ từ 0,1 đến 100 %, một chữ số thập phân.", $"Expected 0.1 to 100 with one decimal, but found {request.Percent}.")

@@ -81,7 +81,9 @@ public sealed class OfficeClock(WorkingCalendar calendar, string counter)
         // A chosen day counts nothing that could be paused: the working days that were left up to it are counted from the hold on.
         if (old.Unit == LimitUnit.ChosenDay)
             return Deadline.InWorkingDays(Calendar, Counter, old.Rule, held.HeldOn, held.RemainingWorkingDays, [new Pause(held.HeldOn, until, held.Reason)]);
-        return Deadline.InWorkingDays(Calendar, Counter, old.Rule, old.Start, old.Limit, old.Pauses.Add(new Pause(held.HeldOn, until, held.Reason)));
+        var pauses = old.Pauses.Add(new Pause(held.HeldOn, until, held.Reason));
+        return old.Unit == LimitUnit.CalendarDays ? Deadline.InCalendarDays(Calendar, Counter, old.Rule, old.Start, old.Limit, old.OnRestDay, pauses)
+            : Deadline.InWorkingDays(Calendar, Counter, old.Rule, old.Start, old.Limit, pauses);
     }
 
     /// <summary>C10: the day from which the deadline is warned about, so many working days before it.</summary>

@@ -31,6 +31,7 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
 
         var (submission, checks) = await SubmissionCheck.RunAsync(desk, request.Submission, cancellation);
         ImmutableArray<string> missing = [.. submission?.Missing ?? []];
+        foreach (var wrong in submission?.WrongNominees(desk.Now.OfficeDate()) ?? []) checks.Add(wrong);
         var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
         if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), [submission.Procedure.ProcessId], cancellation)) return DossierDesk.NotAllowed(Roles.Counter);

@@ -46,6 +46,7 @@ public sealed class OfficeDb(DbContextOptions<OfficeDb> options) : RuntimeDb(opt
     public DbSet<CalendarChangeRow> CalendarChanges => Set<CalendarChangeRow>();
     public DbSet<CalendarMoveRow> CalendarMoves => Set<CalendarMoveRow>();
     public DbSet<DossierPartyRow> DossierParties => Set<DossierPartyRow>();
+    public DbSet<DossierSeasonRow> DossierSeasons => Set<DossierSeasonRow>();
     public DbSet<RegisterEntryRow> RegisterEntries => Set<RegisterEntryRow>();
     public DbSet<NumberReservationRow> NumberReservations => Set<NumberReservationRow>();
     public DbSet<ReservedNumberRow> ReservedNumbers => Set<ReservedNumberRow>();

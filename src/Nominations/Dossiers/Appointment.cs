@@ -16,7 +16,10 @@ public sealed record Appointment(Deadline Due, DateTimeOffset WarnAt, DateTimeOf
         ArgumentNullException.ThrowIfNull(rules);
         var late = rules.LateReceipt(channel.Identifier(), completeAt.OfficeDate());
         var dayZero = clock.DayZeroOf(completeAt, late.CountsFromNextDay, late.LastMinutes);
-        return From(clock, rules, clock.LimitFromDayZero(new LimitRule(award.Id, award.Source, award.Confidence), dayZero, award.DecideWithin));
+        // Most limits are in working days; Decision 637 and the old procedure of the cultural family count calendar days.
+        return From(clock, rules, award.DecideUnit == LimitUnit.CalendarDays
+            ? clock.LimitInCalendarDays(award.DecideLimit, dayZero, award.DecideWithin, rules.RestDayOf(ClockSteps.AppraiseAndSubmit, dayZero))
+            : clock.LimitFromDayZero(award.DecideLimit, dayZero, award.DecideWithin));
     }
 
     public static Appointment From(OfficeClock clock, RuleTables rules, Deadline due)

@@ -69,6 +69,7 @@ public sealed class DossierDesk(
         var now = paper?.ReceivedAt ?? Now;
         var dossier = submission.NewDossier(submission.Submission.Dossier ?? Guid.CreateVersion7(now), now, status);
         if (submission.PartyOf(dossier.Id) is { } party) db.DossierParties.Add(party);
+        if (submission.SeasonOf(dossier.Id, now.OfficeDate()) is { } season) db.DossierSeasons.Add(season);
         return StartAsync(dossier, submission.Office, submission.Procedure.ProcessId, null, actor, submission.Consulted, cancellation, paper);
     }
 

@@ -32,7 +32,7 @@ internal static class IssuedSlips
         var book = "";
         return await IssueAsync(work, SlipKind.ReceiptSlip, f => new ReceiptSlip(
             f.Head, f.Code, f.Applicant, f.Authorised, f.Procedure, [.. f.Dossier.Components.Where(c => c.Present).OrderBy(c => c.Ordinal).Select(c => c.Name)], f.Dossier.SetCount,
-            $"{f.Dossier.TimeLimitDays} ngày làm việc", f.Dossier.CompleteAt ?? work.Now, appointment.Due.DueAt, appointment.Due.Provisional, $"{f.Office.CounterName}, {f.Office.Address}",
+            $"{f.Dossier.TimeLimitDays} ngày{(appointment.Due.Unit == LimitUnit.CalendarDays ? "" : " làm việc")}", f.Dossier.CompleteAt ?? work.Now, appointment.Due.DueAt, appointment.Due.Provisional, $"{f.Office.CounterName}, {f.Office.Address}",
             book, f.Dossier.SubmitterName, f.Signer, f.LookUp), cancellation, NumberAsync);
 
         // As late as possible, so that the series stay locked as short as possible; always in this order (code, register, slip), so that no two counters wait for each other.

@@ -26,7 +26,8 @@ public sealed record NomineeInput(string Name, NomineeType Type, string Category
 /// <param name="Initiatives">The initiatives or topics on which it rests, as far as their texts are there at receipt.</param>
 /// <param name="ApplicantIdentifier">Of the nominating unit or person; printed on the slips.</param>
 /// <param name="AuthorisationPaper">Set when the submitter acts for the applicant.</param>
-/// <param name="SchoolYear">Considered by school year (education), for which another period of receipt applies.</param>
+/// <param name="Field">A code of <see cref="SeasonFields"/>: what the year is counted by, for which a period of receipt of its own applies. Null: as the nominees' category has it.</param>
+/// <param name="SchoolYear">The year in which the school year begins, with <see cref="SeasonFields.Education"/>; null: the one that is on.</param>
 /// <param name="SeasonReason">Why it is received outside its period, where the rule lets it in with a reason (R18).</param>
 /// <param name="Dossier">Id of the dossier that this makes, from a form that may be sent twice: the second sending finds the dossier of the first. Null: a new one each time.</param>
 public sealed record Submission(
@@ -34,7 +35,7 @@ public sealed record Submission(
     string? SubmitterAddress, SubmissionChannel Channel, int SetCount, ImmutableArray<NomineeInput> Nominees,
     ImmutableArray<string> PresentComponents, string LaunchedBy = "NOBODY", string InfluenceScope = "COMMUNE",
     ImmutableArray<InitiativeInput> Initiatives = default, string? ApplicantIdentifier = null, string? SubmitterIdentifier = null, string? AuthorisationPaper = null,
-    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null, Guid? Dossier = null, bool SchoolYear = false, string? SeasonReason = null);
+    Guid? NomineeList = null, Guid? Campaign = null, Guid? BlocYear = null, Guid? Dossier = null, string? Field = null, int? SchoolYear = null, string? SeasonReason = null);
 
 /// <summary>A submission found to be in order in itself: its procedure, award rule and regimes of this day.</summary>
 internal sealed record CheckedSubmission(
@@ -54,10 +55,28 @@ internal sealed record CheckedSubmission(
             : null;
     }
 
+    /// <summary>Who cannot get this award: a person a flag, a group a personal title. A refusal slip may still be written for them.</summary>
+    public IEnumerable<Problem> WrongNominees(DateOnly today)
+    {
+        var rule = Consulted.Tables.NomineesOf(Procedure.Award, today);
+        return Submission.Nominees.Index().Where(each => !rule.Allows(each.Item.Type)).Select(each => new Problem("nominee.award-type",
+            Submission.NomineeList is null ? $"Nominees[{each.Index}].Type" : "NomineeList",
+            $"{Awards.Name(Procedure.Award)} chỉ tặng cho {rule.Vietnamese}; “{each.Item.Name.Trim()}” ghi là {RuleTerms.Find(each.Item.Type.Identifier())?.ToLowerInvariant()}. Căn cứ: {rule.Source}.",
+            $"Expected {Procedure.Award} for {string.Join(", ", rule.Types.Select(type => type.Identifier()))}, but found {each.Item.Type.Identifier()}."));
+    }
+
+    /// <summary>What was said; or what the category of all nominees has, where they have one.</summary>
+    private string FieldOn(DateOnly today) => Submission.Field
+        ?? (Submission.Nominees.Select(n => n.Category).Distinct(StringComparer.Ordinal).Select(category => Consulted.Tables.SeasonFieldOf(category, today)).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : SeasonFields.General);
+
+    /// <summary>The field and year of the award; null for the working year.</summary>
+    public DossierSeasonRow? SeasonOf(Guid dossier, DateOnly today) => FieldOn(today) is var field && field == SeasonFields.General ? null
+        : new() { DossierId = dossier, Field = field, SchoolYear = Consulted.Tables.SeasonYearOf(field, today) is { } on ? Submission.SchoolYear ?? on : null };
+
     /// <summary>R18: the period in which dossiers of this kind are received, and what stands against this one today.</summary>
     public (ReceivingPeriod Period, Problem? Problem) Season(DateOnly today)
     {
-        var period = Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, Submission.SchoolYear, today);
+        var period = Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, FieldOn(today), today);
         return (period, (period.EffectOn(today), string.IsNullOrWhiteSpace(Submission.SeasonReason), Submission.SeasonReason?.Length ?? 0) switch
         {
             (SeasonEffect.Refuse, _, _) => new("season.closed", "SeasonReason", $"Ngoài thời gian nhận hồ sơ ({period.Vietnamese}) nên không tiếp nhận; căn cứ: {period.Source}.",
@@ -168,6 +187,8 @@ internal static class SubmissionCheck
             .Require((s.ApplicantIdentifier?.Length ?? 0) <= 40, "input.too-long", "ApplicantIdentifier", "Số định danh dài quá 40 ký tự.", "Expected at most 40 characters in ApplicantIdentifier.")
             .Require((s.SubmitterIdentifier?.Length ?? 0) <= 40, "input.too-long", "SubmitterIdentifier", "Số định danh dài quá 40 ký tự.", "Expected at most 40 characters in SubmitterIdentifier.")
             .Require((s.AuthorisationPaper?.Length ?? 0) <= 200, "input.too-long", "AuthorisationPaper", "Giấy ủy quyền dài quá 200 ký tự.", "Expected at most 200 characters in AuthorisationPaper.");
+        checks.Require(s.Field is null || SeasonFields.All.Any(f => f.Code == s.Field), "season.field", "Field", "Chọn năm công tác, năm học hoặc mùa giải.", $"Expected one of {string.Join(", ", SeasonFields.All.Select(f => f.Code))}, but found '{s.Field}'.")
+            .Require(s.SchoolYear is not { } year || (today.Year - 2 <= year && year <= today.Year), "season.year", "SchoolYear", $"Năm học bắt đầu từ năm {today.Year - 2} đến {today.Year}.", $"Expected a school year that begins in {today.Year - 2} to {today.Year}, but found {s.SchoolYear}.");
         foreach (var (initiative, i) in (s.Initiatives.IsDefaultOrEmpty ? [] : s.Initiatives).Select((initiative, i) => (initiative, i)))
             InitiativeRecords.Check(checks, DossierInitiatives.WithAuthors(initiative, s.Nominees), $"Initiatives[{i}].", today);
         if (office is null || procedure is null) return (null, checks);

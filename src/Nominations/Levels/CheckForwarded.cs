@@ -36,6 +36,14 @@ public sealed class CheckForwarded(DossierDesk desk)
             .Require(unknown.Count == 0, "component.unknown", "Missing", "Có thành phần không có trong quy định.", $"Expected components of this dossier, but found {string.Join(", ", unknown)}.")
             .Require(request.Finding != CounterFinding.Complete || dossier.Components.All(c => c.Present), "component.missing", "Missing",
                 $"Còn thiếu: {string.Join("; ", dossier.Components.Where(c => !c.Present).Select(c => c.Name))}.", "Expected all components, but some are missing: ask for them once.");
+        if (request.Finding == CounterFinding.Complete)
+        {
+            // Another installation may have other tables: what this level may not award it does not take in.
+            var rule = work.Rules.NomineesOf(dossier.Award, work.RuleDay);
+            checks.Require(dossier.Nominees.All(n => rule.Allows(n.Type)), "nominee.award-type", "Finding", $"{Awards.Name(dossier.Award)} chỉ tặng cho {rule.Vietnamese}: hãy từ chối có hướng dẫn.",
+                $"Expected {dossier.Award} for {string.Join(", ", rule.Types)}, but found {string.Join(", ", dossier.Nominees.Select(n => n.Type).Distinct())}.");
+        }
+
         if (request.Finding != CounterFinding.Complete) checks.RequireText(request.Reason, "Reason", "lý do");
         if (checks.Failed) return checks.Refuse<Result>();
 

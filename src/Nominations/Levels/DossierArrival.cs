@@ -41,6 +41,7 @@ public sealed class DossierArrival(DossierDesk desk, NomineeRecords records, Sen
             DossierId = dossier.Id, Link = parcel.Link, Office = sent.From.Code, OfficeName = sent.From.Name, CounterName = sent.From.CounterName, Queue = parcel.FromQueue,
             Code = sent.Code, Content = parcel.Body, ArrivedAt = desk.Now,
         });
+        if (sent.Field is { } field) db.Add(new DossierSeasonRow { DossierId = dossier.Id, Field = field, SchoolYear = sent.SchoolYear });
         foreach (var paper in parcel.Papers.OrderBy(p => p.Ordinal)) db.Add(ParcelPapers.Row(paper, dossier.Id, desk.Now));
         await using var work = await desk.StartAsync(dossier, office, procedure.ProcessId, parcel.Link, Actor.System, consulted, cancellation);
         foreach (var (nominee, known) in dossier.Nominees.OrderBy(n => n.Ordinal).Zip(sent.Nominees)) await records.TakeInAsync(dossier, nominee, known, desk.Now, cancellation);

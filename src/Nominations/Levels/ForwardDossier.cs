@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Levels.Parcels;
@@ -36,10 +37,11 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
         if (forwarding.ByLetter)
         {
             var rule = work.Rules.Clock(ClockSteps.UpperDispatch, work.RuleDay).Required;
-            var sendBy = work.Clock.LimitFromDayZero(rule.AsLimitRule, forwarding.SignedAt.OfficeDate(), rule.Limit).DueAt;
+            var sendBy = work.Clock.LimitFromDayZero(rule.AsLimitRule, forwarding.SignedAt.OfficeDate(), rule.Limit);
+            work.OpenLimit(LimitKind.UpperDispatch, sendBy);
             await work.NoteAsync("PrepareDispatch", forwarding.UpperOfficeName, cancellation);
             await work.CommitAsync(cancellation);
-            return new JobOutcome.Completed(output.With("sendBy", sendBy.Feel()));
+            return new JobOutcome.Completed(output.With("sendBy", sendBy.DueAt.Feel()));
         }
 
         var papers = await work.Db.Set<PaperRow>().Where(p => p.DossierId == work.Dossier.Id).OrderBy(p => p.StoredAt).ToListAsync(cancellation);
@@ -55,6 +57,7 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
         var d = work.Dossier;
         var office = await work.Db.Offices.AsNoTracking().SingleAsync(o => o.Code == d.OfficeCode, cancellation);
         var appraisal = await work.Db.Appraisals.AsNoTracking().Where(a => a.DossierId == d.Id).OrderByDescending(a => a.At).FirstAsync(cancellation);
+        var season = await work.Db.DossierSeasons.AsNoTracking().FirstOrDefaultAsync(s => s.DossierId == d.Id, cancellation);
         return new(
             new(office.Code, office.Name, office.CounterName, office.ReviewDepartmentName, office.Address, office.Phone), d.Code ?? "", d.Award, d.Kind, d.FieldRegime,
             work.RuleDay, d.NominatingUnit, d.SetCount,
@@ -62,7 +65,7 @@ public sealed class ForwardDossier(DossierDesk desk, ParcelPost post, PaperStore
             // The submission is what this level writes, and the vote is that of its council.
             [.. d.Components.Where(c => c.Present).Select(c => c.Code).Union(["SUBMISSION_STATEMENT", "MINUTES_WITH_VOTE", "MEETING_MINUTES"], StringComparer.Ordinal)],
             appraisal.Statement ?? "", forwarding.SignedBy, appraisal.Findings, appraisal.CommunityImpact, await VoteAsync(work, cancellation),
-            await initiatives.ReadAsync(d.Id, cancellation));
+            await initiatives.ReadAsync(d.Id, cancellation), season?.Field, season?.SchoolYear);
     }
 
     private static async Task<ForwardedVote?> VoteAsync(DossierWork work, CancellationToken cancellation)

@@ -22,10 +22,12 @@ public sealed record ForwardedVote(string Council, DateOnly On, int Members, int
 /// <param name="Findings">What the reviewer found.</param>
 /// <param name="Vote">Null when no council voted.</param>
 /// <param name="Initiatives">Entries of the registry on which it rests; not there from an installation that does not send them yet.</param>
+/// <param name="Field">What the year of the award is counted by, where that is not the working year (R18).</param>
+/// <param name="SchoolYear">The year in which the school year begins.</param>
 public sealed record ForwardedDossier(
     SubmittingOffice From, string Code, string Award, string Kind, string FieldRegime, DateOnly CompleteOn, string NominatingUnit, int SetCount,
     ImmutableArray<ForwardedNominee> Nominees, ImmutableArray<string> Components, string Statement, string SignedBy, string Findings, string? CommunityImpact, ForwardedVote? Vote,
-    ImmutableArray<SentInitiative> Initiatives = default)
+    ImmutableArray<SentInitiative> Initiatives = default, string? Field = null, int? SchoolYear = null)
 {
     public const string ParcelKind = "dossier";
 }

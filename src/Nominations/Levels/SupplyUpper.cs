@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -66,7 +67,9 @@ public sealed class SupplyUpper(DossierDesk desk, ParcelPost post)
     private static async Task SendAsync(DossierWork work, ForwardingRow forwarding, OutgoingLetter letter, ImmutableArray<string> components, CancellationToken cancellation)
     {
         var rule = work.Rules.Clock(ClockSteps.UpperAnswer, work.RuleDay).Required;
-        (forwarding.UpperStatus, forwarding.UpperReason, forwarding.UpperDueOn) = (null, null, work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit).DueDate);
+        var answer = work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit);
+        work.OpenLimit(LimitKind.UpperAnswer, answer);
+        (forwarding.UpperStatus, forwarding.UpperReason, forwarding.UpperDueOn) = (null, null, answer.DueDate);
         await work.HandOverAsync(forwarding.UpperOfficeName, $"Bổ sung: {letter.Number.Trim()}, {letter.Means.Vietnamese().ToLowerInvariant()}", cancellation);
         var slip = await UpperLetters.SheetAsync(work, forwarding, letter, components, cancellation);
         await UpperLetters.EnterAsync(work, forwarding, UpperLetterKind.Supplement, letter.Number, letter.SignedOn, cancellation, letter, slip, components: components);

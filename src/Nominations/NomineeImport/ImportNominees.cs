@@ -17,7 +17,7 @@ namespace Workflow.Nominations.NomineeImport;
 /// </summary>
 public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptions> options)
 {
-    /// <param name="Procedure">The procedure of the dossier to come: who is nominated in it already is found. Null: not looked for.</param>
+    /// <param name="Procedure">The procedure of the dossier to come: who is nominated in it already is found, and who cannot get its award. Null: not looked for.</param>
     /// <param name="Content">The whole file.</param>
     public sealed record Request(string Office, string FileName, byte[] Content, string? Procedure = null);
 
@@ -45,7 +45,8 @@ public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptio
 
         var today = desk.Now.OfficeDate();
         var rules = NomineeCategories.All.ToDictionary(term => term.Code, term => desk.Rules.Category(term.Code, today) is Ruling<CategoryRule>.Found found ? found.Rule : null, StringComparer.Ordinal);
-        var (nominees, problems) = NomineeRows.Read(sheet, today, category => rules.GetValueOrDefault(category), limits.MostRows);
+        var award = await desk.Db.Procedures.Where(p => p.Code == request.Procedure).Select(p => p.Award).FirstOrDefaultAsync(cancellation);
+        var (nominees, problems) = NomineeRows.Read(sheet, today, category => rules.GetValueOrDefault(category), award is null ? null : desk.Rules.NomineesOf(award, today), limits.MostRows);
         if (problems.IsEmpty && request.Procedure is { } procedure) problems = await NominatedAlreadyAsync(request.Office, procedure, nominees, today, cancellation);
         if (!problems.IsEmpty) return new Result.Rejected(problems);
 

@@ -32,6 +32,7 @@ internal static class NomineeColumns
             ("cong nhan", "DIRECT_LABOUR"), ("nong dan", "DIRECT_LABOUR"), ("nguoi lao dong", "DIRECT_LABOUR"), ("lao dong truc tiep", "DIRECT_LABOUR"), ("nguoi truc tiep lao dong", "DIRECT_LABOUR"),
             ("dan quan", "MILITIA_GUARD"), ("dan quan tu ve", "MILITIA_GUARD"), ("cong an xa", "MILITIA_GUARD"), ("bao ve dan pho", "MILITIA_GUARD"),
             ("doanh nghiep", "ENTERPRISE"), ("doanh nhan", "ENTERPRISE"),
+            ("hoc sinh", "STUDENT"), ("sinh vien", "STUDENT"), ("van dong vien", "ATHLETE"), ("huan luyen vien", "ATHLETE"),
         ]).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 
     public static NomineeType? TypeOf(string text) => Types.TryGetValue(FoldedText.Of(text), out var type) ? type : null;

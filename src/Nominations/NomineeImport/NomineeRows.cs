@@ -21,15 +21,19 @@ internal sealed class NomineeRows : ListReading
     private readonly Dictionary<(string, string, NomineeType), List<ReadNominee>> named = [];
     private readonly Dictionary<string, int> numbered = new(StringComparer.Ordinal);
 
-    private NomineeRows(Sheet sheet, DateOnly today, Func<string, CategoryRule?> ruleOf) : base(sheet, NomineeColumns.All, today) => this.ruleOf = ruleOf;
+    private readonly AwardNominees? award;
+
+    private NomineeRows(Sheet sheet, DateOnly today, Func<string, CategoryRule?> ruleOf, AwardNominees? award) : base(sheet, NomineeColumns.All, today) => (this.ruleOf, this.award) = (ruleOf, award);
 
     /// <param name="sheet">A sheet that could be read.</param>
     /// <param name="today">Nobody is born after it.</param>
     /// <param name="ruleOf">The rule of a category; null where the office's table does not know it.</param>
+    /// <param name="award">Whom the award of the dossier to come is for; null while it is open which award that is.</param>
     /// <param name="mostRows">Most nominees.</param>
-    public static (ImmutableArray<ReadNominee> Nominees, ImmutableArray<ImportProblem> Problems) Read(Sheet sheet, DateOnly today, Func<string, CategoryRule?> ruleOf, int mostRows)
+    public static (ImmutableArray<ReadNominee> Nominees, ImmutableArray<ImportProblem> Problems) Read(
+        Sheet sheet, DateOnly today, Func<string, CategoryRule?> ruleOf, AwardNominees? award, int mostRows)
     {
-        var reading = new NomineeRows(sheet, today, ruleOf);
+        var reading = new NomineeRows(sheet, today, ruleOf, award);
         return reading.ReadAll(mostRows, ("người, tập thể", "nominee"), reading.ReadLine);
     }
 
@@ -38,6 +42,7 @@ internal sealed class NomineeRows : ListReading
         var name = Text(NomineeColumns.Name, 200);
         var type = NomineeColumns.TypeOf(Raw(NomineeColumns.Type).Text);
         if (type is null) Report(NomineeColumns.Type, "import.type", "Cá nhân, Tập thể hoặc Hộ gia đình", "Cá nhân, Tập thể or Hộ gia đình");
+        else if (award?.Allows(type.Value) == false) Report(NomineeColumns.Type, "nominee.award-type", $"{award.Vietnamese}: {Awards.Name(award.Award)} chỉ tặng cho đối tượng này", $"one of {string.Join(", ", award.Types)} for {award.Award}");
         var category = NomineeColumns.CategoryOf(Raw(NomineeColumns.Category).Text);
         if (category is null) Report(NomineeColumns.Category, "nominee.category", $"một trong: {string.Join("; ", NomineeCategories.All.Select(c => c.Vietnamese))}", "one of the categories of the template");
         var unit = Text(NomineeColumns.Unit, 300);

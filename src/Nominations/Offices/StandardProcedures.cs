@@ -17,19 +17,19 @@ internal static class StandardProcedures
         Of("TTLDTT-XA", OfficeLevel.Commune, "TTLDTT", "MERIT"),
         Of("GIAY_KHEN-XA", OfficeLevel.Commune, "GIAY_KHEN", "MERIT"),
         Of("GIAY_KHEN-XA-DX", OfficeLevel.Commune, "GIAY_KHEN", "EXTRAORDINARY"),
-        Of("GIAY_KHEN-XA-PT", OfficeLevel.Commune, "GIAY_KHEN", "CAMPAIGN"),
-        Of("GIAY_KHEN-XA-CD", OfficeLevel.Commune, "GIAY_KHEN", "THEMATIC"),
+        Of("THON_TDP_VH-XA", OfficeLevel.Commune, "THON_TDP_VH", "MERIT"),
+        Of("GD_VH-XA", OfficeLevel.Commune, "GD_VH", "MERIT"),
         // Decided by the province: the commune receives, votes where it must, and submits (X12).
         Of("CSTD_TINH-XA", OfficeLevel.Commune, "CSTD_TINH", "MERIT"),
         Of("TTLDXS-XA", OfficeLevel.Commune, "TTLDXS", "MERIT"),
         Of("BK_TINH-XA", OfficeLevel.Commune, "BK_TINH", "MERIT"),
+        Of("BK_TINH-XA-DX", OfficeLevel.Commune, "BK_TINH", "EXTRAORDINARY"),
         Of("CSTD_TINH-TINH", OfficeLevel.Province, "CSTD_TINH", "MERIT"),
         Of("TTLDXS-TINH", OfficeLevel.Province, "TTLDXS", "MERIT"),
         Of("BK_TINH-TINH", OfficeLevel.Province, "BK_TINH", "MERIT"),
         Of("BK_TINH-TINH-DX", OfficeLevel.Province, "BK_TINH", "EXTRAORDINARY"),
-        Of("BK_TINH-TINH-PT", OfficeLevel.Province, "BK_TINH", "CAMPAIGN"),
-        Of("BK_TINH-TINH-CD", OfficeLevel.Province, "BK_TINH", "THEMATIC"),
         Of("CO_TINH-TINH", OfficeLevel.Province, "CO_TINH", "MERIT"),
+        Of("XA_TIEU_BIEU-TINH", OfficeLevel.Province, "XA_TIEU_BIEU", "MERIT"),
         // Decided above the province (A14–A18): each level receives, votes where it must, and submits; a central body with an installation of its own receives too.
         .. Central.SelectMany(award => new[]
         {
@@ -40,30 +40,71 @@ internal static class StandardProcedures
         Of("BK_TTG-TW-DX", OfficeLevel.Central, "BK_TTG", "EXTRAORDINARY"),
         Of("HUAN_CHUONG-TINH-DX", OfficeLevel.Province, "HUAN_CHUONG", "EXTRAORDINARY"),
         Of("HUAN_CHUONG-TW-DX", OfficeLevel.Central, "HUAN_CHUONG", "EXTRAORDINARY"),
+        // Campaigns and themes: whoever launched one proposes or decides, up to the Government's flag and the Prime Minister's certificate.
+        .. Campaigns.SelectMany(p => new[]
+        {
+            Of($"{p.Award}-{p.Suffix}-PT", p.Level, p.Award, "CAMPAIGN"), Of($"{p.Award}-{p.Suffix}-CD", p.Level, p.Award, "THEMATIC"), Of($"{p.Award}-{p.Suffix}-PTCD", p.Level, p.Award, "THEMATIC_CAMPAIGN"),
+        }),
+        // Long contribution, seniority, external relations: the simplified procedure (table a2).
+        .. Simplified.SelectMany(p => new[]
+        {
+            Of($"{p.Award}-{p.Suffix}-CH", p.Level, p.Award, "CONTRIBUTION"), Of($"{p.Award}-{p.Suffix}-NH", p.Level, p.Award, "SENIORITY"), Of($"{p.Award}-{p.Suffix}-DN", p.Level, p.Award, "EXTERNAL"),
+        }),
+        // What a citizen applies for at the commune, on a declaration (A19, A20).
+        .. Declared.SelectMany(award => new[]
+        {
+            Of($"{award}-XA", OfficeLevel.Commune, award, "CONTRIBUTION"), Of($"{award}-TINH", OfficeLevel.Province, award, "CONTRIBUTION"), Of($"{award}-TW", OfficeLevel.Central, award, "CONTRIBUTION"),
+        }),
         // Districts, to their end.
         Of("CSTDCS-HUYEN", OfficeLevel.District, "CSTDCS", "MERIT"),
         Of("TTLDTT-HUYEN", OfficeLevel.District, "TTLDTT", "MERIT"),
+        Of("THON_TDP_VH-HUYEN", OfficeLevel.District, "THON_TDP_VH", "MERIT"),
         Of("GIAY_KHEN-HUYEN", OfficeLevel.District, "GIAY_KHEN", "MERIT"),
     ];
 
     private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()
     {
         Code = code, Name = $"{Verb(level, award)} {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
-        Scope = ProcedureScope.Internal, ProcessId = OfficeProcesses.Dossier,
-        ValidFrom = level == OfficeLevel.District ? new(2024, 1, 1) : new(2025, 7, 1), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
-        Source = level == OfficeLevel.District ? "Luật 06/2022 Điều 80.2" : Central.Contains(award, StringComparer.Ordinal) ? CentralSource : Source,
+        // Two stayed public (Decision 3783/QĐ-UBND Nghệ An 2025: 1.013263, 1.013264); the others are between state bodies (Decision 638/QĐ-BNV).
+        Scope = award == "BA_ME_VNAH" ? ProcedureScope.Public : ProcedureScope.Internal, ProcessId = OfficeProcesses.Dossier,
+        ValidFrom = level == OfficeLevel.District ? new(2024, 1, 1) : kind == "THEMATIC_CAMPAIGN" ? new(2026, 10, 1) : new(2025, 7, 1), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
+        Source = SourceOf(level, award, kind),
     };
 
     private static string Verb(OfficeLevel level, string award) => level switch
     {
-        OfficeLevel.Commune or OfficeLevel.Province when Central.Contains(award, StringComparer.Ordinal) => "Đề nghị trung ương tặng",
+        OfficeLevel.Commune or OfficeLevel.Province when Central.Contains(award, StringComparer.Ordinal) || Declared.Contains(award, StringComparer.Ordinal) => "Đề nghị trung ương tặng",
         OfficeLevel.Commune when Upper.Contains(award, StringComparer.Ordinal) => "Đề nghị tỉnh tặng",
         _ => "Tặng",
     };
 
+    private static string SourceOf(OfficeLevel level, string award, string kind) => (level, award, kind) switch
+    {
+        (OfficeLevel.District, _, _) => "Luật 06/2022 Điều 80.2",
+        (_, "HUY_CHUONG_TNXP", _) => "Quyết định 637/QĐ-BNV 2025",
+        (_, "BA_ME_VNAH", _) => "Thủ tục 1.013263, 1.013264 (Quyết định 3783/QĐ-UBND Nghệ An 2025)",
+        (_, _, "THEMATIC_CAMPAIGN") => "Luật 06/2026/QH16 (chưa có văn bản)",
+        _ => Central.Contains(award, StringComparer.Ordinal) ? CentralSource : Source,
+    };
+
+    private static ImmutableArray<(string Award, string Suffix, OfficeLevel Level)> Campaigns =>
+    [
+        ("GIAY_KHEN", "XA", OfficeLevel.Commune), ("BK_TINH", "XA", OfficeLevel.Commune), ("BK_TINH", "TINH", OfficeLevel.Province), ("CO_TINH", "TINH", OfficeLevel.Province),
+        .. CentralCampaigns.SelectMany(award => new[] { (award, "XA", OfficeLevel.Commune), (award, "TINH", OfficeLevel.Province), (award, "TW", OfficeLevel.Central) }),
+    ];
+
+    private static ImmutableArray<(string Award, string Suffix, OfficeLevel Level)> Simplified =>
+    [
+        ("GIAY_KHEN", "XA", OfficeLevel.Commune), ("BK_TINH", "TINH", OfficeLevel.Province), ("HUAN_CHUONG", "TINH", OfficeLevel.Province), ("HUAN_CHUONG", "TW", OfficeLevel.Central),
+    ];
+
     private const string CentralSource = "Quyết định 311/QĐ-BNV 2025; Luật 06/2022 Điều 77, 78, 83.2";
 
     private static ImmutableArray<string> Central => ["CO_CP", "CSTDTQ", "BK_TTG", "HUAN_CHUONG", "AH"];
+
+    private static ImmutableArray<string> CentralCampaigns => ["CO_CP", "BK_TTG"];
+
+    private static ImmutableArray<string> Declared => ["HUY_CHUONG_TNXP", "BA_ME_VNAH"];
 
     private static ImmutableArray<string> Upper => ["CSTD_TINH", "TTLDXS", "BK_TINH"];
 }

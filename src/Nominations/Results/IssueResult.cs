@@ -41,14 +41,6 @@ public sealed class IssueResult(DossierDesk desk, Letters letters)
     {
         var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
         var award = work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
-        var salary = work.Rules.BaseSalaryOn(signedOn).Required;
-        long sum = 0;
-        foreach (var nominee in work.Dossier.Nominees)
-        {
-            if (award.CoefficientFor(nominee.Type.Identifier()) is not { } coefficient) return null;
-            sum += Bonus.AmountOf(coefficient, salary);
-        }
-
-        return sum;
+        return Bonus.OfAll(award, work.Dossier.Nominees, work.Rules.BaseSalaryOn(signedOn).Required);
     }
 }

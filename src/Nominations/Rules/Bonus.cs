@@ -1,3 +1,5 @@
+using Workflow.Nominations.Data;
+
 namespace Workflow.Nominations.Rules;
 
 /// <summary>The base salary of a day, in đồng, and the step to which bonuses are rounded up.</summary>
@@ -12,6 +14,24 @@ public static class Bonus
         ArgumentNullException.ThrowIfNull(salary);
         ArgumentOutOfRangeException.ThrowIfNegative(coefficient);
         return (long)Math.Ceiling(coefficient * salary.Amount / salary.RoundUpTo) * salary.RoundUpTo;
+    }
+
+    /// <summary>The bonus of one nominee; null where no coefficient is confirmed for the type.</summary>
+    /// <param name="award">The rule of the level that decided.</param>
+    /// <param name="nominee">Who is awarded.</param>
+    /// <param name="salary">Of the day of the decision.</param>
+    public static long? Of(AwardRule award, NomineeRow nominee, BaseSalary salary)
+    {
+        ArgumentNullException.ThrowIfNull(award);
+        ArgumentNullException.ThrowIfNull(nominee);
+        return award.CoefficientFor(nominee.Type.Identifier()) is { } coefficient ? AmountOf(coefficient, salary) : null;
+    }
+
+    /// <summary>Of all nominees together; null where no coefficient is confirmed for one of them: half a sum would be taken for the whole.</summary>
+    public static long? OfAll(AwardRule award, IEnumerable<NomineeRow> nominees, BaseSalary salary)
+    {
+        ArgumentNullException.ThrowIfNull(nominees);
+        return nominees.Aggregate((long?)0, (sum, nominee) => sum + Of(award, nominee, salary));
     }
 
     /// <summary>Art. 49.5: several titles at one time for the same counted period bring the highest bonus only.</summary>

@@ -36,14 +36,21 @@ public sealed partial class RuleTables
 {
     /// <summary>R18: the period of the year that a day lies in.</summary>
     /// <param name="level">COMMUNE, DISTRICT or PROVINCE for a receipt there; CENTRAL for what a province sends up.</param>
-    /// <param name="schoolYear">Considered by school year (education).</param>
-    public ReceivingPeriod ReceivingPeriod(string award, string level, string kind, bool schoolYear, DateOnly on)
+    /// <param name="field">One of <see cref="SeasonFields"/>.</param>
+    public ReceivingPeriod ReceivingPeriod(string award, string level, string kind, string field, DateOnly on)
     {
-        var row = Row("receivingPeriod", on, Text("award", award), Text("level", level), Text("kind", kind), Text("field", schoolYear ? "EDUCATION" : "GENERAL"));
+        var row = Row("receivingPeriod", on, Text("award", award), Text("level", level), Text("kind", kind), Text("field", field));
         var effect = row.Text("effect");
         return new(
             row.DayOfYearOrNone("opens", on.Year), row.DayOfYearOrNone("closes", on.Year), row.Integer("yearOffset"),
             Enum.GetValues<SeasonEffect>().Where(e => e.Identifier() == effect).Select(e => (SeasonEffect?)e).FirstOrDefault() ?? throw row.Unexpected("effect", "NONE, NOTE, WARN or REFUSE"),
             row.Text("confidence"), row.Text("source"));
     }
+
+    /// <summary>The field whose calendar nominees of a category have: that of the schools for students, that of sport for athletes.</summary>
+    public string SeasonFieldOf(string category, DateOnly on) => Row("seasonField", on, Text("category", category)).Text("field");
+
+    /// <summary>The year of a field that a day lies in, by the year in which it begins: 5 July 2026 lies in the school year 2025–2026. Null where the calendar year counts.</summary>
+    public int? SeasonYearOf(string field, DateOnly on) =>
+        Row("seasonYear", on, Text("field", field)).DayOfYearOrNone("begins", on.Year) is { } begins ? on < begins ? on.Year - 1 : on.Year : null;
 }

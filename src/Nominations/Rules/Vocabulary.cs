@@ -107,7 +107,25 @@ public static class NomineeCategories
         new(DirectLabour, "Công nhân, nông dân, người trực tiếp lao động"),
         new("MILITIA_GUARD", "Dân quân tự vệ, công an xã, bảo vệ dân phố"),
         new("ENTERPRISE", "Doanh nghiệp, doanh nhân"),
+        new("STUDENT", "Học sinh, sinh viên"),
+        new("ATHLETE", "Vận động viên, huấn luyện viên"),
         new("OTHER", "Khác"),
+    ];
+
+    public static string Name(string code) => Terms.Name(All, code);
+}
+
+/// <summary>What the year of an award is counted by (R18).</summary>
+public static class SeasonFields
+{
+    public const string General = "GENERAL";
+    public const string Education = "EDUCATION";
+
+    public static ImmutableArray<Term> All { get; } =
+    [
+        new(General, "Năm công tác"),
+        new(Education, "Năm học"),
+        new("SPORT", "Mùa giải thể thao"),
     ];
 
     public static string Name(string code) => Terms.Name(All, code);

@@ -78,6 +78,8 @@ internal static class ChangeWords
         LimitKind.Consultation => words["Hạn cơ quan trả lời ý kiến"],
         LimitKind.Posting => words["Hết thời gian công khai"],
         LimitKind.NotifyResult => words["Hạn thông báo kết quả"],
+        LimitKind.UpperDispatch => words["Hạn gửi hồ sơ lên cấp trên"],
+        LimitKind.UpperAnswer => words["Dự kiến cấp trên trả lời"],
         LimitKind.Correction => words["Hạn đính chính"],
         LimitKind.ComplaintAcceptance => words["Hạn thụ lý khiếu nại"],
         LimitKind.ComplaintSettlement => words["Hạn giải quyết khiếu nại"],

@@ -9,7 +9,10 @@ namespace Workflow.Web.Dossiers;
 /// <summary>What a nominee may be, in words.</summary>
 internal static class NomineeWords
 {
-    public static Option[] Types(IStringLocalizer<Texts> words) => [.. Enum.GetValues<NomineeType>().Select(t => new Option(t.Identifier(), Of(t, words)))];
+    public static Option[] Types(IStringLocalizer<Texts> words) => Types(words, Enum.GetValues<NomineeType>());
+
+    /// <summary>Those that an award is for.</summary>
+    public static Option[] Types(IStringLocalizer<Texts> words, IEnumerable<NomineeType> types) => [.. types.Select(t => new Option(t.Identifier(), Of(t, words)))];
 
     public static string Of(NomineeType type, IStringLocalizer<Texts> words) => type switch
     {
@@ -19,8 +22,11 @@ internal static class NomineeWords
     };
 
     /// <summary>Categories of glossary 79–81, and those that the indicators set them against.</summary>
-    public static Option[] Categories(IStringLocalizer<Texts> words) =>
-        [.. NomineeCategories.All.Select(category => new Option(category.Code, words[category.Vietnamese]))];
+    public static Option[] Categories(IStringLocalizer<Texts> words) => Categories(words, [.. NomineeCategories.All.Select(category => category.Code)]);
+
+    /// <summary>Those that the nominees of an award may be of.</summary>
+    public static Option[] Categories(IStringLocalizer<Texts> words, IReadOnlyCollection<string> codes) =>
+        [.. NomineeCategories.All.Where(category => codes.Contains(category.Code, StringComparer.Ordinal)).Select(category => new Option(category.Code, words[category.Vietnamese]))];
 
     /// <summary>The first few by name, the others by their number: "A, B, C và 197 người, tập thể khác".</summary>
     public static string Short(this IEnumerable<NomineeRow> nominees, IStringLocalizer<Texts> words, int most = 3)

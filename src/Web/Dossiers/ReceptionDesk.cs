@@ -27,11 +27,14 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         /// <summary>When commendations of this kind are nominated, by whom, and how sure that is (table a2); null where no rule says so.</summary>
         public AwardKindRule? Kind { get; init; }
 
-        /// <summary>The period of receipt (R18) by calendar year, and by school year.</summary>
-        public (ReceivingPeriod Calendar, ReceivingPeriod School)? Periods { get; init; }
+        /// <summary>The periods of receipt (R18); null where nothing is received.</summary>
+        public ReceptionSeason? Season { get; init; }
 
-        /// <summary>The day that is asked about.</summary>
-        public DateOnly Today { get; init; }
+        /// <summary>Whom the chosen award is for.</summary>
+        public ImmutableArray<NomineeType> Nominees { get; init; } = [.. Enum.GetValues<NomineeType>()];
+
+        /// <summary>The categories that such nominees may be of.</summary>
+        public ImmutableArray<string> Categories { get; init; } = [.. NomineeCategories.All.Select(c => c.Code)];
     }
 
     /// <summary>What the dossier comes from: an imported list that waits, a campaign, the rating of a cluster; and the campaigns of its kind that run. Offers what follows from them.</summary>
@@ -60,9 +63,10 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
     public Task<int> FindingsAsync(Guid dossier, CancellationToken cancellation) => db.Set<Workflow.Nominations.Initiatives.Data.DuplicateFindingRow>().CountAsync(f => f.DossierId == dossier, cancellation);
 
     /// <param name="code">The procedure asked for; without one, that of the dossier received last.</param>
-    public async Task<Choice> OpenAsync(string office, string? code, CancellationToken cancellation)
+    /// <param name="on">The day whose rules count: of a slip that was written by hand; null: today.</param>
+    public async Task<Choice> OpenAsync(string office, string? code, DateOnly? on, CancellationToken cancellation)
     {
-        var today = time.GetUtcNow().OfficeDate();
+        var today = on ?? time.GetUtcNow().OfficeDate();
         var level = await db.Offices.Where(o => o.Code == office).Select(o => o.Level).FirstOrDefaultAsync(cancellation);
         var procedures = await db.Procedures.AsNoTracking()
             .Where(p => p.Level == level && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today)).OrderBy(p => p.Name).ToListAsync(cancellation);
@@ -74,11 +78,13 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
             .Select(d => new Submitter(d.SubmitterName, d.NominatingUnit, d.SubmitterPhone, d.SubmitterEmail, d.SubmitterAddress)).Take(300).ToListAsync(cancellation);
         List<Submitter> submitters = [.. seen.DistinctBy(s => (s.Name, s.Phone)).Take(100)];
         var kind = rules.Kind(chosen.Kind, today) is Ruling<AwardKindRule>.Found { Rule: var found } ? found : null;
-        var periods = (Of(false), Of(true));
-        return rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var rule }
-            ? new(procedures, chosen, rule.Components, rule.SetCount, units, submitters) { Year = today.Year, Kind = kind, Periods = periods, Today = today }
-            : new(procedures, chosen, [], 1, units, submitters) { Year = today.Year, Kind = kind, Periods = periods, Today = today };
+        var nominees = rules.NomineesOf(chosen.Award, today).Types;
+        var rule = rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var known } ? known : null;
+        return new(procedures, chosen, rule?.Components ?? [], rule?.SetCount ?? 1, units, submitters)
+        {
+            Year = today.Year, Kind = kind, Season = ReceptionSeason.Read(rules, chosen.Award, level.Identifier(), chosen.Kind, today), Nominees = nominees, Categories = [.. NomineeCategories.All.Select(c => c.Code).Where(Fits)],
+        };
 
-        ReceivingPeriod Of(bool schoolYear) => rules.ReceivingPeriod(chosen.Award, level.Identifier(), chosen.Kind, schoolYear, today);
+        bool Fits(string category) => rules.Category(category, today) is Ruling<CategoryRule>.Found fits && nominees.Any(type => fits.Rule.NomineeTypes.Contains(type.Identifier(), StringComparer.Ordinal));
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Campaigns;
 using Workflow.Nominations.Clusters;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Initiatives.Import;
 using Workflow.Nominations.NomineeImport;
 using Workflow.Nominations.Papers;
@@ -15,10 +17,15 @@ internal static class EmulationEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/emulation").RequireAuthorization(Policies.Officer);
-        group.MapGet("/lists/template.{form}", (string form, CancellationToken cancellation) => Forms.TemplateAsync(NomineeTemplate.Sheet, form, "mau-danh-sach", cancellation));
-        routes.MapGet("/initiatives/template.{form}", (string form, CancellationToken cancellation) => Forms.TemplateAsync(InitiativeTemplate.Sheet, form, "mau-so-sang-kien", cancellation)).RequireAuthorization(Policies.Officer);
+        group.MapGet("/lists/template.{form}", (string form, CancellationToken cancellation) => Forms.FileAsync(NomineeTemplate.Sheet, form, "mau-danh-sach", cancellation));
+        routes.MapGet("/initiatives/template.{form}", (string form, CancellationToken cancellation) => Forms.FileAsync(InitiativeTemplate.Sheet, form, "mau-so-sang-kien", cancellation)).RequireAuthorization(Policies.Officer);
+        group.MapGet("/campaigns/{campaign:guid}/results.{form}", ReadResults);
         group.MapGet("/evidence/{evidence:guid}", ReadEvidence);
     }
+
+    private static async Task<IResult> ReadResults(Guid campaign, string form, HttpContext http, CampaignResults results, CancellationToken cancellation) =>
+        await results.HandleAsync(campaign, Person.Of(http.User).Actor, cancellation) is Outcome<CampaignResults.Result>.Done { Value: var result }
+            ? await Forms.FileAsync(CampaignSheet.Of(result), form, $"ket-qua-{result.Code}", cancellation) : Results.NotFound();
 
     /// <summary>The members of a rating and its office read each other's evidence.</summary>
     private static async Task<IResult> ReadEvidence(Guid evidence, HttpContext http, OfficeDb db, PaperStore store, CancellationToken cancellation)

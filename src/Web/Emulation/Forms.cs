@@ -2,10 +2,10 @@ using Workflow.Nominations.Registers;
 
 namespace Workflow.Web.Emulation;
 
-/// <summary>Empty lists to fill in, as files.</summary>
+/// <summary>Tables of these pages as files: empty lists to fill in, results.</summary>
 internal static class Forms
 {
-    public static async Task<IResult> TemplateAsync(Sheet sheet, string form, string name, CancellationToken cancellation)
+    public static async Task<IResult> FileAsync(Sheet sheet, string form, string name, CancellationToken cancellation)
     {
         using var content = new MemoryStream();
         switch (form)

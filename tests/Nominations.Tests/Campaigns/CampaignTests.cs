@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Campaigns;
+using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Tests.Procedure;
 using Workflow.Runtime.Data;
@@ -148,8 +149,47 @@ public sealed class CampaignTests
 
         var results = await office.DoAsync<CampaignResults, CampaignResults.Result>("chutich", (c, a) => c.HandleAsync(campaign, a, default));
 
-        results.Lines.Select(l => (l.Unit, l.Nominated, l.Awarded, l.UnderWay)).ShouldBe([("Thôn Đá Bạc", 3, 0, 3), ("Thôn Trung", 3, 0, 3)], ignoreOrder: true);
+        results.ByUnit.Select(l => (l.Unit, l.Tally.Nominated, l.Tally.Awarded, l.Tally.UnderWay)).ShouldBe([("Thôn Đá Bạc", 3, 0, 3), ("Thôn Trung", 3, 0, 3)], ignoreOrder: true);
         results.Labour.Select(l => (l.Unit, l.Individuals, l.DirectLabourers, l.Share, l.Reached)).ShouldBe([("Thôn Đá Bạc", 3, 0, 0, false), ("Thôn Trung", 3, 2, 67, true)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Results_count_by_kind_of_nominee_and_the_lines_add_up_to_the_total()
+    {
+        await using var office = await OpenAsync();
+        var campaign = await office.LaunchedAsync();
+        await office.JoinAsync(campaign, "Thôn Trung");
+        await office.JoinAsync(campaign, "Thôn Đá Bạc");
+        await office.NominatedAsync(campaign, "Thôn Trung", nominees: 2, category: "DIRECT_LABOUR");
+        await office.NominatedAsync(campaign, "Thôn Đá Bạc", nominees: 3, category: "STUDENT");
+        await office.NominatedAsync(campaign, "Thôn Đá Bạc", nominees: 1, category: "DIRECT_LABOUR");
+
+        var results = await office.DoAsync<CampaignResults, CampaignResults.Result>("chutich", (c, a) => c.HandleAsync(campaign, a, default));
+
+        results.ByKind.Select(k => (k.Type, k.Category, k.Tally.Nominated)).ShouldBe([(NomineeType.Individual, "DIRECT_LABOUR", 3), (NomineeType.Individual, "STUDENT", 3)], ignoreOrder: true);
+        (results.Total.Nominated, results.Total.UnderWay).ShouldBe((6, 6));
+        using var file = new MemoryStream();
+        await Nominations.Registers.CsvSheet.WriteAsync(CampaignSheet.Of(results), file, default);
+        var lines = System.Text.Encoding.UTF8.GetString(file.ToArray()).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        (lines.Length, lines[^1]).ShouldBe((5, "Tổng cộng,,,,6,0,0,6"), string.Join("\n", lines));
+    }
+
+    [Fact]
+    public async Task A_units_target_is_a_dated_row_and_the_earlier_one_stays_on_record()
+    {
+        await using var office = await OpenAsync();
+        var campaign = await office.LaunchedAsync();
+        var unit = await office.JoinAsync(campaign, "Thôn Trung", target: 50);
+        await office.AtAsync("07/10/2026 08:00");
+        Task SetAsync(int? target) => office.DoAsync<RegisterParticipant, RegisterParticipant.Result>("chuyenvien", (c, a) => c.HandleAsync(new(campaign, unit, "Thôn Trung", 100, 10, 0, target), a, default));
+        await SetAsync(50);
+        await SetAsync(60);
+        await SetAsync(70);
+
+        var rows = await office.ReadAsync(db => db.Set<CampaignTargetRow>().OrderBy(t => t.ValidFrom).ToListAsync());
+
+        rows.Select(t => (t.ValidFrom, t.Percent)).ShouldBe([(TestOffice.Day("05/10/2026"), 50), (TestOffice.Day("07/10/2026"), 70)]);
+        (rows.On(TestOffice.Day("04/10/2026")), rows.On(TestOffice.Day("06/10/2026")), rows.On(TestOffice.Day("01/12/2026"))).ShouldBe((null, 50, 70));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class QuotaTests
 
         var line = (await office.DoAsync<CampaignResults, CampaignResults.Result>("chuyenvien", (c, a) => c.HandleAsync(campaign, a, default))).Lines.ShouldHaveSingleItem();
 
-        (line.Nominated, line.Awarded, line.NotAwarded, line.UnderWay).ShouldBe((1, 0, 1, 0));
+        (line.Tally.Nominated, line.Tally.Awarded, line.Tally.NotAwarded, line.Tally.UnderWay).ShouldBe((1, 0, 1, 0));
         await office.NominatedAsync(campaign, "Thôn Trung");
     }
 }

@@ -1,7 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Counter;
+using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Rules;
+using Workflow.Nominations.Slips;
+using Workflow.Nominations.Tests.Levels;
 using Workflow.Nominations.Tests.Procedure;
 using Workflow.Nominations.Tests.Rules;
 using Workflow.Runtime;
@@ -24,7 +28,7 @@ public sealed class SeasonTests
     public void Merit_awards_are_received_until_10_December_and_those_of_a_school_year_until_10_July(string day, bool schoolYear, SeasonEffect effect)
     {
         var on = TestOffice.Day(day);
-        var period = ShippedRules.Tables.ReceivingPeriod("CSTDCS", "COMMUNE", "MERIT", schoolYear, on);
+        var period = ShippedRules.Tables.ReceivingPeriod("CSTDCS", "COMMUNE", "MERIT", schoolYear ? SeasonFields.Education : SeasonFields.General, on);
 
         period.EffectOn(on).ShouldBe(effect);
         (period.Confidence, period.Source).ShouldSatisfyAllConditions(p => p.Confidence.ShouldBe("M"), p => p.Source.ShouldContain("Bắc Ninh Điều 6."));
@@ -36,7 +40,7 @@ public sealed class SeasonTests
     [InlineData("CO_CP", true, "31/12/2026", 0)]
     public void What_goes_to_the_ministry_has_the_days_of_Decree_98(string award, bool schoolYear, string closes, int years)
     {
-        var period = ShippedRules.Tables.ReceivingPeriod(award, "CENTRAL", "MERIT", schoolYear, TestOffice.Day("01/10/2026"));
+        var period = ShippedRules.Tables.ReceivingPeriod(award, "CENTRAL", "MERIT", schoolYear ? SeasonFields.Education : SeasonFields.General, TestOffice.Day("01/10/2026"));
 
         (period.Closes, period.YearOffset, period.Confidence).ShouldBe((TestOffice.Day(closes), years, "H"));
     }
@@ -45,7 +49,7 @@ public sealed class SeasonTests
     [InlineData("CSTDCS", "EXTRAORDINARY")]
     [InlineData("CSTDTQ", "MERIT")]
     public void Extraordinary_awards_and_what_goes_up_are_received_on_any_day(string award, string kind) =>
-        ShippedRules.Tables.ReceivingPeriod(award, "COMMUNE", kind, false, TestOffice.Day("31/12/2026")).EffectOn(TestOffice.Day("31/12/2026")).ShouldBe(SeasonEffect.None);
+        ShippedRules.Tables.ReceivingPeriod(award, "COMMUNE", kind, SeasonFields.General, TestOffice.Day("31/12/2026")).EffectOn(TestOffice.Day("31/12/2026")).ShouldBe(SeasonEffect.None);
 
     [Theory]
     [InlineData("15/11/2026", SeasonEffect.None)]
@@ -107,9 +111,79 @@ public sealed class SeasonTests
         (await ReceiveAsync(office, null, schoolYear: true)).ShouldBeOfType<Outcome<ReceiveDossier.Result>.Refused>().Problems.Single().Code.ShouldBe("season.closed");
     }
 
+    [Theory]
+    [InlineData("05/07/2026", 2025)]
+    [InlineData("01/09/2026", 2026)]
+    public void A_school_year_is_named_by_the_year_it_begins_in(string day, int year) =>
+        ShippedRules.Tables.SeasonYearOf(SeasonFields.Education, TestOffice.Day(day)).ShouldBe(year);
+
+    [Fact]
+    public async Task A_pupil_is_received_by_school_year_and_the_dossier_keeps_it()
+    {
+        await using var office = await TestOffice.OpenAsync("06/07/2026 09:00");
+
+        var plain = Steps.Submission("GIAY_KHEN-XA", "Lý Thị Sen", await office.ComponentsAsync("GIAY_KHEN-XA"), category: "STUDENT");
+        var id = (await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(plain with { Nominees = [plain.Nominees[0] with { Position = "Học sinh lớp 9A" }] }), a, default))).Dossier;
+
+        var season = await office.ReadAsync(db => db.DossierSeasons.SingleAsync(s => s.DossierId == id));
+        (season.Field, season.SchoolYear, season.AwardYear).ShouldBe((SeasonFields.Education, 2025, 2026));
+    }
+
+    [Fact]
+    public async Task A_teacher_is_considered_by_school_year_when_the_counter_says_so_and_by_the_year_that_it_says()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var submission = Steps.Submission("CSTDCS-XA", "Lý Thị Sen", await office.ComponentsAsync("CSTDCS-XA")) with { Field = SeasonFields.Education, SchoolYear = 2025 };
+
+        var id = (await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission), a, default))).Dossier;
+
+        (await office.ReadAsync(db => db.DossierSeasons.SingleAsync(s => s.DossierId == id))).SchoolYear.ShouldBe(2025);
+        (await office.RefusedAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission with { SchoolYear = 1999 }), a, default))).ShouldHaveSingleItem().Code.ShouldBe("season.year");
+    }
+
+    [Fact]
+    public async Task An_athlete_is_received_on_any_day_and_an_official_has_no_season_of_their_own()
+    {
+        await using var office = await TestOffice.OpenAsync(Late);
+        await PublishAsync(office, "REFUSE");
+
+        var id = (await office.ReceiveAsync("GIAY_KHEN-XA", "Lý Thị Sen", category: "ATHLETE")).Dossier;
+
+        (await office.ReadAsync(db => db.DossierSeasons.SingleAsync())).ShouldSatisfyAllConditions(s => s.DossierId.ShouldBe(id), s => s.Field.ShouldBe("SPORT"), s => s.SchoolYear.ShouldBeNull());
+        (await ReceiveAsync(office, null)).ShouldBeOfType<Outcome<ReceiveDossier.Result>.Refused>().Problems.Single().Code.ShouldBe("season.closed");
+    }
+
+    [Fact]
+    public async Task The_school_year_goes_up_with_the_dossier()
+    {
+        await using var levels = await TwoLevels.InTwoInstallationsAsync("28/09/2026 07:45");
+        await levels.ForwardAsync(procedure: "CO_CP-XA", nominee: "Trường Tiểu học An Khê Thượng", type: NomineeType.Collective, field: SeasonFields.Education);
+        await levels.Courier.RunAsync();
+
+        (await levels.Province.ReadAsync(db => db.DossierSeasons.SingleAsync())).ShouldSatisfyAllConditions(s => s.Field.ShouldBe(SeasonFields.Education), s => s.SchoolYear.ShouldBe(2026));
+    }
+
+    [Fact]
+    public async Task A_slip_that_was_written_by_hand_is_held_to_the_season_of_its_day_and_not_of_the_day_it_is_typed()
+    {
+        await using var office = await TestOffice.OpenAsync(Late);
+        await PublishAsync(office, "WARN");
+        await office.DoAsync<ReserveNumbers, ReserveNumbers.Result>("truongquay", (c, a) => c.HandleAsync(new(TestOffice.Commune, SlipKind.ReceiptSlip, TestOffice.Day("15/12/2026"), 1, "Mất điện"), a, default));
+        var number = await office.ReadAsync(db => db.ReservedNumbers.Select(n => n.Id).SingleAsync());
+        await office.AtAsync("04/01/2027 09:00");
+        var submission = Steps.Submission("CSTDCS-XA", "Lý Thị Sen", await office.ComponentsAsync("CSTDCS-XA"));
+        Task<Outcome<EnterPaperSlip.Result>> EnterAsync(string? reason) => office.AskAsync<EnterPaperSlip, EnterPaperSlip.Result>("quay",
+            (c, a) => c.HandleAsync(new(number, submission with { SeasonReason = reason }, TestOffice.Moment("15/12/2026 10:00")), a, default));
+
+        (await EnterAsync(null)).ShouldBeOfType<Outcome<EnterPaperSlip.Result>.Refused>().Problems.ShouldHaveSingleItem().Code.ShouldBe("season.reason");
+        var id = (await EnterAsync("Bão lũ chia cắt xã.")).ShouldBeOfType<Outcome<EnterPaperSlip.Result>.Done>().Value.Dossier;
+
+        (await office.ReadAsync(db => db.Timeline.Where(t => t.DossierId == id && t.Action == "ReceiveOutOfSeason").Select(t => t.Reason).SingleAsync())).ShouldBe("từ 01/01 đến hết 10/12: Bão lũ chia cắt xã.");
+    }
+
     private static async Task<Outcome<ReceiveDossier.Result>> ReceiveAsync(TestOffice office, string? reason, bool schoolYear = false)
     {
-        var submission = Steps.Submission("CSTDCS-XA", "Lý Thị Sen", await office.ComponentsAsync("CSTDCS-XA")) with { SeasonReason = reason, SchoolYear = schoolYear };
+        var submission = Steps.Submission("CSTDCS-XA", "Lý Thị Sen", await office.ComponentsAsync("CSTDCS-XA")) with { SeasonReason = reason, Field = schoolYear ? SeasonFields.Education : null };
         return await office.AskAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission), a, default));
     }
 

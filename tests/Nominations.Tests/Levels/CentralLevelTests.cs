@@ -60,6 +60,32 @@ public sealed class CentralLevelTests
     }
 
     [Fact]
+    public async Task The_days_to_send_and_to_be_answered_explain_themselves_like_every_other_limit()
+    {
+        await using var levels = await TwoLevels.InTwoInstallationsAsync("28/09/2026 07:45");
+        var (_, upper) = await levels.ProposedAsync();
+        (await LimitsAsync()).ShouldBe(["UpperDispatch"]);
+
+        await levels.AtAsync("16/11/2026 09:00");
+        await levels.DispatchAsync(upper);
+
+        (await LimitsAsync()).ShouldBe(["UpperAnswer"]);
+        var (limits, _) = await levels.Province.WithAsync<Workflow.Nominations.Clock.Limits.ExplainLimits, (System.Collections.Immutable.ImmutableArray<Workflow.Nominations.Clock.Limits.ExplainedLimit> Limits, System.Collections.Immutable.ImmutableArray<Workflow.Nominations.Clock.Limits.ExplainedStep>)>(e => e.OfAsync(upper, true, default));
+        var answer = limits.Single(l => l.EndedAt is null);
+        answer.DueAt.ShouldBe(TestOffice.Moment("29/12/2026 17:00"));
+        // 24/11 is a day of rest, and the line says why.
+        answer.Vietnamese.ShouldContain(line => line.Contains("24/11", StringComparison.Ordinal), string.Join("; ", answer.Vietnamese));
+        (await levels.Province.TasksAsync(upper)).Single().DueAt.ShouldBe(answer.DueAt);
+
+        await levels.AtAsync("14/12/2026 09:00");
+        await levels.ScanAsync(upper);
+        await levels.AnswerAsync(AboveTheProvince.Awarded(upper, "10/12/2026"));
+        (await LimitsAsync()).ShouldNotContain(kind => kind == "UpperAnswer");
+
+        Task<List<string>> LimitsAsync() => levels.Province.ReadAsync(db => db.Limits.Where(l => l.DossierId == upper && l.EndedAt == null).Select(l => l.Kind.ToString()).ToListAsync());
+    }
+
+    [Fact]
     public async Task What_leaves_is_listed_on_a_numbered_sheet_and_on_the_control_slip()
     {
         await using var levels = await TwoLevels.InTwoInstallationsAsync("28/09/2026 07:45");

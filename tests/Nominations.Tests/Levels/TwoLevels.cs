@@ -41,11 +41,11 @@ internal sealed class TwoLevels : IAsyncDisposable
     }
 
     /// <summary>D13 to the chair's signature under the submission to the province, on 12/10/2026.</summary>
-    public async Task<Guid> ForwardAsync(int papersBytes = 1200, string procedure = "CSTD_TINH-XA", string nominee = "Cao Thị Vân", NomineeType type = NomineeType.Individual)
+    public async Task<Guid> ForwardAsync(int papersBytes = 1200, string procedure = "CSTD_TINH-XA", string nominee = "Cao Thị Vân", NomineeType type = NomineeType.Individual, string? field = null)
     {
         await AtAsync("28/09/2026 08:00");
         for (var i = 0; i < 2; i++) await Commune.ReceiveAsync("LDTT-XA", $"Người trước {i}");
-        var received = await Commune.ReceiveAsync(procedure, nominee, type);
+        var received = await Commune.ReceiveAsync(procedure, nominee, type, field: field);
         var id = received.Dossier;
         await FileAsync(Commune, id, "ACHIEVEMENT_REPORT", "Báo cáo thành tích.pdf", papersBytes);
         await Commune.TransferAndAssignAsync(id);

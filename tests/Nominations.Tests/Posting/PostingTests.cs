@@ -134,7 +134,7 @@ public sealed class PostingTests
     }
 
     [Theory]
-    [InlineData("HUY_CHUONG_TNXP", "CENTRAL", "MERIT", "09/10/2026")]
+    [InlineData("HUY_CHUONG_TNXP", "COMMUNE", "CONTRIBUTION", "09/10/2026")]
     [InlineData("HUAN_CHUONG", "CENTRAL", "MERIT", "16/10/2026")]
     [InlineData("THON_TDP_VH", "COMMUNE", "MERIT", "09/10/2026")]
     [InlineData("BK_TINH", "PROVINCE", "MERIT", "16/10/2026")]

@@ -16,7 +16,7 @@ public sealed class FurtherDossierTests
 {
     private static async Task<ReceiveDossier.Result.Received> ReceiveAsync(TestOffice office, string procedure, SubmissionChannel channel = SubmissionChannel.Direct)
     {
-        var submission = Steps.Submission(procedure, "Người được đề nghị", await office.ComponentsAsync(procedure)) with { Channel = channel };
+        var submission = Steps.Submission(procedure, "Người được đề nghị", await office.ComponentsAsync(procedure), procedure == "TTLDTT-XA" ? NomineeType.Collective : NomineeType.Individual) with { Channel = channel };
         return (await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission), a, default))).ShouldBeOfType<ReceiveDossier.Result.Received>();
     }
 

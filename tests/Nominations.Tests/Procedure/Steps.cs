@@ -23,9 +23,9 @@ internal static class Steps
     });
 
     public static async Task<ReceiveDossier.Result.Received> ReceiveAsync(
-        this TestOffice office, string procedure, string nominee, NomineeType type = NomineeType.Individual, string category = "OFFICIAL")
+        this TestOffice office, string procedure, string nominee, NomineeType type = NomineeType.Individual, string category = "OFFICIAL", string? field = null)
     {
-        var submission = Submission(procedure, nominee, await office.ComponentsAsync(procedure), type, category);
+        var submission = Submission(procedure, nominee, await office.ComponentsAsync(procedure), type, category) with { Field = field };
         return (await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission), a, default))).ShouldBeOfType<ReceiveDossier.Result.Received>();
     }
 

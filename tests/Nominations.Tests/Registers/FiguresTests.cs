@@ -102,6 +102,16 @@ public sealed class FiguresTests(GeneratedDossiers generated, ITestOutputHelper 
         }
 
         page.Rounds.Sum(r => r.DirectLabour.Whole).ShouldBe(office.DirectLabour.Whole);
+        page.Campaigns.ShouldNotBeEmpty();
+        page.Campaigns.Sum(c => c.DirectLabour.Whole).ShouldBe(await CountAsync($"{awarded} and d.id in (select dossier_id from campaign_dossiers)"));
+        foreach (var line in page.Campaigns)
+        {
+            var unit = $"select p.id from campaign_participants p join campaigns c on c.id = p.campaign_id where c.code = '{line.Code}' and p.unit = '{line.Unit}'";
+            var of = $"{awarded} and d.id in (select dossier_id from campaign_dossiers where participant_id in ({unit}))";
+            line.DirectLabour.ShouldBe(new(await CountAsync($"{of} and category = 'DIRECT_LABOUR'"), await CountAsync(of)), $"{line.Code} {line.Unit}");
+            Same(line.Target, await NumberAsync($"select target_percent::numeric from campaign_targets where participant_id in ({unit}) and valid_from <= '{to}' order by valid_from desc limit 1"));
+        }
+
         var handOvers = $"from control_slip_rows r join dossiers d on d.id = r.dossier_id where office_code = '{GeneratedDossiers.Office}' and ordinal > 1 and (at at time zone 'Asia/Ho_Chi_Minh')::date between '{from}' and '{to}'";
         page.Steps.Sum(s => s.HandOvers).ShouldBe(await CountAsync(handOvers));
         foreach (var step in page.Steps)

@@ -58,6 +58,7 @@ public sealed class GeneratedDossiers : IAsyncLifetime
         await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync();
         await CopyAsync(connection);
+        await CampaignsAsync(connection);
         await using var analyse = new NpgsqlCommand("ANALYZE", connection);
         await analyse.ExecuteNonQueryAsync();
     }
@@ -99,6 +100,23 @@ public sealed class GeneratedDossiers : IAsyncLifetime
 
         db.AddRange(Initiative(Repeated), Initiative(Earlier));
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Two campaigns in which every unit takes part; every fifth dossier of the office belongs to one. Targets of two days, and units without one.</summary>
+    private static async Task CampaignsAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand($"""
+            insert into campaigns (id, office_code, code, name, kind, purpose, launched_by, state, launch_decision, starts_on, registration_ends_on, nominations_end_on, conference_on, search_text)
+            select gen_random_uuid(), '{Office}', 'PT-2026-0' || n, 'Phong trào ' || n, 'BY_ROUND', 'Thử', 'AUTHORITY', 'LAUNCHED', '1/QĐ', '2024-01-01', '2024-02-01', '2026-12-01', '2026-12-20', 'phong trao' from generate_series(1, 2) n;
+            insert into campaign_participants (id, campaign_id, unit, unit_key, joined_on, individuals, collectives, households)
+            select gen_random_uuid(), c.id, u.unit, u.unit, '2024-01-02', 10, 10, 10 from campaigns c cross join (select distinct nominating_unit as unit from dossiers where office_code = '{Office}') u;
+            insert into campaign_dossiers (dossier_id, campaign_id, participant_id)
+            select d.id, p.campaign_id, p.id from (select id, nominating_unit, row_number() over (order by id) as n from dossiers where office_code = '{Office}') d
+            join campaigns c on c.code = 'PT-2026-0' || (1 + d.n % 2) join campaign_participants p on p.campaign_id = c.id and p.unit = d.nominating_unit where d.n % 5 = 0;
+            insert into campaign_targets (participant_id, valid_from, target_percent, set_by_name)
+            select p.id, t.day::date, case t.day when '2024-01-02' then 30 else 45 end, 'Người Đọc' from campaign_participants p cross join (values ('2024-01-02'), ('2026-01-15')) t(day) where p.unit <> 'Đơn vị 3';
+            """, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static InitiativeRow Initiative(Guid id) => new()

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Campaigns;
 using Workflow.Nominations.Codes;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Registers.Outage;
 using Workflow.Nominations.Slips;
+using Workflow.Nominations.Tests.Campaigns;
+using Workflow.Nominations.Tests.Initiatives;
 using Workflow.Nominations.Tests.Procedure;
 
 namespace Workflow.Nominations.Tests.Registers;
@@ -145,6 +148,39 @@ public sealed class OutageTests
         (await office.RefusedAsync<ReserveNumbers, ReserveNumbers.Result>("quay", (c, a) => c.HandleAsync(new(TestOffice.Commune, SlipKind.ReceiptSlip, TestOffice.Day(day), count, reason), a, default)))
             .ShouldHaveSingleItem().Code.ShouldBe(code);
         (await office.ReadAsync(db => db.Set<NumberSeriesRow>().AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Paper_is_no_way_around_the_quota_of_a_campaign()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 08:00");
+        var campaign = await office.LaunchedAsync();
+        await office.JoinAsync(campaign, "Thôn Trung");
+        await office.QuotaAsync(campaign, QuotaScope.EachUnit, most: 1);
+        await office.NominatedAsync(campaign, "Thôn Trung");
+        var number = (await ReserveAsync(office, SlipKind.ReceiptSlip, "05/10/2026", 1))[0];
+        await office.AtAsync("06/10/2026 09:00");
+        var submission = Steps.Submission("GIAY_KHEN-XA-PT", "Nhập Bù Sau", await office.ComponentsAsync("GIAY_KHEN-XA-PT")) with { NominatingUnit = "Thôn Trung" };
+        async Task<string> CodeAsync(Guid? under) => (await office.RefusedAsync<EnterPaperSlip, EnterPaperSlip.Result>("quay",
+            (c, a) => c.HandleAsync(new(number.Id, submission with { Campaign = under }, TestOffice.Moment("05/10/2026 10:30")), a, default))).ShouldHaveSingleItem().Code;
+
+        (await CodeAsync(null)).ShouldBe("campaign.required");
+        (await CodeAsync(campaign)).ShouldBe("campaign.quota");
+        (await office.ReadAsync(db => db.ReservedNumbers.Select(n => n.State).SingleAsync())).ShouldBe(ReservedState.Open);
+    }
+
+    [Fact]
+    public async Task What_is_typed_of_an_initiative_beside_a_slip_is_kept()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 08:00");
+        var number = (await ReserveAsync(office, SlipKind.ReceiptSlip, "05/10/2026", 1))[0];
+        await office.AtAsync("06/10/2026 09:00");
+        var submission = await SubmissionAsync(office);
+        submission = submission with { Initiatives = [SampleInitiatives.OfHoangMaiLan] };
+
+        var id = (await office.DoAsync<EnterPaperSlip, EnterPaperSlip.Result>("quay", (c, a) => c.HandleAsync(new(number.Id, submission, TestOffice.Moment("05/10/2026 10:30")), a, default))).Dossier;
+
+        (await office.ReadAsync(db => db.Set<Workflow.Nominations.Initiatives.Data.DossierInitiativeRow>().CountAsync(i => i.DossierId == id))).ShouldBe(1);
     }
 
     [Fact]

@@ -56,7 +56,7 @@ public sealed class PublishedRuleTests
         var id = (await office.ReceiveAsync("CSTDCS-XA", "Nguyễn Thị Hoài")).Dossier;
 
         var kept = await KeptAsync(office, id);
-        kept.Select(k => k.Record.ElementId).Distinct(StringComparer.Ordinal).ShouldBe(["awardRule", "fieldRegime", "oneStopRegime", "associationRule", "receivingPeriod", "lateReceipt", "clockRule"]);
+        kept.Select(k => k.Record.ElementId).Distinct(StringComparer.Ordinal).ShouldBe(["awardRule", "fieldRegime", "oneStopRegime", "awardNominees", "associationRule", "seasonField", "receivingPeriod", "lateReceipt", "clockRule"]);
         var award = kept.First(k => k.Record.ElementId == "awardRule");
         award.Record.Decisions.Single().Tables.Single().Matched.Single().Annotations.ShouldContain(note => note.Name == "Căn cứ" && note.Text.Length > 0);
         (await office.WithAsync<ReplayDecision, Replay>(async r => (await r.HandleAsync(award, default)).Replay)).ShouldBeOfType<Replay.Same>();

@@ -53,6 +53,8 @@ internal static class EmulationScreens
         screens["campaign in draft"] = new(Office.Head, $"/emulation/campaigns/{draft}");
         var campaign = await LaunchedAsync(office, "Chào mừng Đại hội thi đua");
         screens["campaign"] = new(Office.Reviewer, $"/emulation/campaigns/{campaign}");
+        await office.ReceiveAsync("BK_TINH-TINH-PT", "Đào Thị Phong", campaign: campaign);
+        await office.ReceiveAsync("BK_TINH-TINH-PT", "Đào Văn Trào", campaign: campaign, category: "STUDENT");
         screens["calendar of a campaign"] = new(Office.Head, $"/emulation/campaigns/{campaign}/calendar");
         screens["receipt in a campaign"] = new(Office.Counter, $"/receive?campaign={campaign}&procedure=BK_TINH-TINH-PT");
         var list = await ImportedAsync(office, "Danh sách phong trào.csv");

@@ -46,7 +46,7 @@ public sealed class Office(IServiceProvider services)
 
     public Task<T> ReadAsync<T>(Func<OfficeDb, Task<T>> read) => WithAsync(read);
 
-    public async Task<ReceiveDossier.Result> ReceiveAsync(string procedure, string nominee, int papersMissing = 0)
+    public async Task<ReceiveDossier.Result> ReceiveAsync(string procedure, string nominee, int papersMissing = 0, Guid? campaign = null, string category = "OFFICIAL")
     {
         var components = await WithAsync<DossierDesk, ImmutableArray<string>>(async desk =>
         {
@@ -55,7 +55,7 @@ public sealed class Office(IServiceProvider services)
         });
         var submission = new Submission(
             DemoOffices.Province, procedure, "Trường Trung học phổ thông Bình Lâm", "Nguyễn Văn Thư", "0912 345 678", null, null, SubmissionChannel.Direct, 1,
-            [new(nominee, NomineeType.Individual, "OFFICIAL", "Trường Trung học phổ thông Bình Lâm", "Giáo viên", null)], components[..^papersMissing]);
+            [new(nominee, NomineeType.Individual, category, "Trường Trung học phổ thông Bình Lâm", category == "OFFICIAL" ? "Giáo viên" : null, null)], components[..^papersMissing], Campaign: campaign);
         return await DoAsync<ReceiveDossier, ReceiveDossier.Result>(Counter, (c, a) => c.HandleAsync(new(submission, papersMissing > 0 ? "Còn thiếu giấy tờ." : null), a, default));
     }
 

@@ -33,6 +33,8 @@ public static class MoveWords
         LimitKind.Consultation => "Hạn cơ quan trả lời ý kiến",
         LimitKind.Posting => "Hết thời gian công khai",
         LimitKind.NotifyResult => "Hạn thông báo kết quả",
+        LimitKind.UpperDispatch => "Hạn gửi hồ sơ lên cấp trên",
+        LimitKind.UpperAnswer => "Dự kiến cấp trên trả lời",
         LimitKind.Correction => "Hạn đính chính",
         LimitKind.ComplaintAcceptance => "Hạn thụ lý khiếu nại",
         LimitKind.ComplaintSettlement => "Hạn giải quyết khiếu nại",

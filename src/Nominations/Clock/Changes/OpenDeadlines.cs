@@ -47,6 +47,8 @@ internal sealed record LimitMoments(Deadline Deadline, DateTimeOffset DueAt, Imm
                     LimitKind.Consultation => Variables.Of(("consultationDueAt", due.Feel())),
                     LimitKind.Posting => Variables.Of(("postingEndsAt", due.Feel())),
                     LimitKind.NotifyResult => Variables.Of(("notifyBy", due.Feel())),
+                    LimitKind.UpperDispatch => Variables.Of(("sendBy", due.Feel())),
+                    LimitKind.UpperAnswer => Variables.Of(("answerBy", due.Feel())),
                     LimitKind.Correction => Variables.Of(("correctBy", due.Feel())),
                     LimitKind.ComplaintAcceptance or LimitKind.DenunciationAcceptance => Variables.Of(("acceptBy", due.Feel())),
                     LimitKind.ComplaintSettlement => Variables.Of(("settleBy", due.Feel())),

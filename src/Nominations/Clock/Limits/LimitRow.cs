@@ -8,7 +8,7 @@ namespace Workflow.Nominations.Clock.Limits;
 /// <summary>What a time limit of a dossier, or of a case beside it, is for. One of a kind is in force at a time.</summary>
 public enum LimitKind
 {
-    Transfer, Appointment, Supplement, Consultation, Posting, NotifyResult,
+    Transfer, Appointment, Supplement, Consultation, Posting, NotifyResult, UpperDispatch, UpperAnswer,
     Correction, ComplaintAcceptance, ComplaintSettlement, SecondSettlement, DenunciationAcceptance, Denunciation, RevocationAdvice, Recovery, Recreation,
 }
 

@@ -48,8 +48,7 @@ public static class SubmissionPapers
         var award = work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
         var salary = work.Rules.BaseSalaryOn(work.Today).Required;
         var nominees = await work.Db.Nominees.AsNoTracking().Where(n => n.DossierId == work.Dossier.Id).OrderBy(n => n.Ordinal).ToListAsync(cancellation);
-        return [.. nominees.Select(n => new ProposedNominee(n.Name, n.Position ?? "", n.Unit, Awards.Name(work.Dossier.Award), VoteText(round),
-            award.CoefficientFor(n.Type.Identifier()) is { } coefficient ? Bonus.AmountOf(coefficient, salary) : null))];
+        return [.. nominees.Select(n => new ProposedNominee(n.Name, n.Position ?? "", n.Unit, Awards.Name(work.Dossier.Award), VoteText(round), Bonus.Of(award, n, salary)))];
     }
 
     internal static Task<BallotRoundRow?> LastRoundAsync(OfficeDb db, Guid dossier, CancellationToken cancellation) =>

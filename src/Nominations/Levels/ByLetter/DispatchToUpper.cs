@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
@@ -35,6 +36,8 @@ public sealed class DispatchToUpper(DossierDesk desk)
         var answer = work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit);
         if (await work.CompleteAsync("dispatch-upper", Variables.Of(("answerBy", answer.DueAt.Feel())), cancellation) is { } problem) return problem;
 
+        work.EndLimits(LimitEnd.Done, LimitKind.UpperDispatch);
+        work.OpenLimit(LimitKind.UpperAnswer, answer);
         (forwarding.SentAt, forwarding.PapersSentUntil, forwarding.UpperDueOn) = (work.Now, work.Now, answer.DueDate);
         await work.HandOverAsync(forwarding.UpperOfficeName, $"{request.Letter.Number.Trim()}, {request.Letter.Means.Vietnamese().ToLowerInvariant()}", cancellation);
         await work.NoteAsync(nameof(DispatchToUpper), $"{forwarding.UpperOfficeName}: {request.Letter.Number.Trim()} ngày {request.Letter.SignedOn.Vietnamese()}", cancellation);

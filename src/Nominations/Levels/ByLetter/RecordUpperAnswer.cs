@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Nominations.Clock;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Levels.Parcels;
@@ -52,6 +53,8 @@ public sealed class RecordUpperAnswer(DossierDesk desk, ParcelPost post, Nominee
         await UpperLetters.EnterAsync(work, forwarding, request.Answer, request.Number, request.SignedOn, cancellation, text: request.Text,
             components: request.Components.IsDefaultOrEmpty ? null : request.Components, dueOn: request.DueOn);
         var reason = request.Text?.Trim() ?? "";
+        // A request for more stops the wait for an answer: it begins anew when the papers have left. A refused withdrawal changes nothing.
+        if (request.Answer != UpperLetterKind.WithdrawalRefused) work.EndLimits(request.Answer == UpperLetterKind.SupplementAsked ? LimitEnd.Supplemented : LimitEnd.Done, LimitKind.UpperAnswer);
         long? bonus = null;
         if (request.Answer is not (UpperLetterKind.SupplementAsked or UpperLetterKind.WithdrawalRefused)
             && await UpperHolds.EndAsync(work, "Cấp trên đã kết thúc giải quyết.", cancellation) is { } notEnded) return notEnded;
@@ -132,16 +135,7 @@ public sealed class RecordUpperAnswer(DossierDesk desk, ParcelPost post, Nominee
     private static async Task<long?> BonusAsync(DossierWork work, ForwardingRow forwarding, DateOnly signedOn, CancellationToken cancellation)
     {
         var level = await work.Db.Offices.Where(o => o.Code == forwarding.UpperOffice).Select(o => o.Level).SingleAsync(cancellation);
-        if (work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay) is not Ruling<AwardRule>.Found { Rule: var award }) return null;
-
-        var salary = work.Rules.BaseSalaryOn(signedOn).Required;
-        long sum = 0;
-        foreach (var nominee in work.Dossier.Nominees)
-        {
-            if (award.CoefficientFor(nominee.Type.Identifier()) is not { } coefficient) return null;
-            sum += Bonus.AmountOf(coefficient, salary);
-        }
-
-        return sum;
+        return work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay) is Ruling<AwardRule>.Found { Rule: var award }
+            ? Bonus.OfAll(award, work.Dossier.Nominees, work.Rules.BaseSalaryOn(signedOn).Required) : null;
     }
 }

@@ -37,6 +37,15 @@ public sealed record UnitFigures(string Unit, Ratio OnTime, Ratio DirectLabour, 
 /// <param name="Kind">A code of table a2.</param>
 public sealed record RoundFigures(int Year, int Quarter, string Kind, Ratio DirectLabour);
 
+/// <summary>The direct workers and farmers among the individuals of one unit that were awarded in one campaign, beside the aim that the unit had set itself for it.</summary>
+/// <param name="Code">Of the campaign.</param>
+/// <param name="Target">In force on the last day of the period, in percent; null without one.</param>
+public sealed record CampaignUnitFigures(string Code, string Campaign, string Unit, Ratio DirectLabour, int? Target)
+{
+    /// <summary>Null without a target.</summary>
+    public bool? TargetMet => Target is { } target ? DirectLabour.Part * 100 >= target * DirectLabour.Whole : null;
+}
+
 /// <summary>Where time went: one step of the procedure in one pair of hands.</summary>
 /// <param name="Holder">Unit or official that had the dossier.</param>
 /// <param name="Step">Element of the process; null for hand-overs that completed none, and for those recorded before steps were.</param>
@@ -51,4 +60,4 @@ public sealed record StepFigures(string Holder, string? Step, int HandOvers, int
 }
 
 /// <summary>Everything on the page of indicators.</summary>
-public sealed record IndicatorPage(OfficeIndicators Office, ImmutableArray<UnitFigures> Units, ImmutableArray<RoundFigures> Rounds, ImmutableArray<StepFigures> Steps);
+public sealed record IndicatorPage(OfficeIndicators Office, ImmutableArray<UnitFigures> Units, ImmutableArray<RoundFigures> Rounds, ImmutableArray<StepFigures> Steps, ImmutableArray<CampaignUnitFigures> Campaigns);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Campaigns;
 using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -25,7 +26,27 @@ public sealed class ReadIndicators(OfficeDb db, CountDossiers counts, RegisterSi
 
         return new IndicatorPage(
             await OfficeAsync(office, period, actor, cancellation), await UnitsAsync(office, period, cancellation), await RoundsAsync(office, period, cancellation),
-            await StepsAsync(office, period, cancellation));
+            await StepsAsync(office, period, cancellation), await CampaignsAsync(office, period, cancellation));
+    }
+
+    private async Task<ImmutableArray<CampaignUnitFigures>> CampaignsAsync(string office, Period period, CancellationToken cancellation)
+    {
+        var awards = await (
+            from n in Awarded(office, period)
+            join link in db.Set<CampaignDossierRow>() on n.DossierId equals link.DossierId
+            group n by new { link.CampaignId, link.ParticipantId } into g
+            select new { g.Key.CampaignId, g.Key.ParticipantId, All = g.Count(), Direct = g.Count(n => n.Category == NomineeCategories.DirectLabour) }).ToListAsync(cancellation);
+        if (awards.Count == 0) return [];
+
+        var (campaigns, units) = (awards.Select(a => a.CampaignId).Distinct().ToList(), awards.Select(a => a.ParticipantId).ToList());
+        var campaign = await db.Set<CampaignRow>().AsNoTracking().Where(c => campaigns.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => (c.Code, c.Name), cancellation);
+        var unit = await db.Set<CampaignParticipantRow>().AsNoTracking().Where(p => units.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Unit, cancellation);
+        var targets = (await db.Set<CampaignTargetRow>().AsNoTracking().Where(t => units.Contains(t.ParticipantId) && t.ValidFrom <= period.To).ToListAsync(cancellation)).ToLookup(t => t.ParticipantId);
+        return
+        [
+            .. awards.Select(a => new CampaignUnitFigures(campaign[a.CampaignId].Code, campaign[a.CampaignId].Name, unit[a.ParticipantId], new(a.Direct, a.All), targets[a.ParticipantId].On(period.To)))
+                .OrderBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Unit, StringComparer.Ordinal),
+        ];
     }
 
     private async Task<OfficeIndicators> OfficeAsync(string office, Period period, Actor actor, CancellationToken cancellation)

@@ -7,6 +7,9 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Nominations.Initiatives;
+using Workflow.Nominations.Initiatives.Data;
+using Workflow.Nominations.Rules;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime;
 
@@ -16,7 +19,7 @@ namespace Workflow.Nominations.Registers.Outage;
 /// X21: what was received on paper while the system was down is entered under the number on the paper and with the moment written there. Rules,
 /// clock, control slip and register are those of that moment; only the timeline says that it was typed later, by whom.
 /// </summary>
-public sealed class EnterPaperSlip(DossierDesk desk)
+public sealed class EnterPaperSlip(DossierDesk desk, DossierInitiatives initiatives)
 {
     /// <param name="Number">An open reserved number.</param>
     /// <param name="ReceivedAt">As written on the paper; on the day the number was reserved for, and past.</param>
@@ -42,8 +45,11 @@ public sealed class EnterPaperSlip(DossierDesk desk)
                 string.Create(CultureInfo.InvariantCulture, $"Expected a receipt on {day:yyyy-MM-dd}, for which the number was reserved, but found {request.ReceivedAt.OfficeDate():yyyy-MM-dd}."))
             .Require(request.ReceivedAt <= desk.Now, "paper.future", "ReceivedAt", "Giờ nhận không được ở tương lai.", "Expected a moment in the past.");
         ImmutableArray<string> missing = [.. submission?.Missing ?? []];
+        var (period, outOfSeason) = number.Kind == SlipKind.RefusalSlip ? default : submission?.Season(day) ?? default;
+        if (number.Kind != SlipKind.RefusalSlip) foreach (var wrong in submission?.WrongNominees(day) ?? []) checks.Add(wrong);
+        if (outOfSeason is not null) checks.Add(outOfSeason);
         if (number.Kind == SlipKind.ReceiptSlip)
-            checks.Require(missing.IsEmpty, "component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Rules.Components.Name))}.", "Expected all components, for which the receipt was written.");
+            checks.Require(missing.IsEmpty, "component.missing", "PresentComponents", $"Còn thiếu: {string.Join("; ", missing.Select(Components.Name))}.", "Expected all components, for which the receipt was written.");
         else checks.RequireText(request.Reason, "Reason", "lý do ghi trên phiếu");
         if (number.Kind == SlipKind.SupplementSlip)
             checks.Require(!missing.IsEmpty, "component.none-missing", "PresentComponents", "Phiếu yêu cầu bổ sung phải có giấy tờ còn thiếu.", "Expected at least one missing component, but all are there.");
@@ -53,6 +59,9 @@ public sealed class EnterPaperSlip(DossierDesk desk)
         var numbers = new PaperNumbers(number.Kind, number.SlipNumber, number.DossierCode, number.RegisterOrdinal);
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation, (numbers, request.ReceivedAt));
         if (!await TakeAsync(number.Id, work.Dossier.Id, actor, cancellation)) return NotOpen;
+        // The list, campaign and rating that it comes from are held to as at the counter: paper is no way around a quota.
+        if (number.Kind != SlipKind.RefusalSlip && await Origins.LinkAsync(work, submission, cancellation) is { } notLinked) return notLinked;
+        if (period?.EffectOn(day) == SeasonEffect.Warn) await work.NoteAsync("ReceiveOutOfSeason", $"{period.Vietnamese}: {request.Submission.SeasonReason?.Trim()}", cancellation);
 
         var outcome = number.Kind switch
         {
@@ -61,6 +70,7 @@ public sealed class EnterPaperSlip(DossierDesk desk)
             _ => await RefuseAsync(work, request.Reason?.Trim() ?? "", cancellation),
         };
         if (outcome is not Outcome<Guid>.Done { Value: var slip }) return new Outcome<Result>.Refused(((Outcome<Guid>.Refused)outcome).Problems);
+        if (number.Kind != SlipKind.RefusalSlip && await initiatives.AttachAsync(work, submission.Initiatives, SearchStage.Receipt, cancellation) is { } unknown) return unknown;
 
         desk.Db.Timeline.Add(new()
         {
