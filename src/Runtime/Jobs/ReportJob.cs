@@ -36,11 +36,11 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
                 JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
-            // What a listener says is not kept: it is asked again when the instance goes on.
-            if (reported is not RunResult.Rejected { Code: "instance.suspended" } || outcome is JobOutcome.Completed { Verdict: not null }) return reported;
-
-            // The work is done: its result waits until the instance goes on.
-            return await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
+            // What a listener says is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
+            if (reported is RunResult.Rejected { Code: "instance.suspended" } && outcome is not JobOutcome.Completed { Verdict: not null })
+                reported = await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
+            if (reported is RunResult.Accepted) await KeepAsync(job, outcome, cancellation);
+            return reported;
 
             async Task<RunResult> StepAsync(Command command) =>
                 await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack)).RunAsync(instance, command, null, cancellation);
@@ -54,11 +54,32 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             }
         }, cancellation);
 
+    /// <summary>The job goes; what became of it stays to be looked up.</summary>
+    private async Task KeepAsync(JobRow job, JobOutcome outcome, CancellationToken cancellation)
+    {
+        var verdict = (outcome as JobOutcome.Completed)?.Verdict;
+        var (how, left, code, message) = outcome switch
+        {
+            JobOutcome.Failed failed => (JobReported.Failed, Left(job, failed), null, failed.Message),
+            JobOutcome.Error error => (JobReported.Error, job.RetriesLeft, error.Code, error.Message),
+            _ => (JobReported.Completed, job.RetriesLeft, (string?)null, verdict is { IsDenied: true, Reason: var reason } ? reason : null),
+        };
+        db.JobReports.Add(new()
+        {
+            JobKey = job.Key, FencingToken = job.FencingToken, InstanceId = job.InstanceId, RootId = job.RootId, Owner = job.Owner, Element = job.Element, JobType = job.JobType, Kind = job.Kind,
+            Event = job.Event, Outcome = how, RetriesLeft = left, Worker = job.Worker ?? "", Headers = job.Headers, CreatedAt = job.CreatedAt, At = runner.Now, Code = code, Message = message,
+            IsDenied = verdict?.IsDenied,
+        });
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static int Left(JobRow job, JobOutcome.Failed failed) => failed.RetriesLeft ?? job.RetriesLeft - 1;
+
     private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Variables, Task<RunResult>> set, Func<Command, Task<RunResult>> step, CancellationToken cancellation)
     {
         if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected) return rejected;
 
-        var left = failed.RetriesLeft ?? job.RetriesLeft - 1;
+        var left = Left(job, failed);
         var backOff = failed.BackOff ?? Longer(job.FencingToken);
         await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LastError, failed.Message)
