@@ -77,9 +77,10 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
 
     private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Variables, Task<RunResult>> set, Func<Command, Task<RunResult>> step, CancellationToken cancellation)
     {
-        if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected) return rejected;
-
         var left = Left(job, failed);
+        // While the instance stands still nothing is set in it; a try that is left is a try nevertheless.
+        if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected && (left <= 0 || rejected.Code != "instance.suspended")) return rejected;
+
         var backOff = failed.BackOff ?? Longer(job.FencingToken);
         await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LastError, failed.Message)

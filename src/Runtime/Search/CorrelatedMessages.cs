@@ -38,7 +38,7 @@ public sealed class CorrelatedMessages(RuntimeDb db, GraphCache graphs)
             where (instances == null || instances.Contains(i.Key)) && (processes == null || processes.Contains(i.ProcessId))
             join root in db.Instances on i.RootId equals root.Id
             join d in db.Definitions on new { i.ProcessId, i.Version } equals new { d.ProcessId, d.Version }
-            select new { line.Sequence, line.At, line.Element, line.Owner, i.Key, i.ProcessId, i.Version, DefinitionKey = d.Key, Root = root.Key }).Take(MostEvents + 1).ToListAsync(cancellation);
+            select new { line.Sequence, line.At, line.Element, line.Owner, i.Key, i.ProcessId, i.Version, DefinitionKey = d.Key, Root = root.Key }).OrderBy(line => line.Key).ThenBy(line => line.Sequence).Take(MostEvents + 1).ToListAsync(cancellation);
         if (lines.Count > MostEvents)
             return new SearchResult<CorrelatedMessage>.Refused(new(SearchRefusal.NotOffered, $"Searching more than {MostEvents} events at once is not offered here: expected processInstanceKey, processDefinitionId or elementId in the filter."));
 

@@ -78,9 +78,8 @@ public sealed class JobStatistics(RuntimeDb db)
         if (TimeOf(request.Filter) is not var (from, to) || TypeOf(request.Filter) is not { } type) return NoTime<JobErrorCount>();
 
         var errors = await db.JobReports.AsNoTracking().Where(r => r.JobType == type && r.Outcome != JobReported.Completed && r.At >= from && r.At < to)
-            .GroupBy(r => new { r.Code, r.Message }).Select(g => new { g.Key.Code, g.Key.Message, Workers = g.Select(r => r.Worker).Distinct().Count() })
-            .OrderBy(e => e.Code).ThenBy(e => e.Message).ToListAsync(cancellation);
-        return ByError.Page([.. errors.Select((e, place) => new JobErrorCount(place, e.Code ?? "", e.Message ?? "", e.Workers))], request);
+            .GroupBy(r => new { r.Code, r.Message }).Select(g => new { g.Key.Code, g.Key.Message, Workers = g.Select(r => r.Worker).Distinct().Count() }).ToListAsync(cancellation);
+        return ByError.Page([.. errors.OrderBy(e => e.Code ?? "", StringComparer.Ordinal).ThenBy(e => e.Message ?? "", StringComparer.Ordinal).Select((e, place) => new JobErrorCount(place, e.Code ?? "", e.Message ?? "", e.Workers))], request);
     }
 
     private async Task<Dictionary<string, JobCounts>> CountsAsync(

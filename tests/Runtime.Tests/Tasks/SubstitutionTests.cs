@@ -96,7 +96,7 @@ public sealed class SubstitutionTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Four_eyes_hold_for_the_substitute_and_for_the_person_away(string database)
     {
-        var (runtime, _, minh) = await OfficeAsync(database, """<zeebe:properties><zeebe:property name="workflow:excludes" value="check"/></zeebe:properties>""");
+        var (runtime, lan, minh) = await OfficeAsync(database, """<zeebe:properties><zeebe:property name="workflow:excludes" value="check"/></zeebe:properties>""");
         await using var __ = runtime;
         await runtime.SubstituteAsync("lan", "minh", Monday, Monday);
         await runtime.StartProcessAsync();
@@ -106,6 +106,7 @@ public sealed class SubstitutionTests
 
         (await runtime.MayDoAsync(minh)).ShouldBeEmpty();
         (await runtime.CompleteAsync(decide, minh)).Code().ShouldBe("task.held-by-other");
+        (await runtime.CompleteAsync(decide, lan)).Code().ShouldBe("task.excluded");
         (await runtime.CompleteAsync(decide, new((await runtime.AddAccountAsync("hoa")).Id, "hoa"))).Code().ShouldBe("task.held-by-other");
         (await runtime.InScopeAsync<TaskList, bool>(l => l.IsExcludedAsync("lan", decide, CancellationToken.None))).ShouldBeTrue();
     }
