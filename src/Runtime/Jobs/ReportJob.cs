@@ -19,7 +19,7 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
         HandleAsync(jobId, fencingToken, outcome, Actor.System, cancellation);
 
     public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, JobOutcome outcome, Actor actor, CancellationToken cancellation) =>
-        runner.InTransactionAsync(async () =>
+        runner.InTransactionAsync<RunResult>(async isOwn =>
         {
             if (await FindAsync(jobId, cancellation) is not { } seen || await runner.LoadAsync(seen.InstanceId, cancellation) is not { } instance) return NotActive(jobId);
             if (await FindAsync(jobId, cancellation) is not { } job) return NotActive(jobId);
@@ -28,6 +28,8 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
                 return new RunResult.Rejected("job.lock-lost", $"Expected the fencing token {job.FencingToken} of job {jobId}, but found {fencingToken}: another worker has taken it.");
             }
 
+            // Before the step, whose last batch commits; what is refused is rolled back with it.
+            await KeepAsync(job, outcome, cancellation);
             var owner = new ElementInstanceKey(job.Owner);
             var reported = outcome switch
             {
@@ -39,11 +41,10 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             // What a listener says is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
             if (reported is RunResult.Rejected { Code: "instance.suspended" } && outcome is not JobOutcome.Completed { Verdict: not null })
                 reported = await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
-            if (reported is RunResult.Accepted) await KeepAsync(job, outcome, cancellation);
             return reported;
 
             async Task<RunResult> StepAsync(Command command) =>
-                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack)).RunAsync(instance, command, null, cancellation);
+                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack, endsWork: isOwn && outcome is not JobOutcome.Failed)).RunAsync(instance, command, null, cancellation);
 
             // The second step of one transaction begins where the first has ended.
             async Task<RunResult> SetAsync(Variables variables)
