@@ -65,13 +65,16 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             JobOutcome.Error error => (JobReported.Error, job.RetriesLeft, error.Code, error.Message),
             _ => (JobReported.Completed, job.RetriesLeft, (string?)null, verdict is { IsDenied: true, Reason: var reason } ? reason : null),
         };
-        db.JobReports.Add(new()
+        var report = new JobReportRow
         {
             JobKey = job.Key, FencingToken = job.FencingToken, InstanceId = job.InstanceId, RootId = job.RootId, Owner = job.Owner, Element = job.Element, JobType = job.JobType, Kind = job.Kind,
             Event = job.Event, Outcome = how, RetriesLeft = left, Worker = job.Worker ?? "", Headers = job.Headers, CreatedAt = job.CreatedAt, At = runner.Now, Code = code, Message = message,
             IsDenied = verdict?.IsDenied,
-        });
+        };
+        db.JobReports.Add(report);
         await db.SaveChangesAsync(cancellation);
+        // A context that tracks nothing may repeat its next transaction after a deadlock.
+        db.Entry(report).State = EntityState.Detached;
     }
 
     private static int Left(JobRow job, JobOutcome.Failed failed) => failed.RetriesLeft ?? job.RetriesLeft - 1;

@@ -167,6 +167,23 @@ public sealed class RemoveHistoryTests
     }
 
     [Fact]
+    public async Task The_anchor_of_a_day_holds_what_was_removed_on_it()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+        runtime.Clock.Advance(TimeSpan.FromDays(2));
+        await runtime.InScopeAsync<AnchorDays, int>(a => a.HandleAsync(CancellationToken.None));
+        var day = await runtime.InScopeAsync<RuntimeDb, AnchorRow>(db => db.Anchors.OrderByDescending(a => a.Day).Skip(1).FirstAsync());
+        Task<string?> WhyNotAsync() => runtime.InScopeAsync<AnchorDays, string?>(a => a.WhyNotAsync(day, CancellationToken.None));
+        (await WhyNotAsync()).ShouldBeNull();
+
+        await SqlAsync(runtime, "delete from removals where sequence = (select max(sequence) from removals)");
+
+        (await WhyNotAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_removal_that_is_gone_is_named_by_its_number()
     {
         var (runtime, _, _) = await YearsAgoAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Workflow.Runtime.Data;
@@ -44,6 +45,22 @@ public sealed class TimerGuardTests
             await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => runtime.InScopeAsync<FireStartTimers, int>(f => f.HandleAsync(10, CancellationToken.None)))));
             (await runtime.CountAsync<InstanceRow>()).ShouldBe(day);
         }
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_timer_of_an_instance_that_cannot_be_read_does_not_keep_the_others_from_firing(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync("""<startEvent id="start"/><intermediateCatchEvent id="rest"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></intermediateCatchEvent><userTask id="check"/><endEvent id="end"/>""", "start -> rest -> check -> end");
+        var broken = await runtime.StartProcessAsync();
+        runtime.Clock.Advance(TimeSpan.FromSeconds(1));
+        await runtime.StartProcessAsync();
+        await runtime.InScopeAsync<RuntimeDb>(db => db.Instances.Where(i => i.Id == broken).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, new byte[] { 1, 2, 3 })));
+        runtime.Clock.Advance(TimeSpan.FromHours(2));
+
+        (await runtime.InScopeAsync<FireDueTimers, int>(f => f.HandleAsync(10, CancellationToken.None))).ShouldBe(2);
+
+        (await runtime.CountAsync<UserTaskRow>(), await runtime.CountAsync<TimerRow>()).ShouldBe((1, 1));
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -116,7 +116,7 @@ public sealed class TokenTests(Site site)
         var whole = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All]);
         var blind = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All.Where(scope => scope != TokenScopes.PersonalData)]);
         var counter = await Tokens.IssueAsync(site, Office.Counter, [.. TokenScopes.All]);
-        var dossiers = new { filter = new { processDefinitionId = new Dictionary<string, string> { ["$like"] = "nomination*" } } };
+        var dossiers = new { filter = new { processDefinitionId = new Dictionary<string, string>(StringComparer.Ordinal) { ["$like"] = "nomination*" } } };
         var (number, sequence) = await InDbAsync(async db => (await db.Instances.Where(i => i.ProcessId.StartsWith("nomination")).Select(i => i.Key).FirstAsync(), 1));
 
         foreach (var path in new[] { "/audit-logs/search", "/user-tasks/1/audit-logs/search" })
