@@ -106,6 +106,14 @@ public sealed class ProcessGraph
     /// <summary>True for a user task: somebody does it.</summary>
     public bool IsHumanStep(ElementId element) => Find(element) is UserTask;
 
+    /// <summary>The message that an element receives, by the name in the model (an expression as it stands there); null when it receives none, or something else too.</summary>
+    public string? MessageOf(ElementId element) => Find(element) switch
+    {
+        ReceiveTask task => task.Message.Name.Text,
+        EventNode { Definition.Parts: [MessageCatchDefinition message] } => message.Message.Name.Text,
+        _ => null,
+    };
+
     /// <summary>The event that a trigger such as <c>event#2</c> belongs to, or null.</summary>
     internal FlowNode? Triggered(ElementId trigger) => Find(TriggerId.ElementOf(trigger));
 

@@ -44,6 +44,9 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Of a user task that was handed in and whose listeners are asked whether that counts; null otherwise.</summary>
     public HandedIn? HandedIn { get; init; }
 
+    /// <summary>What was handed in when a listener last denied it: nothing counts of it, but whoever tries again need not type it again. Empty otherwise.</summary>
+    public Variables Denied { get; init; } = Variables.Empty;
+
     /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
     public AdHocProgress? AdHoc { get; init; }
 

@@ -9,6 +9,12 @@ internal static class TaskVerdictJson
     internal static void Write(Utf8JsonWriter json, ElementInstance element)
     {
         if (!element.Corrections.IsEmpty) Write(json, element.Corrections);
+        if (!element.Denied.Values.IsEmpty)
+        {
+            json.WritePropertyName("t"u8);
+            ValueJson.Write(json, element.Denied);
+        }
+
         if (element.HandedIn is not { } handedIn) return;
         json.WriteStartArray("d"u8);
         json.WriteNumberValue(handedIn.Heard);

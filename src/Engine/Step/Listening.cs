@@ -56,7 +56,7 @@ internal static class Listening
     internal static bool HandIn(StepRun run, ElementInstance task, Command.CompleteUserTask command)
     {
         if (run.NodeOf(task).Header.Listeners.Completing.IsEmpty) return false;
-        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0, command.By) });
+        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0, command.By), Denied = Variables.Empty });
         run.Record(FactKind.TaskHandedIn, task.Element, task.Key, command.InPlaceOf ?? "");
         return Next(run, task);
     }
@@ -96,7 +96,7 @@ internal static class Listening
     {
         if (verdict.IsDenied)
         {
-            run.Update(task with { HandedIn = null });
+            run.Update(task with { HandedIn = null, Denied = handedIn.Output });
             run.Record(FactKind.CompletionDenied, task.Element, task.Key, verdict.Reason);
             return;
         }

@@ -31,6 +31,7 @@ public abstract class RuntimeDb(DbContextOptions options) : IdentityDbContext<Ac
     public DbSet<SignalSubscriptionRow> SignalSubscriptions => Set<SignalSubscriptionRow>();
     public DbSet<MessageRow> Messages => Set<MessageRow>();
     public DbSet<JobRow> Jobs => Set<JobRow>();
+    public DbSet<JobReportRow> JobReports => Set<JobReportRow>();
     public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
     public DbSet<DecisionRecordRow> DecisionRecords => Set<DecisionRecordRow>();
     public DbSet<MigrationRow> Migrations => Set<MigrationRow>();

@@ -273,6 +273,17 @@ internal static class RuntimeModel
             e.HasIndex(r => new { r.InstanceId, r.Owner });
             e.HasIndex(r => new { r.JobType, r.AvailableAt });
         });
+        builder.Entity<JobReportRow>(e =>
+        {
+            e.ToTable("job_reports").HasKey(r => r.Key);
+            e.Property(r => r.Key).ValueGeneratedOnAdd();
+            e.Property(r => r.Element).HasMaxLength(Id);
+            e.Property(r => r.JobType).HasMaxLength(Id);
+            e.Property(r => r.Worker).HasMaxLength(Id);
+            e.HasIndex(r => r.JobKey);
+            e.HasIndex(r => r.InstanceId);
+            e.HasIndex(r => new { r.JobType, r.At });
+        });
     }
 
     /// <summary>What the interface for programs knows a row by: a number of the database's own, in no order but that of insertion.</summary>

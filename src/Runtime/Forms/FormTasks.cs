@@ -8,7 +8,11 @@ using Workflow.Runtime.Running;
 namespace Workflow.Runtime.Forms;
 
 /// <summary>A task's own form, ready to be shown: the schema, the variables it names, and what expressions in it see.</summary>
-public sealed record OpenForm(FormSchema Schema, Variables Values, FeelSurroundings Surroundings);
+public sealed record OpenForm(FormSchema Schema, Variables Values, FeelSurroundings Surroundings)
+{
+    /// <summary>What was answered when the completion was last denied; shown again, and nothing counts of it until it is sent again.</summary>
+    public Variables Denied { get; init; } = Variables.Empty;
+}
 
 /// <summary>What came of sending a form.</summary>
 public abstract record FormOutcome
@@ -36,13 +40,14 @@ public sealed class FormTasks(RuntimeDb db, InstanceRunner runner, FeelNames nam
             join definition in db.Definitions on new { instance.ProcessId, instance.Version } equals new { definition.ProcessId, definition.Version }
             join resource in db.DefinitionResources on definition.ResourceId equals resource.Id
             where task.Id == taskId
-            select new { task.FormKey, task.Input, instance.ProcessId, instance.State, resource.Content }).AsNoTracking().FirstOrDefaultAsync(cancellation);
+            select new { task.FormKey, task.Owner, task.Input, instance.ProcessId, instance.State, resource.Content }).AsNoTracking().FirstOrDefaultAsync(cancellation);
         if (found?.FormKey is not { } key || EmbeddedForms.Find(PackedText.UnpackText(found.Content), found.ProcessId, key) is not { } json) return null;
         if (FormReader.Read(json, names).Schema is not { } schema) throw new InvalidDataException($"Expected form '{key}' of '{found.ProcessId}' to be readable as when it was deployed.");
 
-        var variables = StateJson.Read(PackedText.Unpack(found.State).Span).Variables;
+        var state = StateJson.Read(PackedText.Unpack(found.State).Span);
+        var variables = state.Variables;
         if (found.Input is { } input) variables = variables.With(VariablesJson.Read(PackedText.Unpack(input)).Values);
-        return new(schema, schema.Named(variables), await runner.FeelAsync(cancellation));
+        return new(schema, schema.Named(variables), await runner.FeelAsync(cancellation)) { Denied = schema.Named(state.Find(new(found.Owner))?.Denied ?? Variables.Empty) };
     }
 
     /// <summary>Judges the answers by the form's rules and completes the task with them, or changes nothing.</summary>

@@ -28,6 +28,8 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
                 return new RunResult.Rejected("job.lock-lost", $"Expected the fencing token {job.FencingToken} of job {jobId}, but found {fencingToken}: another worker has taken it.");
             }
 
+            // Before the step, whose last batch commits; what is refused is rolled back with it.
+            await KeepAsync(job, outcome, cancellation);
             var owner = new ElementInstanceKey(job.Owner);
             var reported = outcome switch
             {
@@ -36,11 +38,10 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
                 JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
-            // What a listener says is not kept: it is asked again when the instance goes on.
-            if (reported is not RunResult.Rejected { Code: "instance.suspended" } || outcome is JobOutcome.Completed { Verdict: not null }) return reported;
-
-            // The work is done: its result waits until the instance goes on.
-            return await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
+            // What a listener says is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
+            if (reported is RunResult.Rejected { Code: "instance.suspended" } && outcome is not JobOutcome.Completed { Verdict: not null })
+                reported = await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
+            return reported;
 
             async Task<RunResult> StepAsync(Command command) =>
                 await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack, endsWork: isOwn && outcome is not JobOutcome.Failed)).RunAsync(instance, command, null, cancellation);
@@ -54,11 +55,36 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             }
         }, cancellation);
 
+    /// <summary>The job goes; what became of it stays to be looked up.</summary>
+    private async Task KeepAsync(JobRow job, JobOutcome outcome, CancellationToken cancellation)
+    {
+        var verdict = (outcome as JobOutcome.Completed)?.Verdict;
+        var (how, left, code, message) = outcome switch
+        {
+            JobOutcome.Failed failed => (JobReported.Failed, Left(job, failed), null, failed.Message),
+            JobOutcome.Error error => (JobReported.Error, job.RetriesLeft, error.Code, error.Message),
+            _ => (JobReported.Completed, job.RetriesLeft, (string?)null, verdict is { IsDenied: true, Reason: var reason } ? reason : null),
+        };
+        var report = new JobReportRow
+        {
+            JobKey = job.Key, FencingToken = job.FencingToken, InstanceId = job.InstanceId, RootId = job.RootId, Owner = job.Owner, Element = job.Element, JobType = job.JobType, Kind = job.Kind,
+            Event = job.Event, Outcome = how, RetriesLeft = left, Worker = job.Worker ?? "", Headers = job.Headers, CreatedAt = job.CreatedAt, At = runner.Now, Code = code, Message = message,
+            IsDenied = verdict?.IsDenied,
+        };
+        db.JobReports.Add(report);
+        await db.SaveChangesAsync(cancellation);
+        // A context that tracks nothing may repeat its next transaction after a deadlock.
+        db.Entry(report).State = EntityState.Detached;
+    }
+
+    private static int Left(JobRow job, JobOutcome.Failed failed) => failed.RetriesLeft ?? job.RetriesLeft - 1;
+
     private async Task<RunResult> FailAsync(JobRow job, JobOutcome.Failed failed, Func<Variables, Task<RunResult>> set, Func<Command, Task<RunResult>> step, CancellationToken cancellation)
     {
-        if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected) return rejected;
+        var left = Left(job, failed);
+        // While the instance stands still nothing is set in it; a try that is left is a try nevertheless.
+        if (!failed.Variables.Values.IsEmpty && await set(failed.Variables) is RunResult.Rejected rejected && (left <= 0 || rejected.Code != "instance.suspended")) return rejected;
 
-        var left = failed.RetriesLeft ?? job.RetriesLeft - 1;
         var backOff = failed.BackOff ?? Longer(job.FencingToken);
         await db.Jobs.Where(j => j.Id == job.Id).ExecuteUpdateAsync(
             set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LastError, failed.Message)

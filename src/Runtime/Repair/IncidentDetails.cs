@@ -3,13 +3,21 @@ using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Access;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Repair;
 
 /// <summary>One step of the way to the element that stopped: an instance and the element in it.</summary>
 /// <param name="Element">The call activity that waits, and last the element with the incident.</param>
-public sealed record IncidentPlace(Guid InstanceId, string ProcessId, int Version, string Element);
+public sealed record IncidentPlace(Guid InstanceId, string ProcessId, int Version, string Element)
+{
+    /// <summary>What the diagram calls the element; its id when it has no name there.</summary>
+    public string Name { get; init; } = Element;
+
+    /// <summary>What the diagram calls the process.</summary>
+    public string ProcessName { get; init; } = ProcessId;
+}
 
 /// <summary>Everything that an operator needs to repair an incident.</summary>
 /// <param name="Path">From the root instance to the element.</param>
@@ -20,7 +28,7 @@ public sealed record IncidentPlace(Guid InstanceId, string ProcessId, int Versio
 public sealed record IncidentView(IncidentRow Incident, string BusinessKey, IReadOnlyList<IncidentPlace> Path, string? Input, IReadOnlyList<string> Names, string? Stack, string? JobType);
 
 /// <summary>One incident with cause, element, input and stack.</summary>
-public sealed class IncidentDetails(RuntimeDb db, ProductProcesses product)
+public sealed class IncidentDetails(RuntimeDb db, GraphCache graphs, ProductProcesses product)
 {
     private const int Deepest = 100;
 
@@ -35,7 +43,8 @@ public sealed class IncidentDetails(RuntimeDb db, ProductProcesses product)
         {
             if (await db.Instances.AsNoTracking().Where(i => i.Id == at).Select(i => new { i.ProcessId, i.Version, i.ParentId, i.ParentOwner, i.BusinessKey }).FirstOrDefaultAsync(cancellation) is not { } instance) break;
 
-            path.Insert(0, new(at, instance.ProcessId, instance.Version, element));
+            var graph = await graphs.GraphAsync(db, new(instance.ProcessId, instance.Version), cancellation);
+            path.Insert(0, new(at, instance.ProcessId, instance.Version, element) { Name = graph.Find(new(element))?.Name is { Length: > 0 } name ? name : element, ProcessName = graph.Name });
             key = instance.BusinessKey;
             if (instance is not { ParentId: { } parent, ParentOwner: { } owner }) break;
 

@@ -119,6 +119,7 @@ public sealed partial class ContinuedRemovalHandler(
         await db.DecisionRecords.Where(r => instances.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.Incidents.Where(r => instances.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.EndedUserTasks.Where(r => instances.Contains(r.RootId)).ExecuteDeleteAsync(cancellation);
+        await db.JobReports.Where(r => instances.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.TaskComments.Where(r => instances.Contains(r.RootId)).ExecuteDeleteAsync(cancellation);
         await db.BatchItems.Where(r => instances.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);
         await db.InstanceTags.Where(r => instances.Contains(r.InstanceId)).ExecuteDeleteAsync(cancellation);

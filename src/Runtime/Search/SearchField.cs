@@ -39,6 +39,15 @@ internal static class SearchValues
         _ => null,
     };
 
+    /// <summary>Whether a filter asks in this field only for some names (true), only for others (false), or may mean both (null).</summary>
+    public static bool? Chosen(JsonElement? filter, string field, string[] some)
+    {
+        if (filter is not { ValueKind: JsonValueKind.Object } given || !given.TryGetProperty(field, out var value)) return null;
+
+        var asked = Names(value)?.Select(name => some.Contains(name, StringComparer.Ordinal)).Distinct().ToList();
+        return asked is [var one] ? one : null;
+    }
+
     /// <summary>As <see cref="Parser"/> reads it: what a cursor keeps of an item.</summary>
     public static object? Written(object? value) => value switch
     {

@@ -42,8 +42,10 @@ internal static class ApiSetup
         StatisticsEndpoints.Map(api);
         EvaluationEndpoints.Map(api);
         JobEndpoints.Map(api);
+        JobStatisticsEndpoints.Map(api);
         TaskEndpoints.Map(api);
         MessageEndpoints.Map(api);
+        AuditEndpoints.Map(api);
         NotOffered(app, api);
         app.MapOpenApi("/openapi").AllowAnonymous();
     }

@@ -67,6 +67,20 @@ public sealed class BatchTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_message_about_a_batch_that_comes_to_two_nodes_at_once_does_each_item_once(string database)
+    {
+        await using var runtime = await DeployedAsync(database);
+        for (var i = 0; i < 30; i++) await runtime.StartProcessAsync();
+        await BegunAsync(runtime, new BatchChange.Modify([new("check", "decide")]));
+        var message = (await runtime.InScopeAsync<Outbox, IReadOnlyList<OutgoingMessage>>(o => o.ClaimAsync(10, CancellationToken.None))).Single(m => m.Type == ContinuedBatch.Type);
+
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(() => runtime.InScopeAsync<Inbox, bool>(i => i.DispatchAsync(message, CancellationToken.None)))));
+
+        (await ItemsAsync(runtime)).Select(item => item.Outcome).Distinct().ShouldBe([BatchOutcome.Done]);
+        (await runtime.TasksAsync("decide")).Count.ShouldBe(30);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task An_instance_that_has_ended_before_its_turn_is_skipped(string database)
     {
         await using var runtime = await DeployedAsync(database);

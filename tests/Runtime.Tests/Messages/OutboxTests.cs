@@ -18,6 +18,23 @@ public sealed class OutboxTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task The_messages_that_wait_longest_leave_first(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await using var scope = runtime.Scope();
+        var (db, outbox) = (scope.ServiceProvider.GetRequiredService<RuntimeDb>(), scope.ServiceProvider.GetRequiredService<Outbox>());
+        var ids = new List<Guid>();
+        for (var n = 0; n < 3; n++)
+        {
+            ids.Add(outbox.Add("test.note", "body"));
+            await db.SaveChangesAsync();
+        }
+
+        (await outbox.ClaimAsync(2, CancellationToken.None)).Select(message => message.Id).ShouldBe(ids.Take(2), ignoreOrder: true);
+        (await outbox.ClaimAsync(2, CancellationToken.None)).Select(message => message.Id).ShouldBe([ids[2]]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_confirmed_message_that_never_arrived_is_sent_again(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);

@@ -23,6 +23,33 @@ public sealed class PublishMessageTests
             "answer", "D01", Variables.Of(("opinion", FeelValue.Of("yes"))), messageId, TimeSpan.FromHours(hours), Actor.System, CancellationToken.None));
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task The_same_message_id_is_another_message_for_another_key(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        Task<PublishResult> SayAsync(string key) => runtime.InScopeAsync<InstanceRunner, PublishResult>(
+            r => r.PublishMessageAsync("answer", key, Variables.Empty, "1", TimeSpan.FromHours(1), Actor.System, CancellationToken.None));
+
+        (await SayAsync("D01")).ShouldBeOfType<PublishResult.Kept>();
+        (await SayAsync("D02")).ShouldBeOfType<PublishResult.Kept>();
+        (await SayAsync("D01")).ShouldBeOfType<PublishResult.Repeated>();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_message_that_is_kept_is_removed_when_its_life_is_over_and_not_before(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await PublishAsync(runtime, hours: 48);
+
+        runtime.Clock.Advance(TimeSpan.FromHours(47));
+        await runtime.InScopeAsync<DeleteExpired, int>(d => d.HandleAsync(CancellationToken.None));
+        (await runtime.CountAsync<MessageRow>()).ShouldBe(1);
+        runtime.Clock.Advance(TimeSpan.FromHours(1));
+        await runtime.InScopeAsync<DeleteExpired, int>(d => d.HandleAsync(CancellationToken.None));
+
+        (await runtime.CountAsync<MessageRow>()).ShouldBe(0);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_message_meets_the_instance_that_waits_for_its_key(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);

@@ -4,8 +4,10 @@ using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Fixtures;
 using Workflow.Nominations.Data;
+using Workflow.Runtime.Batches;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Messages;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Record;
 using Workflow.Runtime.Running;
@@ -32,7 +34,7 @@ public sealed class OldStateTests
         await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
         await OpenInstances.OpenAsync(runtime);
         var waiting = await KindsAsync(runtime);
-        waiting.ShouldBe(["condition", "incident", "job", "message kept", "parked", "signal", "subscription", "suspended", "task", "timer", "to be undone"]);
+        waiting.ShouldBe(["batch", "condition", "delegated", "denied", "ended task", "handed in", "incident", "job", "listener", "message kept", "parked", "report held", "signal", "subscription", "suspended", "task", "timer", "to be undone"]);
 
         if (Environment.GetEnvironmentVariable("SAVE_STATE") is not { Length: > 0 } name) return;
         var connection = await runtime.InScopeAsync<OfficeDb, string>(db => Task.FromResult(db.Database.GetConnectionString() ?? ""));
@@ -71,10 +73,11 @@ public sealed class OldStateTests
         foreach (var stopped in await ListAsync(runtime, db => db.Instances.Where(i => i.Status == InstanceStatus.Suspended).Select(i => i.Id)))
             (await runtime.InScopeAsync<ResumeInstance, RunResult>(c => c.HandleAsync(new(stopped), Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
         await RepairAsync(runtime);
+        await GoOnWithBatchesAsync(runtime);
         for (var round = 0; round < 30 && await runtime.InScopeAsync<OfficeDb, bool>(db => db.Instances.AnyAsync(i => i.EndedAt == null)); round++)
         {
             await runtime.InScopeAsync<FireDueTimers>(c => c.HandleAsync(100, default));
-            foreach (var type in new[] { "saved", "failing" })
+            foreach (var type in new[] { "saved", "failing", "listening", "denying", "reported" })
             {
                 foreach (var job in await runtime.InScopeAsync<ActivateJobs, IReadOnlyList<ActivatedJob>>(c => c.HandleAsync(type, "later", 10, TimeSpan.FromMinutes(1), default)))
                     (await runtime.InScopeAsync<ReportJob, RunResult>(c => c.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Completed(Variables.Empty), default))).ShouldBeOfType<RunResult.Accepted>();
@@ -101,13 +104,30 @@ public sealed class OldStateTests
             (await runtime.InScopeAsync<RetryIncident, RunResult>(c => c.HandleAsync(incident, Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
     }
 
+    /// <summary>What was halted goes on: every message about it is acted on.</summary>
+    private static async Task GoOnWithBatchesAsync(TestRuntime runtime)
+    {
+        foreach (var batch in await runtime.InScopeAsync<OfficeDb, List<long>>(db => db.Batches.Where(b => b.State == BatchState.Suspended).Select(b => b.Key).ToListAsync()))
+            (await runtime.InScopeAsync<SteerBatch, BatchStart.Rejected?>(c => c.HandleAsync(batch, BatchSteering.Resume, null, default))).ShouldBeNull();
+        foreach (var message in await runtime.InScopeAsync<Outbox, IReadOnlyList<OutgoingMessage>>(o => o.ClaimAsync(500, default)))
+        {
+            if (message.Type != ContinuedBatch.Type) continue;
+            await runtime.InScopeAsync<Inbox, bool>(i => i.DispatchAsync(message, default));
+        }
+
+        (await runtime.InScopeAsync<OfficeDb, List<BatchItemRow>>(db => db.BatchItems.AsNoTracking().ToListAsync())).ShouldAllBe(item => item.Outcome == BatchOutcome.Done);
+        (await runtime.InScopeAsync<OfficeDb, List<BatchState>>(db => db.Batches.Select(b => b.State).ToListAsync())).ShouldAllBe(state => state == BatchState.Completed);
+    }
+
     private static async Task<List<string>> KindsAsync(TestRuntime runtime) => await runtime.InScopeAsync<OfficeDb, List<string>>(async db =>
     {
         var states = (await db.Instances.AsNoTracking().Where(i => i.EndedAt == null).Select(i => i.State).ToListAsync()).ConvertAll(packed => StateJson.Read(PackedText.Unpack(packed).Span));
         (string Kind, bool IsThere)[] kinds =
         [
-            ("condition", states.Exists(s => s.Elements.Any(e => e.Waits.Any(w => w is Wait.Condition)))), ("incident", await db.Incidents.AnyAsync(i => i.ResolvedAt == null)), ("job", await db.Jobs.AnyAsync(j => j.RetriesLeft > 0)),
-            ("message kept", await db.Messages.AnyAsync(m => m.CorrelatedAt == null)), ("parked", states.Exists(s => !s.Parked.IsEmpty)), ("signal", await db.SignalSubscriptions.AnyAsync()), ("subscription", await db.Subscriptions.AnyAsync()),
+            ("batch", await db.BatchItems.AnyAsync(i => i.Outcome == BatchOutcome.Pending)), ("condition", states.Exists(s => s.Elements.Any(e => e.Waits.Any(w => w is Wait.Condition)))), ("delegated", await db.UserTasks.AnyAsync(t => t.Delegation == DelegationState.Pending)),
+            ("denied", await db.Journal.AnyAsync(j => j.Kind == FactKind.CompletionDenied)), ("ended task", await db.EndedUserTasks.AnyAsync()),
+            ("handed in", await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Completing)), ("incident", await db.Incidents.AnyAsync(i => i.ResolvedAt == null)), ("job", await db.Jobs.AnyAsync(j => j.RetriesLeft > 0)),
+            ("listener", await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Start) && await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Creating)), ("message kept", await db.Messages.AnyAsync(m => m.CorrelatedAt == null)), ("parked", states.Exists(s => !s.Parked.IsEmpty)), ("report held", await db.HeldReports.AnyAsync()), ("signal", await db.SignalSubscriptions.AnyAsync()), ("subscription", await db.Subscriptions.AnyAsync()),
             ("suspended", states.Exists(s => s.Status == InstanceStatus.Suspended)), ("task", await db.UserTasks.AnyAsync()), ("timer", await db.Timers.AnyAsync()),
             ("to be undone", states.Exists(s => s.Compensable.Length > 0) && states.Exists(s => s.Elements.Any(e => e.Undo is not null))),
         ];

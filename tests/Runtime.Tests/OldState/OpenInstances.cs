@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Workflow.Engine;
 using Workflow.Feel;
+using Workflow.Runtime.Batches;
 using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Tasks;
 
 namespace Workflow.Runtime.Tests.OldState;
 
@@ -14,6 +17,8 @@ internal static class OpenInstances
     private const string Catch = """<messageEventDefinition messageRef="m"/>""";
     private const string InADay = """<timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition>""";
     private const string Undo = """<intermediateThrowEvent id="undo"><compensateEventDefinition/></intermediateThrowEvent>""";
+
+    private const string Listeners = """<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="listening"/><zeebe:taskListener eventType="completing" type="listening"/></zeebe:taskListeners>""";
 
     private static string Undoable(string id) => $"""
         <userTask id="{id}"/><boundaryEvent id="{id}-border" attachedToRef="{id}"><compensateEventDefinition/></boundaryEvent>
@@ -49,12 +54,25 @@ internal static class OpenInstances
         ("saved-transaction", Ends + $"""<transaction id="deal"><startEvent id="deal-in"/>{Undoable("pay")}<userTask id="confirm"/><endEvent id="deal-out"/></transaction>""", "start -> deal -> end; deal-in -> pay -> confirm -> deal-out", ["pay"]),
         ("saved-incident", Ends + """<exclusiveGateway id="yes-or-no"/><userTask id="yes"/>""", "start -> yes-or-no; yes-or-no -> yes [=approved]; yes-or-no -> end [=not(approved)]; yes -> end", []),
         ("saved-suspended", Ends + $"""<userTask id="stopped"/><boundaryEvent id="stopped-late" attachedToRef="stopped" cancelActivity="false">{InADay}</boundaryEvent>""", "start -> stopped -> end; stopped-late -> end", []),
+        ("saved-to-be-listened", Ends + $"""<serviceTask id="announced"><zeebe:executionListeners><zeebe:executionListener eventType="start" type="listening"/><zeebe:executionListener eventType="end" type="listening"/></zeebe:executionListeners><zeebe:taskDefinition type="saved"/></serviceTask>""", "start -> announced -> end", []),
+        ("saved-being-made", Ends + $"""<userTask id="made">{Listeners}</userTask>""", "start -> made -> end", []),
+        ("saved-handed-in", Ends + """<userTask id="given"><zeebe:taskListeners><zeebe:taskListener eventType="completing" type="listening"/></zeebe:taskListeners></userTask>""", "start -> given -> end", ["given"]),
+        ("saved-denied", Ends + """<userTask id="refused"><zeebe:taskListeners><zeebe:taskListener eventType="completing" type="denying"/></zeebe:taskListeners></userTask>""", "start -> refused -> end", ["refused"]),
+        ("saved-reported", Ends + """<serviceTask id="reported"><zeebe:taskDefinition type="reported"/></serviceTask>""", "start -> reported -> end", []),
+        ("saved-delegated", Ends + """<userTask id="asked-about"><zeebe:assignmentDefinition assignee="lan"/></userTask>""", "start -> asked-about -> end", []),
+        ("saved-taken-back", Ends + """<userTask id="ended"/><userTask id="next"/>""", "start -> ended -> next -> end", ["ended"]),
+        (Batched, Ends + """<userTask id="from"/><userTask id="to"/>""", "start -> from -> to -> end", []),
     ];
+
+    /// <summary>The process whose instances a batch that was halted is about.</summary>
+    public const string Batched = "saved-batched";
+
+    private static readonly Actor Program = new(null, "cong-dich-vu");
 
     /// <summary>Brings each to its wait. A called process waits in its caller.</summary>
     public static async Task OpenAsync(TestRuntime runtime)
     {
-        foreach (var (id, elements, flows, _) in Processes) await runtime.DeployAsync(elements, flows, id);
+        foreach (var (id, elements, flows, _) in Processes) await runtime.DeployAsync(elements, flows, id, id == Batched ? Program : null);
         foreach (var (id, _, _, done) in Processes.Where(p => p.Id != "saved-called"))
         {
             var instance = await runtime.StartProcessAsync(id, ("key", FeelValue.Of(id)), ("ready", FeelValue.Of(false)));
@@ -63,9 +81,45 @@ internal static class OpenInstances
             if (id == "saved-suspended") (await runtime.InScopeAsync<SuspendInstance, RunResult>(c => c.HandleAsync(new ProcessInstanceId(instance), "saved", Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
         }
 
-        foreach (var job in await runtime.InScopeAsync<ActivateJobs, IReadOnlyList<ActivatedJob>>(c => c.HandleAsync("failing", "worker", 10, TimeSpan.FromMinutes(1), default)))
-            await runtime.InScopeAsync<ReportJob>(c => c.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Failed("saved"), default));
+        await ReportWhileStoppedAsync(runtime);
+        await DelegateAsync(runtime);
+        await HaltBatchAsync(runtime);
+        foreach (var job in await JobsAsync(runtime, "failing")) await ReportAsync(runtime, job, new JobOutcome.Failed("saved"));
         // Kept until somebody asks for it.
         await runtime.InScopeAsync<InstanceRunner>(r => r.PublishMessageAsync("asked", "later", Variables.Empty, "kept", TimeSpan.FromDays(3650), Actor.System, default));
     }
+
+    /// <summary>A listener has denied one completion. A worker has done its work while the instance stood still: the report waits.</summary>
+    private static async Task ReportWhileStoppedAsync(TestRuntime runtime)
+    {
+        foreach (var denying in await JobsAsync(runtime, "denying")) await ReportAsync(runtime, denying, new JobOutcome.Completed(Variables.Empty) { Verdict = TaskVerdict.Fine with { IsDenied = true, Reason = "a paper is missing" } });
+        foreach (var job in await JobsAsync(runtime, "reported"))
+        {
+            (await runtime.InScopeAsync<SuspendInstance, RunResult>(c => c.HandleAsync(new(job.InstanceId), "saved", Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
+            await ReportAsync(runtime, job, new JobOutcome.Completed(Variables.Empty));
+        }
+    }
+
+    private static async Task DelegateAsync(TestRuntime runtime)
+    {
+        await runtime.AddAccountAsync("lan");
+        await runtime.AddAccountAsync("minh");
+        var task = await runtime.TaskAsync("asked-about");
+        (await runtime.InScopeAsync<DelegateTask, TaskOutcome>(c => c.HandleAsync(task, "minh", new Actor(null, "lan"), default))).ShouldBeOfType<TaskOutcome.Done>();
+    }
+
+    /// <summary>A batch of two, halted before its first item.</summary>
+    private static async Task HaltBatchAsync(TestRuntime runtime)
+    {
+        await runtime.StartProcessAsync(Batched, ("key", FeelValue.Of("second")), ("ready", FeelValue.Of(false)));
+        var filter = JsonSerializer.Deserialize<JsonElement>($$"""{"processDefinitionId":"{{Batched}}"}""");
+        var begun = await runtime.InScopeAsync<BeginBatch, BatchStart>(c => c.HandleAsync(new BatchChange.Modify([new("from", "to")]), filter, Program, default));
+        (await runtime.InScopeAsync<SteerBatch, BatchStart.Rejected?>(c => c.HandleAsync(begun.ShouldBeOfType<BatchStart.Begun>().Key, BatchSteering.Suspend, null, default))).ShouldBeNull();
+    }
+
+    private static Task<IReadOnlyList<ActivatedJob>> JobsAsync(TestRuntime runtime, string type) =>
+        runtime.InScopeAsync<ActivateJobs, IReadOnlyList<ActivatedJob>>(c => c.HandleAsync(type, "worker", 10, TimeSpan.FromMinutes(1), default));
+
+    private static async Task ReportAsync(TestRuntime runtime, ActivatedJob job, JobOutcome outcome) =>
+        (await runtime.InScopeAsync<ReportJob, RunResult>(c => c.HandleAsync(job.Id, job.FencingToken, outcome, default))).ShouldBeOfType<RunResult.Accepted>();
 }

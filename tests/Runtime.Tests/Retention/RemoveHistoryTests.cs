@@ -154,6 +154,77 @@ public sealed class RemoveHistoryTests
     }
 
     [Fact]
+    public async Task A_tree_of_which_anything_is_still_open_stays_although_its_root_has_ended()
+    {
+        var (runtime, ended, open) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await SqlAsync(runtime, "update instances set ended_at = (select ended_at from instances where id = {0}) where id = {1}", ended[0], open);
+
+        (await PreviewAsync(runtime)).ShouldHaveSingleItem().Due.ShouldBe(2);
+        await RemoveAsync(runtime);
+
+        (await runtime.CountAsync<InstanceRow>()).ShouldBe(2, "the root and what it called");
+    }
+
+    [Fact]
+    public async Task The_anchor_of_a_day_holds_what_was_removed_on_it()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+        runtime.Clock.Advance(TimeSpan.FromDays(2));
+        await runtime.InScopeAsync<AnchorDays, int>(a => a.HandleAsync(CancellationToken.None));
+        var day = await runtime.InScopeAsync<RuntimeDb, AnchorRow>(db => db.Anchors.OrderByDescending(a => a.Day).Skip(1).FirstAsync());
+        Task<string?> WhyNotAsync() => runtime.InScopeAsync<AnchorDays, string?>(a => a.WhyNotAsync(day, CancellationToken.None));
+        (await WhyNotAsync()).ShouldBeNull();
+
+        await SqlAsync(runtime, "delete from removals where sequence = (select max(sequence) from removals)");
+
+        (await WhyNotAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_removal_that_is_gone_is_named_by_its_number()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+
+        await SqlAsync(runtime, "delete from removals where sequence = 2");
+
+        (await VerifyRemovalsAsync(runtime)).ShouldNotBeNull().What.ShouldBe("Expected removal 2, but the next is 3: what lay between is gone.");
+    }
+
+    [Fact]
+    public async Task A_removal_that_was_altered_is_named_where_its_own_tree_is_looked_at()
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+        (await VerifyAsync(runtime, ended[0])).ShouldBeNull();
+
+        await SqlAsync(runtime, "update removals set removed_by = 'nobody' where instance_id = {0}", ended[0]);
+
+        (await VerifyAsync(runtime, ended[0])).ShouldNotBeNull().Kind.ShouldBe("removal");
+    }
+
+    [Fact]
+    public async Task What_workers_have_reported_goes_with_the_history()
+    {
+        var (runtime, ended, open) = await YearsAgoAsync();
+        await using var ending = runtime;
+        foreach (var instance in new[] { ended[0], open })
+            await SqlAsync(runtime, """
+                insert into job_reports (job_key, fencing_token, instance_id, root_id, owner, element, job_type, kind, event, outcome, retries_left, worker, headers, created_at, at)
+                values (1, 1, {0}, {0}, 1, 'e', 'mail', 0, 0, 0, 3, 'w', '', now(), now())
+                """, instance);
+
+        await RemoveAsync(runtime);
+
+        (await runtime.InScopeAsync<RuntimeDb, List<Guid>>(db => db.JobReports.Select(r => r.InstanceId).ToListAsync())).ShouldBe([open]);
+    }
+
+    [Fact]
     public async Task What_is_held_by_law_stays_until_the_hold_is_lifted_or_over()
     {
         var (runtime, ended, _) = await YearsAgoAsync();

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Tasks;
@@ -96,7 +97,7 @@ public sealed class SubstitutionTests
     [Theory, ClassData(typeof(Databases))]
     public async Task Four_eyes_hold_for_the_substitute_and_for_the_person_away(string database)
     {
-        var (runtime, _, minh) = await OfficeAsync(database, """<zeebe:properties><zeebe:property name="workflow:excludes" value="check"/></zeebe:properties>""");
+        var (runtime, lan, minh) = await OfficeAsync(database, """<zeebe:properties><zeebe:property name="workflow:excludes" value="check"/></zeebe:properties>""");
         await using var __ = runtime;
         await runtime.SubstituteAsync("lan", "minh", Monday, Monday);
         await runtime.StartProcessAsync();
@@ -106,6 +107,7 @@ public sealed class SubstitutionTests
 
         (await runtime.MayDoAsync(minh)).ShouldBeEmpty();
         (await runtime.CompleteAsync(decide, minh)).Code().ShouldBe("task.held-by-other");
+        (await runtime.CompleteAsync(decide, lan)).Code().ShouldBe("task.excluded");
         (await runtime.CompleteAsync(decide, new((await runtime.AddAccountAsync("hoa")).Id, "hoa"))).Code().ShouldBe("task.held-by-other");
         (await runtime.InScopeAsync<TaskList, bool>(l => l.IsExcludedAsync("lan", decide, CancellationToken.None))).ShouldBeTrue();
     }
@@ -125,6 +127,31 @@ public sealed class SubstitutionTests
         (await runtime.DelegateAsync(decide, "minh", lan)).Code().ShouldBe("task.personal");
         (await runtime.AssignAsync(decide, "minh", lan)).Code().ShouldBe("task.personal");
         (await runtime.CompleteAsync(decide, lan)).Code().ShouldBe("done");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task An_account_that_was_closed_stands_in_for_nobody(string database)
+    {
+        var (runtime, _, minh) = await OfficeAsync(database);
+        await using var __ = runtime;
+        await runtime.SubstituteAsync("lan", "minh", Monday, Monday);
+        await runtime.StartProcessAsync();
+        await runtime.InScopeAsync<RuntimeDb>(db => db.Users.Where(a => a.UserName == "minh").ExecuteUpdateAsync(set => set.SetProperty(a => a.IsActive, false)));
+
+        (await runtime.MayDoAsync(minh)).ShouldBeEmpty();
+        (await runtime.CompleteAsync(await runtime.TaskAsync("check"), minh)).Code().ShouldBe("task.not-candidate");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_substitution_for_other_processes_does_not_go_for_a_task_that_is_held(string database)
+    {
+        var (runtime, lan, minh) = await OfficeAsync(database);
+        await using var __ = runtime;
+        await runtime.SubstituteAsync("lan", "minh", Monday, Monday, (SubstitutionScopeKind.Process, "other"));
+        await runtime.StartProcessAsync();
+        await runtime.CompleteAsync(await runtime.TaskAsync("check"), lan);
+
+        (await runtime.CompleteAsync(await runtime.TaskAsync("decide"), minh)).Code().ShouldBe("task.held-by-other");
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -40,6 +40,9 @@ public sealed class OfficialClientTests(Site site)
     [InlineData("judgesForms")]
     [InlineData("counts")]
     [InlineData("evaluates")]
+    [InlineData("findsDoneJobs")]
+    [InlineData("findsReceivedMessages")]
+    [InlineData("audits")]
     [InlineData("offersOrSaysNo")]
     [InlineData("guards")]
     public async Task The_official_client_gets_what_it_expects_when_it(string scenario)

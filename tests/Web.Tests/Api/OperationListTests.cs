@@ -45,16 +45,13 @@ public sealed class OperationListTests(Site site)
         _ when id is "deleteProcessInstance" or "deleteProcessInstancesBatchOperation" or "deleteDecisionInstance" or "deleteDecisionInstancesBatchOperation" =>
             "History goes by the dated rules of retention, with legal holds and a record of the removal (ADR 57), and not one by one at the wish of a program.",
         "resources" => "A deployed version is never taken away: instances are pinned to it, and the record of what ran names it.",
-        "audit-logs" or "user-tasks" => "What happened is in the sealed journal of each instance and in the record of what programs called; both are read on the pages of operations and dossiers, not yet by programs.",
         "authorizations" or "groups" or "roles" or "users" or "mapping-rules" or "setup" =>
             "Who may do what follows from accounts and the groups of offices, which administrators keep on their pages; a program gives nobody rights.",
         "tenants" => "There is one tenant: nothing can be made, changed or assigned.",
-        "jobs" => "Jobs are kept while they are open; of those that are done there is the journal of their elements, which does not count workers and tries.",
         "documents" => "There is no store of documents behind it: papers belong to dossiers, are checked, sealed and kept with them.",
         "cluster-variables" => "There are no variables outside of instances: what is common to all is a dated decision table.",
         "global-task-listeners" => "There are no listeners for all processes: a listener stands in the diagram that it belongs to.",
         "clock" => "The clock is the server's; a test moves it from inside.",
-        "correlated-message-subscriptions" => "A subscription is a row while it waits; what was correlated is in the journal of its instance.",
         "system" => "There are no metrics of jobs to configure.",
         _ => throw new InvalidOperationException($"Expected {id} to be offered or to have a reason, but it has neither."),
     };

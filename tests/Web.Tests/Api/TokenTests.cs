@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Workflow.Nominations.Data;
 using Workflow.Runtime.Access;
+using Workflow.Runtime.Search;
 using Workflow.Web.Tests.Screens;
 
 namespace Workflow.Web.Tests.Api;
@@ -109,6 +110,23 @@ public sealed class TokenTests(Site site)
     }
 
     [Fact]
+    public async Task Who_did_what_is_told_to_nobody_without_the_scope_for_personal_data_and_never_of_dossiers()
+    {
+        await site.ShowcaseAsync();
+        var whole = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All]);
+        var blind = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All.Where(scope => scope != TokenScopes.PersonalData)]);
+        var counter = await Tokens.IssueAsync(site, Office.Counter, [.. TokenScopes.All]);
+        var dossiers = new { filter = new { processDefinitionId = new Dictionary<string, string>(StringComparer.Ordinal) { ["$like"] = "nomination*" } } };
+        var (number, sequence) = await InDbAsync(async db => (await db.Instances.Where(i => i.ProcessId.StartsWith("nomination")).Select(i => i.Key).FirstAsync(), 1));
+
+        foreach (var path in new[] { "/audit-logs/search", "/user-tasks/1/audit-logs/search" })
+            (await CodeAsync(await SendAsync(blind, path, new { }))).ShouldBe((HttpStatusCode.Forbidden, "token.scope"), path);
+        (await CodeAsync(await SendAsync(counter, "/audit-logs/search", new { }))).ShouldBe((HttpStatusCode.Forbidden, "token.account"));
+        (await (await SendAsync(whole, "/audit-logs/search", dossiers)).Content.ReadFromJsonAsync<JsonElement>()).GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await GetAsync(whole, $"/audit-logs/{EngineKeys.Element(number, sequence)}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Whoever_looks_at_variables_leaves_an_entry()
     {
         var token = await Tokens.IssueAsync(site, Administrator, [TokenScopes.PersonalData]);
@@ -159,6 +177,14 @@ public sealed class TokenTests(Site site)
     {
         using var client = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{site.Address}/v2{path}") { Content = body as HttpContent ?? JsonContent.Create(body) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await client.SendAsync(request);
+    }
+
+    private async Task<HttpResponseMessage> GetAsync(string token, string path)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{site.Address}/v2{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await client.SendAsync(request);
     }

@@ -29,18 +29,19 @@ public sealed class RepairTests(Site site)
         var instance = (await StopAsync("one-room", 1)).Single();
         var incident = await site.Office.ReadAsync(db => db.Incidents.Where(i => i.InstanceId == instance).Select(i => i.Id).SingleAsync());
         var page = await site.OpenAsAsync("quantri", $"/operations/incidents/{incident}");
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("\"people\"");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sự cố ở bước “Phòng nào?”");
+        await Assertions.Expect(page.Locator("[data-given]")).ToContainTextAsync("people");
         await page.ClickAsync("main button.btn-primary");
         await Assertions.Expect(page.Locator("#f-Reason-error")).ToHaveTextAsync("Hãy ghi lý do.");
 
         await page.FillAsync("[name=Reason]", "Số người ghi thiếu.");
-        await page.FillAsync("[name=Variables]", "people = 30");
+        await page.FillAsync("[name=Variables]", "people 30");
         await page.ClickAsync("main button.btn-primary");
-        await Assertions.Expect(page.Locator("#f-Variables-error")).ToContainTextAsync("cần một đối tượng JSON");
+        await Assertions.Expect(page.Locator("#f-Variables-error")).ToContainTextAsync("cần mỗi dòng một tên, dấu bằng và giá trị");
         await Assertions.Expect(page.Locator("[name=Reason]")).ToHaveValueAsync("Số người ghi thiếu.");
         (await Site.BarriersAsync(page)).ShouldBeEmpty();
         await Site.ShootAsync(page, "incident-with-a-fault");
-        await page.FillAsync("[name=Variables]", "{\"people\": 30}");
+        await page.FillAsync("[name=Variables]", "people = 30\ncó máy chiếu = đúng");
         await page.ClickAsync("main button.btn-primary");
 
         await Nomination.SaidAsync(page, "Đã thử lại.");

@@ -65,7 +65,7 @@ internal static class JobEndpoints
         return json.RootElement.Clone();
     }
 
-    private static async Task<IResult> SearchAsync(ApiCall call, JobSearch jobs) => (await jobs.SearchAsync(await call.SearchAsync(), call.Cancelled)).Shape(JobShape.Of);
+    private static async Task<IResult> SearchAsync(ApiCall call, JobSearch jobs) => (await jobs.SearchAsync(await call.SearchAsync(), call.Cancelled)).Shape(job => JobShape.Of(job, call.Allows(TokenScopes.PersonalData)));
 
     private static async Task<IResult> ChangeAsync(ApiCall call, string jobKey, JobSearch jobs, ChangeJob change)
     {

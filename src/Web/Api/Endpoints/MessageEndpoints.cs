@@ -19,6 +19,7 @@ internal static class MessageEndpoints
         api.MapPost("/messages/correlation", CorrelateAsync).As("correlateMessage", TokenScopes.MessagesWrite, Effect.Change).Sends<CorrelationBody>().Produces<CorrelationShape>();
         api.MapPost("/signals/broadcast", BroadcastAsync).As("broadcastSignal", TokenScopes.MessagesWrite, Effect.Change).Sends<BroadcastBody>().Produces<BroadcastShape>();
         api.MapPost("/message-subscriptions/search", SearchAsync).As("searchMessageSubscriptions", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<MessageSubscriptionShape>>();
+        api.MapPost("/correlated-message-subscriptions/search", CorrelatedAsync).As("searchCorrelatedMessageSubscriptions", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<CorrelatedMessageShape>>();
     }
 
     private static async Task<IResult> PublishAsync(ApiCall call, InstanceRunner runner, ProductProcesses product, TimeProvider time)
@@ -60,6 +61,8 @@ internal static class MessageEndpoints
 
     private static async Task<IResult> SearchAsync(ApiCall call, MessageSubscriptions subscriptions) =>
         (await subscriptions.SearchAsync(await call.SearchAsync(), call.Cancelled)).Shape(MessageSubscriptionShape.Of);
+
+    private static async Task<IResult> CorrelatedAsync(ApiCall call, CorrelatedMessages messages) => (await messages.SearchAsync(await call.SearchAsync(), call.Cancelled)).Shape(CorrelatedMessageShape.Of);
 
     private static async Task<IResult?> RefusalAsync(ApiCall call, ProductProcesses product, string? name, string? key, string? id)
     {

@@ -22,13 +22,14 @@ public sealed record JobShape(
     string? ErrorMessage, bool HasFailedWithRetriesLeft, bool? IsDenied, string JobKey, string Kind, string ListenerEventType, string ProcessDefinitionId, string ProcessDefinitionKey,
     string ProcessInstanceKey, string? RootProcessInstanceKey, int Retries, string State, string TenantId, string Type, string Worker, DateTime? CreationTime, DateTime? LastUpdateTime)
 {
-    public static JobShape Of(JobItem i)
+    /// <param name="reasons">Whether the token may read why a listener denied: it may be about a person.</param>
+    public static JobShape Of(JobItem i, bool reasons)
     {
         ArgumentNullException.ThrowIfNull(i);
         return new(
-            JsonSerializer.Deserialize<Dictionary<string, string>>(i.Headers) ?? [], i.Deadline?.UtcDateTime, null, i.Element, i.ElementKey.Text(), null, null, i.LastError,
-            i.HasFailedWithRetriesLeft, null, i.Key.Text(), i.Kind, i.Event, i.ProcessId, i.DefinitionKey.Text(), i.InstanceKey.Text(), i.RootKey.Text(), i.Retries, i.State,
-            Tenants.Only, i.Type, i.Worker, i.CreatedAt.UtcDateTime, null);
+            JsonSerializer.Deserialize<Dictionary<string, string>>(i.Headers) ?? [], i.Deadline?.UtcDateTime, reasons ? i.DeniedReason : null, i.Element, i.ElementKey.Text(), i.EndedAt?.UtcDateTime, i.ErrorCode, i.LastError,
+            i.HasFailedWithRetriesLeft, i.IsDenied, i.Key.Text(), i.Kind, i.Event, i.ProcessId, i.DefinitionKey.Text(), i.InstanceKey.Text(), i.RootKey.Text(), i.Retries, i.State,
+            Tenants.Only, i.Type, i.Worker, i.CreatedAt.UtcDateTime, i.EndedAt?.UtcDateTime);
     }
 }
 

@@ -50,3 +50,17 @@ public sealed record MessageSubscriptionShape(
             i.CorrelationKey, Tenants.Only);
     }
 }
+
+/// <param name="CorrelationKey">Null: it is a value of somebody's variables, and not kept.</param>
+/// <param name="MessageKey">Of the line of the journal: what passed is not kept under a number of its own.</param>
+public sealed record CorrelatedMessageShape(
+    string? CorrelationKey, DateTime CorrelationTime, string ElementId, string? ElementInstanceKey, string MessageKey, string MessageName, int PartitionId, string ProcessDefinitionId,
+    string ProcessDefinitionKey, string ProcessInstanceKey, string? RootProcessInstanceKey, string SubscriptionKey, string TenantId)
+{
+    public static CorrelatedMessageShape Of(CorrelatedMessage m)
+    {
+        ArgumentNullException.ThrowIfNull(m);
+        return new(
+            null, m.At.UtcDateTime, m.Element, m.ElementKey.Text(), m.Key.Text(), m.MessageName, 1, m.ProcessId, m.DefinitionKey.Text(), m.InstanceKey.Text(), m.RootKey.Text(), m.Key.Text(), Tenants.Only);
+    }
+}

@@ -1,5 +1,6 @@
 // A list marked data-live is fetched again when its window comes back, when Back brings it from memory, and every half minute while it is
 // looked at; one marked data-live="soon", which shows work that goes on, every third second. Only what changed is replaced, so that focus and scroll position stay.
+// With data-live-then="open" the whole page is opened anew once that work has ended: what comes then may hold a form.
 import { cache, morphElements, visit } from '@hotwired/turbo';
 
 const every = 30_000;
@@ -9,10 +10,10 @@ async function refresh(list: HTMLElement): Promise<void> {
   const response = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': list.id } });
   if (!list.isConnected) { return; }
   if (response.redirected && new URL(response.url).pathname === '/sign-in') { leave(response.url); return; }
-  if (!response.ok || response.redirected) { return; }
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.getElementById(list.id);
-  if (!fresh) { return; }
+  if (list.dataset.liveThen === 'open' && response.status < 500 && fresh?.dataset.live !== 'soon') { visit(location.href, { action: 'replace' }); return; }
+  if (!response.ok || response.redirected || !fresh) { return; }
   list.dataset.live = fresh.dataset.live;
   if (fresh.innerHTML !== list.innerHTML) { morphElements(list, fresh); }
 }

@@ -562,6 +562,93 @@ const scenarios = {
     assert.equal((await refused(client.activateAdHocSubProcessActivities({ adHocSubProcessInstanceKey: sub.elementInstanceKey, elements: [{ elementId: 'nothing' }] }))).status, 409);
   },
 
+  async findsDoneJobs() {
+    const type = `done-${run}`;
+    const { processInstanceKey } = await start('done', models.caught(`done-${run}`, type));
+    const [first] = await activate(type, { worker: 'first' });
+    await client.failJob({ jobKey: first.jobKey, retries: 2, errorMessage: 'no paper', retryBackOff: 0 });
+    const [open] = (await client.searchJobs({ filter: { processInstanceKey, state: 'FAILED' } }, now)).items;
+    assert.deepEqual([open.retries, open.errorMessage, open.endTime], [2, 'no paper', null]);
+    const [second] = await activate(type, { worker: 'second' });
+    await client.throwJobError({ jobKey: second.jobKey, errorCode: 'lost', errorMessage: 'gone for good' });
+    const { processInstanceKey: other } = await client.createProcessInstance({ processDefinitionId: `done-${run}` });
+    const [third] = await activate(type, { worker: 'second' });
+    await client.completeJob({ jobKey: third.jobKey });
+
+    const thrown = await client.searchJobs({ filter: { processInstanceKey, state: 'ERROR_THROWN', endTime: { $exists: true } } }, now);
+    assert.deepEqual(thrown.items.map((job) => [job.jobKey, job.worker, job.errorCode, job.errorMessage, job.retries, job.customHeaders]), [[second.jobKey, 'second', 'lost', 'gone for good', 2, { to: 'unit' }]]);
+    assert.ok(thrown.items[0].endTime >= thrown.items[0].creationTime);
+    assert.deepEqual((await client.searchJobs({ filter: { jobKey: third.jobKey } }, now)).items.map((job) => [job.state, job.processInstanceKey]), [['COMPLETED', other]]);
+    const page = await client.searchJobs({ filter: { type }, page: { limit: 1 } }, now);
+    const rest = await client.searchJobs({ filter: { type }, page: { limit: 1, after: page.page.endCursor } }, now);
+    assert.deepEqual([page.page.totalItems, ...[...page.items, ...rest.items].map((job) => job.state)], [2, 'ERROR_THROWN', 'COMPLETED']);
+    assert.deepEqual((await client.searchJobs({ filter: { type, state: { $in: ['CREATED', 'FAILED'] } } }, now)).items, []);
+    assert.equal((await raw('POST', '/jobs/search', { body: { filter: { state: 'CANCELED' } } })).status, 501, 'of jobs that were withdrawn nothing is kept');
+
+    const window = { from: new Date(Date.now() - 3_600_000).toISOString(), to: new Date(Date.now() + 3_600_000).toISOString() };
+    const counted = ({ created, completed, failed }) => [created.count, completed.count, failed.count];
+    const global = await client.getGlobalJobStatistics({ ...window, jobType: type }, now);
+    assert.deepEqual([...counted(global), global.isIncomplete], [2, 1, 2, false]);
+    const types = await client.getJobTypeStatistics({ filter: { ...window, jobType: { $like: 'done-*' } }, page: { limit: 100 } }, now);
+    assert.deepEqual(types.items.filter((item) => item.jobType === type).map((item) => [...counted(item), item.workers]), [[2, 1, 2, 2]]);
+    const workers = await client.getJobWorkerStatistics({ filter: { ...window, jobType: type } }, now);
+    assert.deepEqual(workers.items.map((item) => [item.worker, ...counted(item)]), [['first', 0, 0, 1], ['second', 2, 1, 1]]);
+    const series = await client.getJobTimeSeriesStatistics({ filter: { ...window, jobType: type, resolution: 'PT12H' } }, now);
+    assert.equal(series.items.reduce((sum, item) => sum + item.failed.count, 0), 2);
+    assert.ok(series.items.every((item) => new Date(item.time).getTime() % 43_200_000 === 0));
+    const errors = await client.getJobErrorStatistics({ filter: { ...window, jobType: type } }, now);
+    assert.deepEqual(errors.items.map((item) => [item.errorCode, item.errorMessage, item.workers]), [['', 'no paper', 1], ['lost', 'gone for good', 1]]);
+    assert.equal((await raw('POST', '/jobs/statistics/by-types', { body: {} })).body.code, 'search.filter');
+    assert.equal((await raw('POST', '/jobs/statistics/time-series', { body: { filter: { ...window, jobType: type, resolution: 'PT1S' } } })).body.code, 'search.filter');
+  },
+
+  async findsReceivedMessages() {
+    const name = `received-${run}`;
+    const id = `received-${run}`;
+    const keys = [];
+    for (const order of ['A', 'B', 'C']) {
+      keys.push((order === 'A' ? await start('received', models.message(id, name), { order }) : await client.createProcessInstance({ processDefinitionId: id, variables: { order } })).processInstanceKey);
+      await client.publishMessage({ name, correlationKey: order, timeToLive: 1000 });
+    }
+    const one = await client.searchCorrelatedMessageSubscriptions({ filter: { processInstanceKey: keys[1] } }, now);
+    assert.deepEqual(one.items.map((item) => [item.messageName, item.elementId, item.processInstanceKey, item.correlationKey]), [[name, 'wait', keys[1], null]]);
+    const page = await client.searchCorrelatedMessageSubscriptions({ filter: { processDefinitionId: id }, page: { limit: 2 } }, now);
+    const rest = await client.searchCorrelatedMessageSubscriptions({ filter: { processDefinitionId: id }, page: { limit: 2, after: page.page.endCursor } }, now);
+    assert.deepEqual([...page.items, ...rest.items].map((item) => item.processInstanceKey), keys);
+    assert.deepEqual((await client.searchCorrelatedMessageSubscriptions({ filter: { messageName: name, elementId: 'other' } }, now)).items, []);
+    assert.equal((await raw('POST', '/correlated-message-subscriptions/search', { body: { filter: { correlationKey: 'A' } } })).status, 501, 'keys are values of variables and are not kept');
+  },
+
+  async audits() {
+    const me = process.env.API_USER;
+    const { processInstanceKey } = await start('audited', models.steps(`audited-${run}`, 'check', 'decide'));
+    const [check] = (await client.searchUserTasks({ filter: { processInstanceKey } }, now)).items;
+    await client.assignUserTask({ userTaskKey: check.userTaskKey, assignee: me });
+    await client.unassignUserTask({ userTaskKey: check.userTaskKey }).catch((error) => assert.equal(error.status, 409));
+    await client.updateUserTask({ userTaskKey: check.userTaskKey, changeset: { priority: 80 } });
+    await client.createElementInstanceVariables({ elementInstanceKey: processInstanceKey, variables: { amount: 5 } });
+    await client.completeUserTask({ userTaskKey: check.userTaskKey });
+    await client.cancelProcessInstance({ processInstanceKey });
+
+    const all = await client.searchAuditLogs({ filter: { processInstanceKey }, page: { limit: 100 } }, now);
+    const said = all.items.map((item) => `${item.entityType} ${item.operationType}`);
+    for (const expected of ['PROCESS_INSTANCE CREATE', 'USER_TASK ASSIGN', 'USER_TASK UPDATE', 'VARIABLE UPDATE', 'USER_TASK COMPLETE', 'PROCESS_INSTANCE CANCEL']) assert.ok(said.includes(expected), `${expected} in ${said}`);
+    assert.deepEqual([...new Set(all.items.map((item) => [item.actorId, item.result].join(' ')))], [`${me} SUCCESS`]);
+    const given = all.items.find((item) => item.operationType === 'ASSIGN');
+    assert.deepEqual([given.relatedEntityType, given.relatedEntityKey, given.userTaskKey, given.category], ['USER', me, check.userTaskKey, 'USER_TASKS']);
+    assert.equal(all.items.find((item) => item.entityType === 'VARIABLE').entityDescription, 'amount', 'names, no values');
+    assert.deepEqual(await client.getAuditLog({ auditLogKey: given.auditLogKey }, now), given);
+
+    const page = await client.searchAuditLogs({ filter: { processInstanceKey, operationType: { $in: ['CREATE', 'CANCEL'] } }, sort: [{ field: 'timestamp', order: 'DESC' }], page: { limit: 1 } }, now);
+    const rest = await client.searchAuditLogs({ filter: { processInstanceKey, operationType: { $in: ['CREATE', 'CANCEL'] } }, sort: [{ field: 'timestamp', order: 'DESC' }], page: { limit: 1, after: page.page.endCursor } }, now);
+    assert.deepEqual([...page.items, ...rest.items].map((item) => item.operationType), ['CANCEL', 'CREATE']);
+    const about = await client.searchUserTaskAuditLogs({ userTaskKey: check.userTaskKey, filter: { actorId: me }, sort: [{ field: 'timestamp' }] }, now);
+    assert.equal(about.items.at(-1).operationType, 'COMPLETE');
+    assert.ok(about.items.every((item) => item.userTaskKey === check.userTaskKey));
+    assert.equal((await raw('POST', '/audit-logs/search', { body: { filter: { result: 'FAIL' } } })).status, 501, 'what was refused changed nothing and is not kept');
+    assert.equal((await raw('GET', '/audit-logs/1')).status, 404);
+  },
+
   async offersOrSaysNo() {
     const document = await (await fetch(`${address}/openapi`)).json();
     assert.match(document.openapi, /^3\.1/);
