@@ -50,8 +50,11 @@ public sealed class AccessibilityTests(Site site)
 
             (await Site.BarriersAsync(page)).ShouldBeEmpty($"{name} at {width}");
             (await Site.WideAsync(page)).ShouldBeEmpty($"{name} scrolls sideways at {width}");
+            if (width > 900) (await Site.BrokenWordsAsync(page)).ShouldBeEmpty($"{name} breaks words at {width}");
             await Site.ShootAsync(page, $"{name.Replace(' ', '-')}-{width}");
         }
+
+        if (!screen.Path.StartsWith("/operations", StringComparison.Ordinal)) (await Site.NamelessTablesAsync(page)).ShouldBeEmpty(name);
     }
 
     [Fact]
