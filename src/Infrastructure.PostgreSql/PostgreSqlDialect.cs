@@ -108,6 +108,9 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         return Command(Moves.GetOrAdd(move, MoveText), values);
     }
 
+    // The server tells with every answer whether a transaction is open; Npgsql takes its transaction as ended when it is not.
+    public DbBatchCommand CommitCommand() => new NpgsqlBatchCommand("COMMIT");
+
     private static string MoveText(RowMove move)
     {
         var columns = string.Join(", ", move.Columns);

@@ -126,6 +126,8 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         return Command(Moves.GetOrAdd(move, MoveText), values);
     }
 
+    public DbBatchCommand? CommitCommand() => null;
+
     private static string MoveText(RowMove move) =>
         $"DELETE FROM {move.From} OUTPUT {string.Join(", ", move.Columns.Select(column => $"deleted.{column}").Concat(move.Values))} INTO {move.To} ({string.Join(", ", move.Columns.Concat(move.Added))}) WHERE {move.Where}";
 

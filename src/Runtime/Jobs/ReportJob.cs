@@ -19,7 +19,7 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
         HandleAsync(jobId, fencingToken, outcome, Actor.System, cancellation);
 
     public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, JobOutcome outcome, Actor actor, CancellationToken cancellation) =>
-        runner.InTransactionAsync(async () =>
+        runner.InTransactionAsync<RunResult>(async isOwn =>
         {
             if (await FindAsync(jobId, cancellation) is not { } seen || await runner.LoadAsync(seen.InstanceId, cancellation) is not { } instance) return NotActive(jobId);
             if (await FindAsync(jobId, cancellation) is not { } job) return NotActive(jobId);
@@ -43,7 +43,7 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             return await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
 
             async Task<RunResult> StepAsync(Command command) =>
-                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack)).RunAsync(instance, command, null, cancellation);
+                await (await runner.StepsAsync(actor, cancellation, (outcome as JobOutcome.Failed)?.Stack, endsWork: isOwn && outcome is not JobOutcome.Failed)).RunAsync(instance, command, null, cancellation);
 
             // The second step of one transaction begins where the first has ended.
             async Task<RunResult> SetAsync(Variables variables)

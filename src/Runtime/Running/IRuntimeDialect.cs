@@ -59,6 +59,12 @@ public interface IRuntimeDialect
     /// <summary>One statement of a batch that moves rows from one table to another; <c>$1, $2 …</c> of its parts are the values.</summary>
     DbBatchCommand Command(RowMove move, ReadOnlySpan<SqlValue> values);
 
+    /// <summary>
+    /// The statement that commits the transaction as the last of a batch, which saves a round trip; null when the provider would not notice
+    /// that its transaction has ended.
+    /// </summary>
+    DbBatchCommand? CommitCommand();
+
     bool IsUniqueViolation(Exception exception);
 
     /// <summary>True for a deadlock: the transaction was rolled back whole and may be tried again.</summary>

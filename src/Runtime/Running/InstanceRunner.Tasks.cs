@@ -30,7 +30,7 @@ public sealed partial class InstanceRunner
     /// still checks it). With such a program the answer is that it was handed in: the task stays open until the program agrees. <see cref="Actor.System"/> may complete any task.
     /// </summary>
     public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) =>
-        InTransactionAsync(async () =>
+        InTransactionAsync<RunResult>(async isOwn =>
         {
             if (await LockedTaskAsync(taskId, actor, cancellation) is not { } task) return Refused(TaskRights.NotActive(taskId));
 
@@ -40,7 +40,7 @@ public sealed partial class InstanceRunner
 
             string[] persons = actor.IsSystem ? [] : inPlaceOf is null ? [actor.Name] : [actor.Name, inPlaceOf];
             var step = TaskPerformance.Marked(task.Instance.ProcessId, task.Element);
-            var result = await (await StepsAsync(actor, cancellation)).RunAsync(
+            var result = await (await StepsAsync(actor, cancellation, endsWork: isOwn && !task.BarsOthers)).RunAsync(
                 task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf) { By = actor.Name }, new(taskId, inPlaceOf), cancellation);
             if (result is not RunResult.Accepted accepted) return result;
 

@@ -28,25 +28,25 @@ public sealed partial class InstanceRunner(
     /// <summary>Starts the latest version of a process at a message or timer start event.</summary>
     public Task<RunResult> StartAsync(
         string processId, ElementId? startEvent, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
-        InTransactionAsync(async () =>
+        InTransactionAsync<RunResult>(async isOwn =>
         {
             if (await GraphCache.LatestAsync(db, processId, cancellation) is not { } definition)
             {
                 return new RunResult.Rejected("process.not-deployed", $"Expected a deployed process '{processId}', but there is none.");
             }
 
-            var steps = await StepsAsync(actor, cancellation);
+            var steps = await StepsAsync(actor, cancellation, endsWork: isOwn);
             return await steps.StartAsync(definition, businessKey, new Command.Start(input, startEvent), cancellation);
         }, cancellation);
 
     /// <summary>Starts a version of a process, deployed before, at its none start event.</summary>
     public Task<RunResult> StartAsync(DefinitionKey definition, Variables input, string businessKey, Actor actor, CancellationToken cancellation) =>
-        InTransactionAsync(async () => await (await StepsAsync(actor, cancellation)).StartAsync(definition, businessKey, new Command.Start(input), cancellation), cancellation);
+        InTransactionAsync(async isOwn => await (await StepsAsync(actor, cancellation, endsWork: isOwn)).StartAsync(definition, businessKey, new Command.Start(input), cancellation), cancellation);
 
     /// <summary>Gives one command to one instance. Rejects with <c>instance.not-found</c> or whatever the engine answers.</summary>
     public Task<RunResult> RunAsync(ProcessInstanceId instance, Command command, Actor actor, CancellationToken cancellation) =>
-        InTransactionAsync(async () => await LoadAsync(instance.Value, cancellation) is { } loaded
-            ? await (await StepsAsync(actor, cancellation)).RunAsync(loaded, command, null, cancellation)
+        InTransactionAsync(async isOwn => await LoadAsync(instance.Value, cancellation) is { } loaded
+            ? await (await StepsAsync(actor, cancellation, endsWork: isOwn)).RunAsync(loaded, command, null, cancellation)
             : new RunResult.Rejected("instance.not-found", $"Expected a process instance {instance.Value}, but there is none."), cancellation);
 
     /// <summary>
@@ -129,8 +129,8 @@ public sealed partial class InstanceRunner(
         return loaded;
     }
 
-    internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation, string? stack = null) =>
-        new(new TreeTables(db, dialect, graphs), await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack };
+    internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation, string? stack = null, bool endsWork = false) =>
+        new(new TreeTables(db, dialect, graphs), await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack, EndsWork = endsWork };
 
     private async Task<StepSurroundings> SurroundingsAsync(FeelSurroundings feel, CancellationToken cancellation) =>
         new(await graphs.DecisionsAsync(db, feel.Now, cancellation), feel) { MissedAfter = MissedAfter };
@@ -148,10 +148,16 @@ public sealed partial class InstanceRunner(
 
     private static DateTimeOffset Microseconds(DateTimeOffset now) => now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
 
-    /// <summary>Runs in the transaction that is there, or in one of its own that is committed unless the result is a "no".</summary>
-    internal async Task<T> InTransactionAsync<T>(Func<Task<T>> act, CancellationToken cancellation) where T : class
+    internal Task<T> InTransactionAsync<T>(Func<Task<T>> act, CancellationToken cancellation) where T : class =>
+        InTransactionAsync(_ => act(), cancellation);
+
+    /// <summary>
+    /// Runs in the transaction that is there, or in one of its own that is committed unless the result is a "no". The action is told whether
+    /// the transaction has nothing to do after it, so that its last batch may carry the commit.
+    /// </summary>
+    internal async Task<T> InTransactionAsync<T>(Func<bool, Task<T>> act, CancellationToken cancellation) where T : class
     {
-        if (db.Database.CurrentTransaction is not null) return await act();
+        if (db.Database.CurrentTransaction is not null) return await act(false);
 
         // What the caller has changed through EF is rolled back with the transaction; only the caller could do it again.
         var mayRepeat = !db.ChangeTracker.Entries().Any();
@@ -160,7 +166,7 @@ public sealed partial class InstanceRunner(
             try
             {
                 await using var work = await db.BeginWorkAsync(cancellation);
-                var result = await act();
+                var result = await act(mayRepeat);
                 if (result is RunResult.Rejected rejected) LogRejected(rejected.Code);
                 else if (result is TaskOutcome.Rejected refused) LogRejected(refused.Code);
                 else await work.CommitAsync(cancellation);

@@ -22,7 +22,8 @@ internal static class StepBatch
 
     private static readonly ConcurrentDictionary<(string Head, int Columns, int Rows), string> Inserts = new();
 
-    public static async Task WriteAsync(RuntimeDb db, IRuntimeDialect dialect, IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
+    /// <param name="isLast">The transaction has nothing more to do; where the database allows it, its commit leaves with the rows.</param>
+    public static async Task WriteAsync(RuntimeDb db, IRuntimeDialect dialect, IReadOnlyList<RowWrite> writes, bool isLast, CancellationToken cancellation)
     {
         if (writes.Count == 0) return;
 
@@ -35,7 +36,10 @@ internal static class StepBatch
             Add(batch.BatchCommands, dialect, write);
         }
 
+        var commit = isLast ? dialect.CommitCommand() : null;
+        if (commit is not null) batch.BatchCommands.Add(commit);
         await batch.ExecuteNonQueryAsync(cancellation);
+        db.Notes.IsCommitted = commit is not null;
         foreach (var (command, instance) in guards)
         {
             if (batch.BatchCommands[command].RecordsAffected != 1)
@@ -54,7 +58,8 @@ internal static class StepBatch
                     [r.Id, r.RootId, r.ParentId, r.ParentOwner, r.ProcessId, r.Version, r.BusinessKey, (int)r.Status, r.RowVersion, r.SchemaVersion, r.State, r.StartedAt, r.EndedAt, r.JournalHead]);
                 break;
             case RowWrite.UpdateInstance u:
-                Run("UPDATE instances SET state = $1, status = $2, row_version = $3, schema_version = $4, ended_at = $5, journal_head = $6 WHERE id = $7 AND row_version = $8",
+                // Written by another step, it gets no version, which the column refuses: the batch fails there, before a commit that it may carry.
+                Run("UPDATE instances SET state = $1, status = $2, row_version = CASE WHEN row_version = $8 THEN $3 ELSE NULL END, schema_version = $4, ended_at = $5, journal_head = $6 WHERE id = $7",
                     [u.State, (int)u.Status, u.FromVersion + 1, Engine.InstanceState.SchemaVersion, u.EndedAt, u.JournalHead, u.Id, u.FromVersion]);
                 break;
             case RowWrite.SetDefinition d:

@@ -31,6 +31,9 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
     /// <summary>Where the program of the worker failed whose report is the first command; null when none did.</summary>
     public string? Stack { get; init; }
 
+    /// <summary>Whether the transaction has nothing more to do after these steps.</summary>
+    public bool EndsWork { get; init; }
+
     private DateTimeOffset Now => surroundings.Now;
 
     /// <summary>Gives a command to a stored instance; <paramref name="task"/> is the row that the command completes, <paramref name="beside"/> what is written with it.</summary>
@@ -87,7 +90,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
                 if (each.TakeWrite(Now) is { } write) writes.Add(write);
             }
 
-            await tables.WriteAsync(writes, cancellation);
+            await tables.WriteAsync(writes, EndsWork && opened.Count == 0 && published.Count == 0 && signalled.Count == 0, cancellation);
             writes.Clear();
             await MeetWaitingMessagesAsync(cancellation);
             await PassOnPublishedAsync(cancellation);

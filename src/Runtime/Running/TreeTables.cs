@@ -38,7 +38,8 @@ internal interface ITreeTables
     /// <summary>Who waits for the signal: in this tree, and a message for each other one.</summary>
     Task<(IReadOnlyList<SignalWait> Here, IReadOnlyList<OutboxRow> Elsewhere)> AddressAsync(string signal, Variables payload, Guid root, DateTimeOffset now, CancellationToken cancellation);
 
-    Task WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation);
+    /// <summary>Writes the rows. <paramref name="isLast"/>: the transaction has nothing more to do, and may end with them.</summary>
+    Task WriteAsync(IReadOnlyList<RowWrite> writes, bool isLast, CancellationToken cancellation);
 
     /// <summary>What the transaction has locked and whom its commit will wake.</summary>
     TransactionNotes Notes { get; }
@@ -99,5 +100,5 @@ internal sealed class TreeTables(RuntimeDb db, IRuntimeDialect dialect, GraphCac
     public Task<(IReadOnlyList<SignalWait> Here, IReadOnlyList<OutboxRow> Elsewhere)> AddressAsync(string signal, Variables payload, Guid root, DateTimeOffset now, CancellationToken cancellation) =>
         Broadcasting.AddressAsync(db, signal, payload, root, now, cancellation);
 
-    public Task WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation) => StepBatch.WriteAsync(db, dialect, writes, cancellation);
+    public Task WriteAsync(IReadOnlyList<RowWrite> writes, bool isLast, CancellationToken cancellation) => StepBatch.WriteAsync(db, dialect, writes, isLast, cancellation);
 }

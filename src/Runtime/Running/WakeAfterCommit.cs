@@ -20,6 +20,10 @@ public sealed class WakeAfterCommit(WakeUps wakeUps) : DbTransactionInterceptor
         return base.TransactionStartedAsync(connection, eventData, result, cancellationToken);
     }
 
+    public override ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        new((eventData.Context as RuntimeDb)?.Notes.IsCommitted is true ? InterceptionResult.Suppress() : result);
+
     public override void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Wake(eventData);
 
     public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -28,7 +32,13 @@ public sealed class WakeAfterCommit(WakeUps wakeUps) : DbTransactionInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Clear(TransactionEndEventData eventData) => (eventData.Context as RuntimeDb)?.Notes.LockedRoots.Clear();
+    private static void Clear(TransactionEndEventData eventData)
+    {
+        if ((eventData.Context as RuntimeDb)?.Notes is not { } notes) return;
+
+        notes.LockedRoots.Clear();
+        notes.IsCommitted = false;
+    }
 
     private void Wake(TransactionEndEventData eventData)
     {

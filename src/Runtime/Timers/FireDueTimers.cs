@@ -20,7 +20,7 @@ public sealed partial class FireDueTimers(
         {
             try
             {
-                await runner.InTransactionAsync(() => FireAsync(timer, cancellation), cancellation);
+                await runner.InTransactionAsync(isOwn => FireAsync(timer, isOwn, cancellation), cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -33,7 +33,7 @@ public sealed partial class FireDueTimers(
         return timers.Count;
     }
 
-    private async Task<RunResult> FireAsync(TimerRow timer, CancellationToken cancellation)
+    private async Task<RunResult> FireAsync(TimerRow timer, bool endsWork, CancellationToken cancellation)
     {
         if (await runner.LoadAsync(timer.InstanceId, cancellation) is not { } instance)
         {
@@ -41,7 +41,7 @@ public sealed partial class FireDueTimers(
         }
 
         // Under the lock the state tells whether another sweeper was quicker, or the wait has ended meanwhile.
-        var steps = await runner.StepsAsync(Actor.System, cancellation);
+        var steps = await runner.StepsAsync(Actor.System, cancellation, endsWork: endsWork);
         var result = await steps.RunAsync(instance, new Command.FireTimer(new(timer.Owner), new(timer.Element)), null, cancellation);
         if (result is not RunResult.Rejected { Code: "timer.not-active" or "instance.ended" } rejected) return result;
 

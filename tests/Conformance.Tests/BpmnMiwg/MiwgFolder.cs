@@ -1,5 +1,3 @@
-using System.Xml;
-using System.Xml.Schema;
 using Workflow.Conformance.Tests.DmnTck;
 
 namespace Workflow.Conformance.Tests.BpmnMiwg;
@@ -21,15 +19,5 @@ internal static class MiwgFolder
         if (!Directory.Exists(Models)) throw new DirectoryNotFoundException($"Expected the BPMN MIWG models in '{Models}'; set BPMN_MIWG to the folder that holds them.");
         string[] files = [.. Directory.EnumerateFiles(Models, "*.bpmn", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
         return files.Length > 0 ? files : throw new FileNotFoundException($"Expected .bpmn files in '{Models}', but there are none.");
-    }
-
-    /// <summary>The OMG schema (<c>BPMN20.xsd</c> and what it includes) from the folder or a folder below; null when it is not there.</summary>
-    public static XmlSchemaSet? Schema()
-    {
-        if (Directory.EnumerateFiles(Models, "BPMN20.xsd", SearchOption.AllDirectories).FirstOrDefault() is not { } path) return null;
-        var set = new XmlSchemaSet { XmlResolver = new XmlUrlResolver() };
-        set.Add("http://www.omg.org/spec/BPMN/20100524/MODEL", path);
-        set.Compile();
-        return set;
     }
 }

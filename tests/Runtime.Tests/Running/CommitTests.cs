@@ -89,6 +89,77 @@ public sealed class CommitTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_step_on_its_own_wakes_the_sender_though_its_last_batch_has_committed_it(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        await runtime.StartProcessAsync();
+
+        (await runtime.CompleteAsync("check")).ShouldBeOfType<RunResult.Accepted>();
+
+        (await runtime.InScopeAsync<WakeUps, bool>(w => w.Outbox.WaitAsync(TimeSpan.Zero, CancellationToken.None))).ShouldBeTrue();
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_same_context_makes_one_step_after_the_other(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        var (first, second) = (await runtime.StartProcessAsync(), await runtime.StartProcessAsync());
+
+        await using var scope = runtime.Scope();
+        var runner = scope.ServiceProvider.GetRequiredService<InstanceRunner>();
+        foreach (var instance in (Guid[])[first, second])
+            (await runner.RunAsync(new(instance), new Command.Cancel("no reason"), Actor.System, CancellationToken.None)).ShouldBeOfType<RunResult.Accepted>();
+
+        (await runtime.StateAsync(first)).Status.ShouldBe(InstanceStatus.Cancelled);
+        (await runtime.StateAsync(second)).Status.ShouldBe(InstanceStatus.Cancelled);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_batch_on_a_state_that_another_step_has_written_leaves_nothing_though_it_carries_the_commit(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements, Flows);
+        var instance = await runtime.StartProcessAsync();
+        var before = await runtime.StateAsync(instance);
+
+        await using (var scope = runtime.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeDb>();
+            await using var work = await db.BeginWorkAsync(CancellationToken.None);
+            RowWrite[] writes =
+            [
+                new RowWrite.InsertOutbox(new OutboxRow { Id = instance, Type = "fact", Body = "{}", CreatedAt = TestRuntime.Monday, NextAttemptAt = TestRuntime.Monday }),
+                new RowWrite.UpdateInstance(instance, 77, InstanceStatus.Completed, [1], null, null),
+            ];
+            await Should.ThrowAsync<Exception>(() =>
+                StepBatch.WriteAsync(db, scope.ServiceProvider.GetRequiredService<IRuntimeDialect>(), writes, true, CancellationToken.None));
+        }
+
+        StateJson.Write(await runtime.StateAsync(instance)).ShouldBe(StateJson.Write(before));
+        (await runtime.CountAsync<OutboxRow>()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_is_changed_after_the_batch_that_committed_is_refused_and_not_saved_apart()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
+        await using (var scope = runtime.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeDb>();
+            await using var work = await db.BeginWorkAsync(CancellationToken.None);
+            var row = new OutboxRow { Id = Guid.NewGuid(), Type = "fact", Body = "{}", CreatedAt = TestRuntime.Monday, NextAttemptAt = TestRuntime.Monday };
+            await StepBatch.WriteAsync(db, scope.ServiceProvider.GetRequiredService<IRuntimeDialect>(), [new RowWrite.InsertOutbox(row)], true, CancellationToken.None);
+            db.Add(new InboxRow { MessageId = row.Id, Consumer = "use case", ReceivedAt = TestRuntime.Monday });
+
+            await Should.ThrowAsync<InvalidOperationException>(() => work.CommitAsync(CancellationToken.None));
+        }
+
+        (await runtime.CountAsync<OutboxRow>(), await runtime.CountAsync<InboxRow>()).ShouldBe((1, 0));
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task A_second_click_on_complete_is_rejected_and_changes_nothing(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);

@@ -62,7 +62,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
         return ([.. waits[root]], [.. waits.Where(tree => tree.Key != root).Select(tree => OutgoingMessage.Row(DeliveredSignal.Type, new DeliveredSignal([.. tree], json.RootElement.Clone()), null, now))]);
     }
 
-    public async Task WriteAsync(IReadOnlyList<RowWrite> writes, CancellationToken cancellation)
+    public async Task WriteAsync(IReadOnlyList<RowWrite> writes, bool isLast, CancellationToken cancellation)
     {
         foreach (var write in writes.ToList()) await transaction.WriteAsync(write.GetType().Name, rows => Applied(rows, write));
     }
