@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Workflow.Web.Tests;
 
 [Collection(SiteCollection.Name)]
-public sealed partial class ReceiveTests(Site site)
+public sealed class ReceiveTests(Site site)
 {
     [Fact]
     public async Task A_refused_dossier_tells_every_problem_and_keeps_what_was_typed()
@@ -48,7 +47,8 @@ public sealed partial class ReceiveTests(Site site)
         var page = await site.OpenAsAsync("quay", $"/receive?procedure={procedure}");
 
         await Assertions.Expect(page.Locator("#season")).ToContainTextAsync(when);
-        await Assertions.Expect(page.Locator("#season")).ToContainTextAsync(Sure());
+        // In words: nobody at a counter knows what the letter of a table means.
+        (await page.Locator("#season").InnerTextAsync()).ShouldMatch("độ tin cậy (cao|vừa|thấp): ");
     }
 
     [Fact]
@@ -88,7 +88,4 @@ public sealed partial class ReceiveTests(Site site)
         await list.Context.CloseAsync();
         return code;
     }
-
-    [GeneratedRegex("độ tin cậy (cao|vừa|thấp): ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex Sure();
 }
