@@ -50,8 +50,13 @@ public sealed class AccessibilityTests(Site site)
 
             (await Site.BarriersAsync(page)).ShouldBeEmpty($"{name} at {width}");
             (await Site.WideAsync(page)).ShouldBeEmpty($"{name} scrolls sideways at {width}");
+            if (width > 900) (await Site.BrokenWordsAsync(page)).ShouldBeEmpty($"{name} breaks words at {width}");
             await Site.ShootAsync(page, $"{name.Replace(' ', '-')}-{width}");
         }
+
+        // Every page says at its head what it is, also when there is nothing to show; sheets of paper have no main part.
+        if (await page.Locator("main").CountAsync() == 1) (await page.Locator("main h1").CountAsync()).ShouldBe(1, $"headings of {name}");
+        if (!screen.Path.StartsWith("/operations", StringComparison.Ordinal)) (await Site.NamelessTablesAsync(page)).ShouldBeEmpty(name);
     }
 
     [Fact]

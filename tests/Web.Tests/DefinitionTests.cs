@@ -12,6 +12,9 @@ public sealed class DefinitionTests(Site site)
         await page.GetByRole(AriaRole.Button, new() { Name = "Sửa thành bản nháp: Hồ sơ đề nghị khen thưởng" }).ClickAsync();
         await page.WaitForSelectorAsync("[data-island=bpmn-modeler][data-ready]");
         await Assertions.Expect(page.Locator(".bjs-powered-by")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sửa Hồ sơ đề nghị khen thưởng qua Bộ phận Một cửa");
+        await page.Locator("g.djs-element[data-element-id=transfer]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-panel]")).ToContainTextAsync("Giao việc");
         await Site.ShootAsync(page, "definition-editor");
 
         await page.ClickAsync("[data-do=check]");

@@ -134,6 +134,35 @@ public sealed class Site : IAsyncLifetime, IAsyncDisposable
         }
         """);
 
+    /// <summary>Words and numbers in the tables of a page and of its sheets that are torn over two lines: a date, a sum, a syllable.</summary>
+    public static async Task<IReadOnlyList<string>> BrokenWordsAsync(IPage page)
+    {
+        const string Torn = """
+            () => {
+              const torn = [], range = document.createRange();
+              for (const cell of document.querySelectorAll('td, th')) {
+                const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                  // Longer than any word of the language: a file name, an address. A hyphen and a slash are places to break.
+                  for (const word of texts.currentNode.data.matchAll(/[\p{L}\p{N}.,:]{2,24}/gu)) {
+                    range.setStart(texts.currentNode, word.index);
+                    range.setEnd(texts.currentNode, word.index + word[0].length);
+                    if (new Set([...range.getClientRects()].map(r => Math.round(r.top))).size > 1) torn.push(word[0]);
+                  }
+                }
+              }
+              return torn.slice(0, 5);
+            }
+            """;
+        var torn = new List<string>();
+        foreach (var frame in page.Frames) torn.AddRange(await frame.EvaluateAsync<string[]>(Torn));
+        return torn;
+    }
+
+    /// <summary>Tables that do not say what they list, to whoever has only their names.</summary>
+    public static async Task<IReadOnlyList<string>> NamelessTablesAsync(IPage page) => await page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('table.list')].filter(t => !t.caption?.textContent.trim()).map(t => t.outerHTML.slice(0, 120))");
+
     /// <summary>Keeps a picture where <c>SHOTS</c> says, such as src/Web/docs for the README.</summary>
     public static async Task ShootAsync(IPage page, string name)
     {

@@ -27,13 +27,19 @@ public sealed partial class TextsTests
         var english = new ResourceManager("Workflow.Web.Resources.Shell.Texts", typeof(Texts).Assembly).GetResourceSet(new("en"), createIfNotExists: true, tryParents: false);
         english.ShouldNotBeNull();
         var steps = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn", SearchOption.AllDirectories)
-            .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName == "userTask").Attributes("name").Select(name => name.Value)).ToList();
+            .SelectMany(file => XDocument.Load(file).Descendants().Where(e => e.Name.LocalName is "process" or "userTask").Attributes("name").Select(name => name.Value)).ToList();
 
         var terms = RuleTerms.All.Concat(steps).Concat(Workflow.Nominations.Clock.Steps.StepTerms.All.Select(step => step.Vietnamese));
 
         steps.Count.ShouldBeGreaterThan(15);
         terms.Where(term => english.GetString(term) is null).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void How_sure_a_rule_is_stands_on_no_page_as_a_letter() =>
+        Sources().SelectMany(text => text.Split('\n')).Where(line => line.Contains(".Confidence", StringComparison.Ordinal))
+            .Where(line => !line.Contains("<RuleSource ", StringComparison.Ordinal) && !line.Contains("RuleConfidence.Vietnamese(", StringComparison.Ordinal) && !line.Contains("CsvSentences.Confidence(", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     private static IEnumerable<string> Sources([CallerFilePath] string here = "") =>
         Directory.EnumerateFiles(Path.Combine(Path.GetDirectoryName(here) ?? "", "../../src/Web"), "*.*", SearchOption.AllDirectories)

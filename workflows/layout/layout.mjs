@@ -29,10 +29,12 @@ function draw(moddle, definitions, plan, file) {
   const size = e => /Event$/.test(e.$type) ? [36, 36] : /Gateway$/.test(e.$type) ? [50, 50] : [110, 80];
 
   const labelOf = (e, cx, cy, h) => {
-    // Beside a gateway's corner, where no flow leaves; left of an event on the upper edge of an activity; else below an event, or above
+    // Beside a gateway's corner, where no flow leaves; left of an event on the edge of an activity; else below an event, or above
     // when the flow comes from below.
     const lines = Math.ceil(e.name.length / 16), above = process.flowElements.some(f => f.targetRef === e && (plan.at[f.sourceRef.id]?.[1] ?? 0) > plan.at[e.id]?.[1]);
+    if (plan.labels?.[e.id]) return bounds(cx + plan.labels[e.id][0], cy + plan.labels[e.id][1], 100, 14 * lines);
     if (plan.top?.includes(e.id)) return bounds(cx - 120, cy - 10 - 14 * lines, 96, 14 * lines);
+    if (e.attachedToRef) return bounds(cx - 122, cy + 6, 100, 14 * lines);
     if (h === 50) return bounds(cx - 92, cy - h / 2 - 14 * (lines - 1) - 4, 84, 14 * lines);
     return bounds(cx - 48, above ? cy - h / 2 - 6 - 14 * lines : cy + h / 2 + 6, 96, 14 * lines);
   };
@@ -108,19 +110,20 @@ function draw(moddle, definitions, plan, file) {
   definitions.diagrams = [moddle.create('bpmndi:BPMNDiagram', { id: `${process.id}_diagram`, plane })];
 }
 
-// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>' (either with ':on'), 'mid:<dy>' (down, across, down);
-// otherwise by the places.
+// Orthogonal ways. A hint of places.json says how: 'vh', 'hv', 'hv:<dx>', 'under:<dy>', 'over:<dy>', 'mid:<dy>' (down, across, down); these three
+// with ':<dx>' end beside the middle of their target, so that ways to one target do not lie on each other. ':on' moves the name to the second
+// part of the way. Otherwise by the places.
 function route(s, t, hint) {
   const sx = s.x + s.w / 2, sy = s.y + s.h / 2, tx = t.x + t.w / 2, ty = t.y + t.h / 2;
   const right = [s.x + s.w, sy], intoLeft = [t.x, ty];
-  const [kind, value] = (hint ?? '').split(':');
+  const [kind, value, beside = 0] = (hint ?? '').replace(/:on$/, '').split(':'), ex = tx + Number(beside);
   const down = ty > sy;
   if (kind === 'under' || kind === 'over') {
     const under = kind === 'under', dy = Number(value ?? 30);
     const y = under ? Math.max(s.y + s.h, t.y + t.h) + dy : Math.min(s.y, t.y) - dy;
-    return [[sx, under ? s.y + s.h : s.y], [sx, y], [tx, y], [tx, under ? t.y + t.h : t.y]];
+    return [[sx, under ? s.y + s.h : s.y], [sx, y], [ex, y], [ex, under ? t.y + t.h : t.y]];
   }
-  if (kind === 'mid') { const y = s.y + s.h + Number(value); return [[sx, s.y + s.h], [sx, y], [tx, y], [tx, t.y]]; }
+  if (kind === 'mid') { const y = s.y + s.h + Number(value); return [[sx, s.y + s.h], [sx, y], [ex, y], [ex, t.y]]; }
   if (Math.abs(sx - tx) < 2) return down ? [[sx, s.y + s.h], [tx, t.y]] : [[sx, s.y], [tx, t.y + t.h]];
   if (Math.abs(sy - ty) < 2) return tx > sx ? [right, intoLeft] : [[s.x, sy], [t.x + t.w, ty]];
   if (kind === 'hv' || (!kind && !/Gateway$|Event$/.test(s.e.$type)))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workflow.Nominations.Rules;
 
 namespace Workflow.Nominations.Clock;
 
@@ -21,7 +22,7 @@ public static class DeadlineWords
         lines.AddRange(deadline.Pauses.Select(pause => Paused(pause, withReasons)));
         lines.Add($"Đến hạn: {deadline.DueAt.Vietnamese()}{(deadline.Provisional ? " (dự kiến)" : "")}");
         lines.AddRange(deadline.Doubts.Select(doubt => $"Dự kiến vì {doubt}"));
-        lines.Add($"Quy tắc {deadline.Rule.Id}: {deadline.Rule.Source} (độ tin cậy {deadline.Rule.Confidence})");
+        lines.Add(deadline.Rule.Vietnamese());
         return lines;
     }
 
@@ -39,9 +40,15 @@ public static class DeadlineWords
             .. deadline.Pauses.Select(pause => $"Paused from {pause.From.Vietnamese()} to the end of {pause.Until.Vietnamese()}{(withReasons ? $": {pause.Reason}" : "")}"),
             string.Create(CultureInfo.InvariantCulture, $"Due: {deadline.DueAt.InOffice():HH:mm dd/MM/yyyy}{(deadline.Provisional ? " (provisional)" : "")}"),
             .. deadline.Doubts.Select(doubt => $"Provisional because {doubt}"),
-            $"Rule {deadline.Rule.Id}: {deadline.Rule.Source} (confidence {deadline.Rule.Confidence})",
+            deadline.Rule.English(),
         ];
     }
+
+    /// <summary>Under which rule, where it is written and how sure that is. Codes of rules are for the tables, not for readers.</summary>
+    internal static string Vietnamese(this LimitRule rule) =>
+        $"Quy tắc {(RuleTerms.Find(rule.Id) is { } name ? $"“{name}”" : "về thời hạn")}: {rule.Source} (độ tin cậy {RuleConfidence.Vietnamese(rule.Confidence)})";
+
+    internal static string English(this LimitRule rule) => $"Rule: {rule.Source} (confidence {RuleConfidence.English(rule.Confidence)})";
 
     private static IEnumerable<string> Rests(Deadline deadline)
     {

@@ -173,7 +173,7 @@ internal static class SubmissionCheck
         {
             var rule = desk.Rules.Category(n.Category, today) is Ruling<CategoryRule>.Found known ? known.Rule : null;
             if (CategoryCheck.Problem(rule, n.Category, n.Type, n.Position) is { } wrong)
-                checks.Add(new(wrong.Code, $"Nominees[{i}].Category", $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
+                checks.Add(new(wrong.Code, $"Nominees[{i}].Category", n.Category.Length == 0 ? "Hãy chọn đối tượng." : $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
             checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300)
                 .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");

@@ -25,6 +25,15 @@ public sealed record ReceivingPeriod(DateOnly? Opens, DateOnly? Closes, int Year
         _ => "",
     };
 
+    /// <summary>The same in English.</summary>
+    public string English => (Opens, Closes) switch
+    {
+        ({ } from, { } to) => string.Create(CultureInfo.InvariantCulture, $"from {from:dd/MM} to {to:dd/MM}"),
+        (null, { } to) => string.Create(CultureInfo.InvariantCulture, $"until {to:dd/MM}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"from {from:dd/MM}"),
+        _ => "",
+    };
+
     private bool Contains(DateOnly day) => (Opens, Closes) switch
     {
         ({ } from, { } to) when from > to => day >= from || day <= to,

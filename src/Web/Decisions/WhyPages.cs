@@ -36,9 +36,17 @@ public sealed class WhyPages(OfficeDb db, ReplayDecision replay)
         {
             var kept = KeptDecision.Read(PackedText.UnpackText(record.Record));
             var (result, model) = await replay.HandleAsync(kept, cancellation);
-            decisions.Add(new(record.At, DossierWords.Action(record.Element, words), kept, model, result));
+            decisions.Add(new(record.At, Step(record.Element, words), kept, model, result));
         }
 
         return new(seen.Code, decisions);
     }
+
+    // A step of the process that looks a table up has no action of a person's to name it.
+    private static string Step(string element, IStringLocalizer<Texts> words) => element switch
+    {
+        "award-rule" => words["Tra bảng danh hiệu"],
+        "authority" => words["Tra thẩm quyền"],
+        _ => DossierWords.Action(element, words),
+    };
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
 
 namespace Workflow.Web.Definitions;
 
@@ -18,6 +20,19 @@ internal static partial class DefinitionText
             return text.Contains('\0', StringComparison.Ordinal) ? null : text;
         }
         catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What the first process of a BPMN file is called; null where it has no name or the file cannot be read.</summary>
+    public static string? NameOf(string xml)
+    {
+        try
+        {
+            return XDocument.Parse(xml).Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "process")?.Attribute("name")?.Value is { Length: > 0 } name ? name : null;
+        }
+        catch (XmlException)
         {
             return null;
         }

@@ -13,8 +13,11 @@ public abstract class Field : Part
     [Parameter] public bool Optional { get; set; }
     /// <summary>Stands in a row of its own.</summary>
     [Parameter] public bool Wide { get; set; }
+    /// <summary>Where one begins to type; after a refused form the list of what is wrong is read first.</summary>
     [Parameter] public bool Focus { get; set; }
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
+
+    protected override void OnParametersSet() => Focus &= !State.Refused;
 
     protected string Id => IdOf(Name);
     protected string? Problem => State.ProblemOf(Name);

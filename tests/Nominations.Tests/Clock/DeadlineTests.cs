@@ -21,7 +21,7 @@ public sealed class DeadlineTests
             "Không tính 2 ngày nghỉ hằng tuần (Thứ Bảy, Chủ nhật)",
             "Không tính ngày 24/11/2026: Ngày Văn hóa Việt Nam",
             "Đến hạn: 17:00 ngày 25/11/2026",
-            "Quy tắc appraiseAndSubmit: 638/QĐ-BNV II.B (độ tin cậy H)",
+            "Quy tắc “Thẩm định và trình”: 638/QĐ-BNV II.B (độ tin cậy cao: trích từ văn bản gốc)",
         ]);
     }
 
@@ -36,7 +36,7 @@ public sealed class DeadlineTests
             "Not counted: 2 days of weekly rest (Saturday, Sunday)",
             "Not counted: 24/11/2026, Ngày Văn hóa Việt Nam",
             "Due: 17:00 25/11/2026",
-            "Rule appraiseAndSubmit: 638/QĐ-BNV II.B (confidence H)",
+            "Rule: 638/QĐ-BNV II.B (confidence high: quoted from the primary text)",
         ]);
     }
 

@@ -87,6 +87,18 @@ public sealed class InitiativeImportTests
     }
 
     [Fact]
+    public async Task Of_files_that_are_sent_at_once_only_one_is_entered()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var file = Csv(Enumerable.Range(1, 40).Select(n => Line($"Sáng kiến {n}")));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => ImportAsync(office, file))));
+
+        results.OfType<ImportInitiatives.Result.Imported>().ShouldHaveSingleItem().Count.ShouldBe(40);
+        (await office.ReadAsync(db => db.Set<InitiativeRow>().CountAsync())).ShouldBe(40);
+    }
+
+    [Fact]
     public async Task Only_the_reviewing_department_imports_initiatives()
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");

@@ -41,7 +41,7 @@ public sealed class CaseLimitTests
         limit.Kind.ShouldBe(LimitKind.ComplaintAcceptance);
         limit.Vietnamese.ShouldBe([
             "Tính từ ngày 10/11/2026 (ngày bắt đầu không tính)", "Thời hạn: 7 ngày làm việc", "Không tính 2 ngày nghỉ hằng tuần (Thứ Bảy, Chủ nhật)", "Đến hạn: 17:00 ngày 19/11/2026",
-            "Quy tắc complaintAcceptance: NĐ 155/2026 Điều 10 (độ tin cậy H)"]);
+            "Quy tắc “Thụ lý khiếu nại”: NĐ 155/2026 Điều 10 (độ tin cậy cao: trích từ văn bản gốc)"]);
     }
 
     [Fact]

@@ -36,6 +36,16 @@ public sealed class RuleFileTests
             .Select(element => element.Attribute("id")!.Value).Where(id => !drawn.Contains(id)).ShouldBeEmpty();
     }
 
+    /// <summary>The marks of the domain reference (S08, U20, [D], T:a9e3…) stand in the notes of a rule; what a rule answers is read at counters.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_a_rule_answers_has_none_of_the_marks_of_the_reference(string name)
+    {
+        XNamespace dmn = "https://www.omg.org/spec/DMN/20191111/MODEL/";
+        foreach (var cell in ShippedRules.Files[name].Model!.CopyDocument().Descendants(dmn + "outputEntry"))
+            cell.Value.ShouldNotMatch(@"\((?:S|U|E|R)\d\d|\[D\]|T:[0-9a-f]{8}|§|ADR|bảng a\d|; A\d\d""$", cell.Attribute("id")!.Value);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Every_rule_names_its_source_and_confidence(string name)

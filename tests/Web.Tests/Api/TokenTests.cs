@@ -38,8 +38,12 @@ public sealed class TokenTests(Site site)
 
         await page.GotoAsync("/account/tokens");
         (await page.ContentAsync()).ShouldNotContain(token);
+        // One click ends the work of a program: it is asked once more.
+        var asked = "";
+        page.Dialog += async (_, dialog) => { asked = dialog.Message; await dialog.AcceptAsync(); };
         await page.GetByLabel("Thu hồi mã Cổng dịch vụ công").ClickAsync();
         await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("Đã thu hồi mã");
+        asked.ShouldContain("Thu hồi mã Cổng dịch vụ công?");
         (await SearchDefinitionsAsync(token)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await page.Context.CloseAsync();
     }
@@ -158,6 +162,7 @@ public sealed class TokenTests(Site site)
         var page = await site.OpenAsAsync(Administrator, "/accounts/tokens");
 
         var row = page.Locator("tr", new() { HasText = token[..10] });
+        page.Dialog += async (_, dialog) => await dialog.AcceptAsync();
         await row.GetByRole(AriaRole.Button).ClickAsync();
 
         await Assertions.Expect(page.Locator(".notice.good")).ToContainTextAsync("Đã thu hồi mã");

@@ -30,6 +30,10 @@ public sealed class CouncilTests(Site site)
         await secretary.GotoAsync($"/council/{session}");
         await secretary.GetByText("Khóa và kiểm cả 3 phiếu, một biên bản").ClickAsync();
         await secretary.GetByRole(AriaRole.Button, new() { Name = "Khóa và kiểm cả 3 phiếu" }).ClickAsync();
+        // Not with one click while papers are out: who has not voted would count as against.
+        await Assertions.Expect(secretary.Locator("[data-error-summary]")).ToContainTextAsync("Còn người chưa bỏ phiếu");
+        await secretary.Locator("form", new() { Has = secretary.GetByRole(AriaRole.Button, new() { Name = "Khóa và kiểm cả 3 phiếu" }) }).Locator("[name=Early]").CheckAsync();
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Khóa và kiểm cả 3 phiếu" }).ClickAsync();
         await Nomination.SaidAsync(secretary, "Đã kiểm 3 phiếu");
 
         await member.GotoAsync($"/council/{session}/my-votes");

@@ -107,12 +107,12 @@ public sealed class ExplainLimits(OfficeDb db, RuleTables rules, TimeProvider ti
     private (IReadOnlyList<string> Vietnamese, IReadOnlyList<string> English) Transfer(LimitRow row)
     {
         var cutOff = rules.Clock(ClockSteps.Transfer, row.Start).Required.CutOff;
-        var (at, rule) = (row.OpenedAt.Vietnamese(), $"Quy tắc {row.Rule}: {row.Source} (độ tin cậy {row.Confidence})");
+        var rule = new LimitRule(row.Rule, row.Source, row.Confidence);
         return
         (
-            [$"Nhận đủ hồ sơ lúc {at}", cutOff is { } time ? $"Chuyển trong ngày; nhận sau {time:HH:mm} thì chuyển đầu giờ ngày làm việc tiếp theo" : "Chuyển trong ngày", $"Đến hạn: {row.DueAt.Vietnamese()}", rule],
+            [$"Nhận đủ hồ sơ lúc {row.OpenedAt.Vietnamese()}", cutOff is { } time ? $"Chuyển trong ngày; nhận sau {time:HH:mm} thì chuyển đầu giờ ngày làm việc tiếp theo" : "Chuyển trong ngày", $"Đến hạn: {row.DueAt.Vietnamese()}", rule.Vietnamese()],
             [$"Received complete at {row.OpenedAt.InOffice():HH:mm dd/MM/yyyy}", cutOff is { } hour ? $"Handed over the same day; received after {hour:HH:mm}, at the opening of the next working day" : "Handed over the same day",
-                $"Due: {row.DueAt.InOffice():HH:mm dd/MM/yyyy}", $"Rule {row.Rule}: {row.Source} (confidence {row.Confidence})"]
+                $"Due: {row.DueAt.InOffice():HH:mm dd/MM/yyyy}", rule.English()]
         );
     }
 }

@@ -9,6 +9,7 @@ using Workflow.Nominations.Initiatives.Data;
 using Workflow.Nominations.NomineeImport;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Running;
 
 namespace Workflow.Nominations.Initiatives.Import;
 
@@ -16,7 +17,7 @@ namespace Workflow.Nominations.Initiatives.Import;
 /// Takes a file of initiatives and topics (CSV or XLSX) into the registry, as the books of earlier years are: either every line is in order and all of them
 /// are entered, or everything that is wrong is told at once and nothing is. What resembles an earlier one is entered: the search finds it when it matters.
 /// </summary>
-public sealed class ImportInitiatives(DossierDesk desk, RegistryTrace trace, IOptions<NomineeImportOptions> options)
+public sealed class ImportInitiatives(DossierDesk desk, RegistryTrace trace, IRuntimeDialect dialect, IOptions<NomineeImportOptions> options)
 {
     /// <param name="Content">The whole file.</param>
     public sealed record Request(string Office, string FileName, byte[] Content);
@@ -46,6 +47,8 @@ public sealed class ImportInitiatives(DossierDesk desk, RegistryTrace trace, IOp
 
         var db = desk.Db;
         await using var work = await db.BeginWorkAsync(cancellation);
+        // Of two files that are sent at once the second sees what the first has entered.
+        await dialect.LockNameAsync(db, "initiative-import", cancellation);
         problems = await RegisteredAlreadyAsync(db, read, cancellation);
         if (!problems.IsEmpty) return new Result.Rejected(problems);
 

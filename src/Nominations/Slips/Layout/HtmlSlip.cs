@@ -45,6 +45,7 @@ public static class HtmlSlip
         .slip p { margin: 0 0 .2em; }
         .slip .line { display: flex; gap: 2em; }
         .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: .5em; text-align: center; font-size: .9em; }
+        .slip header > div { text-wrap: balance; }
         .slip .nation { white-space: nowrap; }
         .slip .form { text-align: right; font-style: italic; }
         .slip .unit, .slip .nation, .slip .motto, .slip h1, .slip th, .slip .role { font-weight: bold; }
@@ -58,7 +59,7 @@ public static class HtmlSlip
         .slip .dots { display: inline-block; min-width: 10em; border-bottom: 1px dotted #000; }
         .slip table { width: 100%; border-collapse: collapse; margin: .5em 0; }
         .slip thead { display: table-header-group; }
-        .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: anywhere; }
+        .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: break-word; }
         .slip th { overflow-wrap: normal; }
         .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
         .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }

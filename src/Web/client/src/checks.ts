@@ -2,6 +2,11 @@
 // the words come from the server in data-message. The server checks everything again.
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
+/** After a visit, and after a form that was refused: that is drawn without being a visit. */
+function whenDrawn(act: () => void): void {
+  for (const drawn of ['turbo:load', 'turbo:render']) { document.addEventListener(drawn, act); }
+}
+
 export function startChecks(): void {
   let pressed = false;
   let left: Field[] = [];
@@ -64,7 +69,7 @@ export function startTickAll(): void {
     if (!list || !all) { return; }
     if (box === all) { boxes(list).forEach((other) => { other.checked = all.checked; }); } else { all.checked = boxes(list).every((other) => other.checked); }
   });
-  document.addEventListener('turbo:load', () => document.querySelectorAll<HTMLInputElement>('[data-tick-all]').forEach((all) => {
+  whenDrawn(() => document.querySelectorAll<HTMLInputElement>('[data-tick-all]').forEach((all) => {
     const list = all.closest('fieldset');
     if (list) { all.checked = boxes(list).every((other) => other.checked); }
     all.closest('label')?.removeAttribute('hidden');
@@ -81,7 +86,7 @@ export function startDayWords(): void {
     place.textContent = Number.isNaN(day) ? '' : words.format(day);
   };
   document.addEventListener('input', (event) => { if (event.target instanceof HTMLInputElement && /^date/.test(event.target.type)) { say(event.target); } });
-  document.addEventListener('turbo:load', () => document.querySelectorAll<HTMLInputElement>('input[type=date], input[type=datetime-local]').forEach(say));
+  whenDrawn(() => document.querySelectorAll<HTMLInputElement>('input[type=date], input[type=datetime-local]').forEach(say));
 }
 
 /** A file that is too large is told before it is sent for minutes. */

@@ -5,6 +5,7 @@ import zeebeModdle from 'zeebe-bpmn-moddle/resources/zeebe.json';
 import TokenSimulation from 'bpmn-js-token-simulation';
 import lintModule from 'bpmn-js-bpmnlint';
 import { lintConfig } from './lint';
+import { translateModule } from './bpmn-words';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
@@ -99,7 +100,7 @@ async function draw(part: (name: string) => HTMLElement, xml: string, change: ()
   const modeler = new Modeler({
     container: part('canvas'),
     propertiesPanel: { parent: part('panel') },
-    additionalModules: [BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, ZeebeBehaviors, TokenSimulation, lintModule],
+    additionalModules: [BpmnPropertiesPanelModule, BpmnPropertiesProviderModule, ZeebePropertiesProviderModule, ZeebeBehaviors, TokenSimulation, lintModule, translateModule],
     moddleExtensions: { zeebe: zeebeModdle },
     linting: { bpmnlint: lintConfig, active: true },
   } as never);
