@@ -28,7 +28,7 @@ internal sealed class TransactionNotes
     public bool Jobs { get; set; }
     public DateTimeOffset? EarliestTimer { get; set; }
 
-    /// <summary>The last batch of the transaction carried its commit: nothing is left to be sent when the work is committed (src/adr/0093).</summary>
+    /// <summary>The last batch of the transaction carried its commit: nothing is left to be sent when the work is committed (src/adr/0087).</summary>
     public bool IsCommitted { get; set; }
 
     public void Clear()
