@@ -46,6 +46,14 @@ public sealed class CompensationTests
             .Complete("hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);
 
     [Fact]
+    public void What_a_handler_did_is_not_undone_itself() =>
+        Run.Started(Start + """
+            <userTask id="hotel"/><boundaryEvent id="border" attachedToRef="hotel"><compensateEventDefinition/></boundaryEvent><association id="way" sourceRef="border" targetRef="undo-hotel"/>
+            """ + $"""<subProcess id="undo-hotel" isForCompensation="true"><startEvent id="s"/>{Undoable("refund")}<endEvent id="e"/></subProcess>""" + Undo + """<endEvent id="again"><compensateEventDefinition/></endEvent>""",
+            "start -> hotel -> undo -> again; s -> refund -> e")
+            .Complete("hotel").ShouldBeAt("undo", "undo-hotel", "refund").Complete("refund").ShouldBe(InstanceStatus.Completed);
+
+    [Fact]
     public void An_end_event_undoes_and_then_ends() =>
         Run.Started(Start + Undoable("hotel") + """<endEvent id="undo"><compensateEventDefinition/></endEvent>""", "start -> hotel -> undo")
             .Complete("hotel").ShouldBeAt("undo", "undo-hotel").Complete("undo-hotel").ShouldBe(InstanceStatus.Completed);

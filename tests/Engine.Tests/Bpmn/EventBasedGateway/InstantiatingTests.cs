@@ -21,6 +21,16 @@ public sealed class InstantiatingTests
     }
 
     [Fact]
+    public void The_journal_says_over_which_flow_it_began() =>
+        Gateway("Exclusive").Happen("call", ("id", "D01")).Facts.Where(fact => fact.Kind == FactKind.FlowTaken).Select(fact => fact.Element.Value).ShouldBe(["gateway-call", "call-note"]);
+
+    [Fact]
+    public void An_event_after_a_gateway_that_does_not_begin_the_process_does_not_either() =>
+        Run.Of(Messages + """
+            <startEvent id="start"/><eventBasedGateway id="gateway"/><intermediateCatchEvent id="letter"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent><receiveTask id="call" messageRef="m2"/>
+            """, "start -> gateway -> letter -> end; gateway -> call -> end").Happen("letter", ("id", "D01")).ShouldBeRejected("start.not-found");
+
+    [Fact]
     public void Of_several_that_are_all_needed_the_first_begins_and_the_rest_are_awaited() =>
         Gateway("Parallel").Happen("letter", ("id", "D01")).ShouldBeAt("gateway", "answer").Complete("answer").ShouldBeAt("gateway")
             .Message("call").ShouldBeAt("note").Complete("note").ShouldBe(InstanceStatus.Completed);

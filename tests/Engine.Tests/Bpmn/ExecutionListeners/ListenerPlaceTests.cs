@@ -143,6 +143,8 @@ public sealed class ListenerPlaceTests
     [InlineData("""<userTask id="x"/><boundaryEvent id="y" attachedToRef="x">START<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>""", "y")]
     [InlineData("""<task id="x"/><error id="e" errorCode="e"/><endEvent id="y">END<errorEventDefinition errorRef="e"/></endEvent>""", "y")]
     [InlineData("""<task id="x">TASK</task>""", "x")]
+    [InlineData("""<transaction id="x"><startEvent id="s"/><endEvent id="y">END<cancelEventDefinition/></endEvent><sequenceFlow id="s-y" sourceRef="s" targetRef="y"/></transaction>""", "y")]
+    [InlineData("""<task id="x"/><subProcess id="y" triggeredByEvent="true">BEFORE<multiInstanceLoopCharacteristics><zeebe:loopCharacteristics inputCollection="=[1]"/></multiInstanceLoopCharacteristics></subProcess>""", "y")]
     public void Where_a_listener_would_never_be_called_it_is_refused(string element, string where) =>
         BpmnReader.Read(ProcessText.Xml(Ends + element.Replace("START", Listeners("start"), StringComparison.Ordinal).Replace("END", Listeners("end"), StringComparison.Ordinal).Replace("BEFORE", Listeners("beforeAll"), StringComparison.Ordinal)
             .Replace("TASK", """<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="t"/></zeebe:taskListeners>""", StringComparison.Ordinal), "start -> x -> end"))

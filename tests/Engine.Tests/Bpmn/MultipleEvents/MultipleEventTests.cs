@@ -104,6 +104,12 @@ public sealed class MultipleEventTests
             <startEvent id="start" parallelMultiple="true"><signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m"/></startEvent><userTask id="task"/><endEvent id="end"/>
             """, "start -> task -> end").Happen("start#1", ("id", "D01")).ShouldBeAt("start").Message("start#2", ("paid", true)).ShouldBeAt("task").ShouldHave("paid", true);
 
+    [Fact]
+    public void What_began_a_process_that_needs_several_is_not_awaited_again() =>
+        Run.Of(Roots + """
+            <startEvent id="start" parallelMultiple="true"><signalEventDefinition signalRef="s"/><messageEventDefinition messageRef="m"/></startEvent><userTask id="task"/><endEvent id="end"/>
+            """, "start -> task -> end").Happen("start#1", ("id", "D01")).State.Elements.ShouldHaveSingleItem().Waits.Where(wait => wait is not Wait.Occurred).ShouldHaveSingleItem();
+
     [Theory]
     [InlineData("""<boundaryEvent id="x" attachedToRef="task" parallelMultiple="true"><errorEventDefinition errorRef="err"/><signalEventDefinition signalRef="s"/></boundaryEvent>""")]
     [InlineData("""<boundaryEvent id="x" attachedToRef="task"><linkEventDefinition name="a"/><signalEventDefinition signalRef="s"/></boundaryEvent>""")]

@@ -41,6 +41,14 @@ public sealed class SoundnessTests
             <boundaryEvent id="late" attachedToRef="a"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
             """, "start -> fork -> a -> join -> end; fork -> b -> join; late -> late-end").ShouldBe([("join", "process.work-left")]);
 
+    [Fact]
+    public void The_way_to_a_finding_names_the_event_at_the_border_that_was_taken() =>
+        Read("""
+            <parallelGateway id="fork"/><userTask id="a"/><userTask id="b"/><parallelGateway id="join"/><endEvent id="late-end"/>
+            <boundaryEvent id="late" attachedToRef="a"><timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition></boundaryEvent>
+            """, "start -> fork -> a -> join -> end; fork -> b -> join; late -> late-end").Findings.ShouldHaveSingleItem().Path.Select(id => id.Value)
+            .ShouldBe(["start", "fork", "a", "late", "late-end", "b"], ignoreOrder: true);
+
     [Theory]
     [InlineData("parallelGateway", "", "")]
     [InlineData("exclusiveGateway", " [=x]", " [default]")]

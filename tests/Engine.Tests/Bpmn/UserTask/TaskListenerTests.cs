@@ -113,6 +113,15 @@ public sealed class TaskListenerTests
     }
 
     [Fact]
+    public void A_completion_whose_listener_failed_counts_after_the_repair_by_a_version_that_has_lost_it()
+    {
+        var run = Started(Listeners("completing")).Complete("task", ("vote", "yes"));
+
+        run.Do(new Command.FailJob(run.KeyOf("task"), "no")).ShouldHaveIncident("task", "job.failed")
+            .Migrate("""<startEvent id="start"/><endEvent id="end"/><userTask id="task"/><userTask id="after"/>""", "start -> task -> after -> end").Retry("task").ShouldBeAt("after").ShouldHave("vote", "yes");
+    }
+
+    [Fact]
     public void Execution_listeners_come_first_and_last()
     {
         var run = Started("""<zeebe:executionListeners><zeebe:executionListener eventType="start" type="before"/><zeebe:executionListener eventType="end" type="behind"/></zeebe:executionListeners>""" + Listeners("creating", "completing"));
