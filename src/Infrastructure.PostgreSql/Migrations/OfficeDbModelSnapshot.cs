@@ -542,10 +542,6 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("collectives");
 
-                    b.Property<int?>("DirectLabourTarget")
-                        .HasColumnType("integer")
-                        .HasColumnName("direct_labour_target");
-
                     b.Property<int>("Households")
                         .HasColumnType("integer")
                         .HasColumnName("households");
@@ -746,6 +742,32 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasDatabaseName("ix_campaigns_office_code_code");
 
                     b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignTargetRow", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("integer")
+                        .HasColumnName("target_percent");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.HasKey("ParticipantId", "ValidFrom")
+                        .HasName("pk_campaign_targets");
+
+                    b.ToTable("campaign_targets", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
@@ -3180,6 +3202,28 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasName("pk_dossier_parties");
 
                     b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierSeasonRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("SchoolYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("school_year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_seasons");
+
+                    b.ToTable("dossier_seasons", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
@@ -6734,6 +6778,109 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                     b.ToTable("instance_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.JobReportRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("element");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("integer")
+                        .HasColumnName("event");
+
+                    b.Property<long>("FencingToken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fencing_token");
+
+                    b.Property<byte[]>("Headers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool?>("IsDenied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_denied");
+
+                    b.Property<long>("JobKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_key");
+
+                    b.Property<string>("JobType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("job_type");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("integer")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("RetriesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("retries_left");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Key")
+                        .HasName("pk_job_reports");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_job_reports_instance_id");
+
+                    b.HasIndex("JobKey")
+                        .HasDatabaseName("ix_job_reports_job_key");
+
+                    b.HasIndex("JobType", "At")
+                        .HasDatabaseName("ix_job_reports_job_type_at");
+
+                    b.ToTable("job_reports", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8132,6 +8279,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .HasConstraintName("fk_campaigns_offices_office_code");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignTargetRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_targets_campaign_participants_participant_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
@@ -8555,6 +8712,16 @@ namespace Workflow.Infrastructure.PostgreSql.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierSeasonRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierSeasonRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_seasons_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>

@@ -540,10 +540,6 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasColumnType("int")
                         .HasColumnName("collectives");
 
-                    b.Property<int?>("DirectLabourTarget")
-                        .HasColumnType("int")
-                        .HasColumnName("direct_labour_target");
-
                     b.Property<int>("Households")
                         .HasColumnType("int")
                         .HasColumnName("households");
@@ -744,6 +740,32 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasDatabaseName("ix_campaigns_office_code_code");
 
                     b.ToTable("campaigns", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignTargetRow", b =>
+                {
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("participant_id");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<int?>("Percent")
+                        .HasColumnType("int")
+                        .HasColumnName("target_percent");
+
+                    b.Property<string>("SetByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("set_by_name");
+
+                    b.HasKey("ParticipantId", "ValidFrom")
+                        .HasName("pk_campaign_targets");
+
+                    b.ToTable("campaign_targets", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarChangeRow", b =>
@@ -3181,6 +3203,28 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasName("pk_dossier_parties");
 
                     b.ToTable("dossier_parties", (string)null);
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierSeasonRow", b =>
+                {
+                    b.Property<Guid>("DossierId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("field");
+
+                    b.Property<int?>("SchoolYear")
+                        .HasColumnType("int")
+                        .HasColumnName("school_year");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_dossier_seasons");
+
+                    b.ToTable("dossier_seasons", (string)null);
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
@@ -6739,6 +6783,109 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.ToTable("instance_tags", (string)null);
                 });
 
+            modelBuilder.Entity("Workflow.Runtime.Data.JobReportRow", b =>
+                {
+                    b.Property<long>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("key");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Key"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("datetimeoffset")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Element")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("element");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("int")
+                        .HasColumnName("event");
+
+                    b.Property<long>("FencingToken")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fencing_token");
+
+                    b.Property<byte[]>("Headers")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)")
+                        .HasColumnName("headers");
+
+                    b.Property<Guid>("InstanceId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("instance_id");
+
+                    b.Property<bool?>("IsDenied")
+                        .HasColumnType("bit")
+                        .HasColumnName("is_denied");
+
+                    b.Property<long>("JobKey")
+                        .HasColumnType("bigint")
+                        .HasColumnName("job_key");
+
+                    b.Property<string>("JobType")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("job_type");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Message")
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("message");
+
+                    b.Property<int>("Outcome")
+                        .HasColumnType("int")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Owner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("RetriesLeft")
+                        .HasColumnType("int")
+                        .HasColumnName("retries_left");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("root_id");
+
+                    b.Property<string>("Worker")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .HasColumnName("worker");
+
+                    b.HasKey("Key")
+                        .HasName("pk_job_reports");
+
+                    b.HasIndex("InstanceId")
+                        .HasDatabaseName("ix_job_reports_instance_id");
+
+                    b.HasIndex("JobKey")
+                        .HasDatabaseName("ix_job_reports_job_key");
+
+                    b.HasIndex("JobType", "At")
+                        .HasDatabaseName("ix_job_reports_job_type_at");
+
+                    b.ToTable("job_reports", (string)null);
+                });
+
             modelBuilder.Entity("Workflow.Runtime.Data.JobRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8132,6 +8279,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .HasConstraintName("fk_campaigns_offices_office_code");
                 });
 
+            modelBuilder.Entity("Workflow.Nominations.Campaigns.CampaignTargetRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Campaigns.CampaignParticipantRow", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_campaign_targets_campaign_participants_participant_id");
+                });
+
             modelBuilder.Entity("Workflow.Nominations.Clock.Changes.CalendarMoveRow", b =>
                 {
                     b.HasOne("Workflow.Nominations.Clock.Changes.CalendarChangeRow", null)
@@ -8555,6 +8712,16 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_parties_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("Workflow.Nominations.Dossiers.DossierSeasonRow", b =>
+                {
+                    b.HasOne("Workflow.Nominations.Data.DossierRow", null)
+                        .WithOne()
+                        .HasForeignKey("Workflow.Nominations.Dossiers.DossierSeasonRow", "DossierId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_seasons_dossiers_dossier_id");
                 });
 
             modelBuilder.Entity("Workflow.Nominations.Eligibility.NomineeFactsRow", b =>
