@@ -13,11 +13,13 @@ namespace Workflow.Web.Dossiers;
 /// <summary>What the receipt form offers: the procedures of the office, the papers of the chosen one, units and submitters seen before.</summary>
 internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider time)
 {
+    private const int LatelyUsed = 300;
+
     /// <summary>Somebody who handed in for a unit before; most come again.</summary>
     public sealed record Submitter(string Name, string Unit, string Phone, string? Email, string? Address);
 
     public sealed record Choice(
-        IReadOnlyList<ProcedureRow> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units, IReadOnlyList<Submitter> Submitters)
+        IReadOnlyList<ProcedureGroup> Procedures, ProcedureRow? Chosen, ImmutableArray<string> Components, int SetCount, IReadOnlyList<string> Units, IReadOnlyList<Submitter> Submitters)
     {
         public static Choice None { get; } = new([], null, [], 1, [], []);
 
@@ -70,8 +72,8 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         var level = await db.Offices.Where(o => o.Code == office).Select(o => o.Level).FirstOrDefaultAsync(cancellation);
         var procedures = await db.Procedures.AsNoTracking()
             .Where(p => p.Level == level && p.ValidFrom <= today && (p.ValidTo == null || p.ValidTo >= today)).OrderBy(p => p.Name).ToListAsync(cancellation);
-        var last = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt).Select(d => d.ProcedureCode).FirstOrDefaultAsync(cancellation);
-        if ((procedures.Find(p => p.Code == code) ?? procedures.Find(p => p.Code == last) ?? procedures.FirstOrDefault()) is not { } chosen) return Choice.None;
+        var used = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt).Select(d => d.ProcedureCode).Take(LatelyUsed).ToListAsync(cancellation);
+        if ((procedures.Find(p => p.Code == code) ?? procedures.Find(p => p.Code == used.FirstOrDefault()) ?? procedures.FirstOrDefault()) is not { } chosen) return Choice.None;
 
         var units = await db.Dossiers.Where(d => d.OfficeCode == office).Select(d => d.NominatingUnit).Distinct().OrderBy(u => u).Take(200).ToListAsync(cancellation);
         var seen = await db.Dossiers.Where(d => d.OfficeCode == office).OrderByDescending(d => d.SubmittedAt)
@@ -80,7 +82,7 @@ internal sealed class ReceptionDesk(OfficeDb db, RuleTables rules, TimeProvider 
         var kind = rules.Kind(chosen.Kind, today) is Ruling<AwardKindRule>.Found { Rule: var found } ? found : null;
         var nominees = rules.NomineesOf(chosen.Award, today).Types;
         var rule = rules.Award(chosen.Award, level.Identifier(), chosen.Kind, today) is Ruling<AwardRule>.Found { Rule: var known } ? known : null;
-        return new(procedures, chosen, rule?.Components ?? [], rule?.SetCount ?? 1, units, submitters)
+        return new(ProcedureGroup.Of(procedures, used), chosen, rule?.Components ?? [], rule?.SetCount ?? 1, units, submitters)
         {
             Year = today.Year, Kind = kind, Season = ReceptionSeason.Read(rules, chosen.Award, level.Identifier(), chosen.Kind, today), Nominees = nominees, Categories = [.. NomineeCategories.All.Select(c => c.Code).Where(Fits)],
         };
