@@ -50,6 +50,6 @@ public static class ProcedureSetup
             .AddScoped<IMessageHandler, MailHandler>().AddScoped<IMessageHandler, ConsultationAnswerHandler>()
             .AddScoped<PlanCalendarChange>().AddScoped<SaveCalendarChange>().AddScoped<MoveDeadlines>().AddScoped<MovingOfOne>().AddScoped<SweepOverdue>().AddScoped<MarkOverdue>().AddScoped<RebuildLimits>().AddScoped<ExplainLimits>().AddScoped<DueSoon>()
             .AddInitiativesAndHistory(configuration).AddRegisters().AddRemedies().AddLevels()
-            .AddScoped<SaveOffice>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
+            .AddScoped<SaveOffice>().AddScoped<BringProcedures>().AddScoped<DemoOffices>().AddScoped<DemoDossiers>();
     }
 }

@@ -81,6 +81,17 @@ public sealed class ReceiveTests(Site site)
         (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Nguyễn Thị Hoài");
     }
 
+    [Fact]
+    public async Task A_citizen_finds_from_the_look_up_to_what_is_open_for_comment()
+    {
+        var page = await site.OpenAsync("/tra-cuu", 390, 844);
+
+        await page.Locator("footer a", new() { HasText = "Danh sách đang công khai" }).ClickAsync();
+
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Công khai lấy ý kiến");
+        await page.Context.CloseAsync();
+    }
+
     private async Task<string> CodeOfAsync(string nominee)
     {
         var list = await site.OpenAsAsync("quay", "/dossiers?q=" + Uri.EscapeDataString(nominee));

@@ -44,9 +44,7 @@ public sealed partial class SaveOffice(OfficeDb db)
         if (office is null) db.Offices.Add(office = New(request));
         (office.Name, office.ParentCode, office.CounterName, office.ReviewDepartmentName, office.Address, office.Phone, office.Exchange) =
             (request.Name.Trim(), parent, request.CounterName.Trim(), request.ReviewDepartmentName.Trim(), request.Address.Trim(), request.Phone.Trim(), request.Exchange);
-        // A release may know procedures that the one before did not; those are added, what is there stays as the office has it.
-        var known = await db.Procedures.Where(p => p.Level == request.Level).Select(p => p.Code).ToListAsync(cancellation);
-        db.Procedures.AddRange(StandardProcedures.All.Where(p => p.Level == request.Level && !known.Contains(p.Code)));
+        await StandardProcedures.AddMissingAsync(db, [request.Level], cancellation);
         await db.SaveChangesAsync(cancellation);
         return (office, isNew);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Rules;
@@ -9,6 +10,13 @@ namespace Workflow.Nominations.Offices;
 internal static class StandardProcedures
 {
     private const string Source = "Quyết định 638/QĐ-BNV 2025";
+
+    /// <summary>Adds those of some levels that are not there yet; what is there stays as the offices have it. The caller saves.</summary>
+    public static async Task AddMissingAsync(OfficeDb db, IReadOnlyCollection<OfficeLevel> levels, CancellationToken cancellation)
+    {
+        var known = await db.Procedures.Where(p => levels.Contains(p.Level)).Select(p => p.Code).ToListAsync(cancellation);
+        db.Procedures.AddRange(All.Where(p => levels.Contains(p.Level) && !known.Contains(p.Code)));
+    }
 
     public static ImmutableArray<ProcedureRow> All =>
     [

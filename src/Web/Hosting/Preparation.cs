@@ -7,6 +7,7 @@ using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
+using Workflow.Nominations.Offices;
 using Workflow.Nominations.Record;
 using Workflow.Runtime.Definitions;
 using Workflow.Runtime.Record;
@@ -16,7 +17,7 @@ namespace Workflow.Web.Hosting;
 
 /// <summary>What is done before the first request: tables, definitions, calendar, and in Development the demonstration. Every step may run again.</summary>
 internal sealed partial class Preparation(
-    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, RebuildLimits limits, IHostEnvironment environment, IConfiguration configuration,
+    OfficeDb db, DeployWorkflows workflows, DemoOffices offices, DemoDossiers dossiers, FirstAdministrator first, RebuildLimits limits, BringProcedures procedures, IHostEnvironment environment, IConfiguration configuration,
     ILogger<Preparation> logger)
 {
     /// <summary>Sign-in of every account of the demonstration.</summary>
@@ -68,6 +69,7 @@ internal sealed partial class Preparation(
         if (await CalendarFolder.SeedAsync(db, Path.Combine(folder, "calendar"), cancellation)) LogCalendar(folder);
         await DeployAsync(folder, cancellation);
         await limits.HandleAsync(cancellation);
+        await procedures.HandleAsync(cancellation);
         if (!environment.IsDevelopment() || !configuration.GetValue("Demo", true)) return;
         await offices.SeedAsync(DemoPassword, cancellation);
         await dossiers.SeedAsync(cancellation);

@@ -24,6 +24,23 @@ public sealed class OfficeTests(RulesDatabase database) : IClassFixture<RulesDat
     }
 
     [Fact]
+    public async Task A_new_release_brings_its_procedures_to_the_counters_that_are_there_and_leaves_what_they_have()
+    {
+        await SaveAsync(Province with { Code = "H98" });
+        await SaveAsync(Province with { Code = "H98.1", Name = "xã Ba", Level = OfficeLevel.Commune, ParentCode = "H98" });
+        await using var db = database.Open();
+        await db.Procedures.Where(p => p.Code == "GD_VH-XA").ExecuteDeleteAsync();
+        await db.Procedures.Where(p => p.Code == "LDTT-XA").ExecuteUpdateAsync(set => set.SetProperty(p => p.ValidTo, new DateOnly(2026, 1, 1)));
+
+        await new BringProcedures(db).HandleAsync(CancellationToken.None);
+
+        (await db.Procedures.AsNoTracking().SingleAsync(p => p.Code == "LDTT-XA")).ValidTo.ShouldBe(new DateOnly(2026, 1, 1));
+        (await db.Procedures.AnyAsync(p => p.Code == "GD_VH-XA")).ShouldBeTrue();
+        (await db.Procedures.AnyAsync(p => p.Level == OfficeLevel.District)).ShouldBeFalse();
+        await db.Procedures.Where(p => p.Code == "LDTT-XA").ExecuteUpdateAsync(set => set.SetProperty(p => p.ValidTo, (DateOnly?)null));
+    }
+
+    [Fact]
     public async Task An_office_with_faults_is_refused_with_all_of_them()
     {
         var refused = (await SaveAsync(Province with { Code = "h 97", Name = " ", Level = OfficeLevel.Commune, ParentCode = "H00" })).ShouldBeOfType<Outcome<(OfficeRow Office, bool IsNew)>.Refused>();
