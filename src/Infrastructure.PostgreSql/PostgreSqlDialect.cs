@@ -131,6 +131,7 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
                 case PostgresException { SqlState: var state }:
                     return state.StartsWith("08", StringComparison.Ordinal)
                         || state is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections;
+                case TransactionLostException: return true;
                 case NpgsqlException { InnerException: IOException or SocketException or TimeoutException }: return true;
             }
         }

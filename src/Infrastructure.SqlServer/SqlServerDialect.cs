@@ -140,6 +140,7 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
         {
             // Class 20 and above ends the connection; -2: no answer in time; the others: shutting down, paused, not available now.
+            if (cause is TransactionLostException) return true;
             if (cause is SqlException sql) return sql.Class >= 20 || sql.Number is -2 or 6005 or 17142 or 18401 or 40613;
         }
 

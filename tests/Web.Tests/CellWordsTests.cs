@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
 using Workflow.Web.Decisions;
@@ -8,6 +9,9 @@ namespace Workflow.Web.Tests;
 /// <summary>A published rule table as somebody reads it who does not write FEEL.</summary>
 public sealed class CellWordsTests
 {
+    // Other tests speak English.
+    public CellWordsTests() => CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("vi");
+
     private static readonly IStringLocalizer<Texts> Words = new ServiceCollection().AddLogging().AddLocalization(o => o.ResourcesPath = "Resources").BuildServiceProvider().GetRequiredService<IStringLocalizer<Texts>>();
 
     [Theory]

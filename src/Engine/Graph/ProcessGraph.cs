@@ -79,6 +79,10 @@ public sealed class ProcessGraph
     public IEnumerable<(ElementId Task, string? DecisionId)> DecisionsOfDeployment =>
         from task in Elements.OfType<BusinessRuleTask>() where task.Binding is CalledVersion.Deployment select (task.Id, task.DecisionId.Feel is null ? task.DecisionId.Text : null);
 
+    /// <summary>The call activities that call a process of their deployment, with its id; null when an expression names it.</summary>
+    public IEnumerable<(ElementId Activity, string? ProcessId)> ProcessesOfDeployment =>
+        from call in Elements.OfType<CallActivity>() where call.Binding is CalledVersion.Deployment select (call.Id, call.ProcessId.Feel is null ? call.ProcessId.Text : null);
+
     /// <summary>Message, signal, timer and conditional starts that the runtime must register at deployment.</summary>
     public ImmutableArray<StartTrigger> StartTriggers { get; }
 

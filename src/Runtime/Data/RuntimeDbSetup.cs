@@ -15,10 +15,11 @@ public static class RuntimeDbSetup
     {
         services.TryAddSingleton<WakeUps>();
         services.TryAddSingleton<WakeAfterCommit>();
+        services.TryAddSingleton<TransactionGuard>();
         services.AddDbContextPool<TDb>((root, options) =>
         {
             provider(root, options);
-            options.AddInterceptors(root.GetRequiredService<WakeAfterCommit>());
+            options.AddInterceptors(root.GetRequiredService<WakeAfterCommit>(), root.GetRequiredService<TransactionGuard>());
         });
         services.AddScoped<RuntimeDb>(scope => scope.GetRequiredService<TDb>());
         services.AddSingleton<IRuntimeDialect, TDialect>();

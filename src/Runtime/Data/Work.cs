@@ -8,16 +8,25 @@ public sealed class Work : IAsyncDisposable
     private readonly RuntimeDb db;
     private readonly IDbContextTransaction transaction;
 
-    internal Work(RuntimeDb db, IDbContextTransaction transaction) => (this.db, this.transaction) = (db, transaction);
+    internal Work(RuntimeDb db, IDbContextTransaction transaction)
+    {
+        (this.db, this.transaction) = (db, transaction);
+        db.Notes.IsWorking = true;
+    }
 
     /// <summary>Saves the changed rows and commits.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
+        db.Notes.IsWorking = false;
     }
 
-    public ValueTask DisposeAsync() => transaction.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        db.Notes.IsWorking = false;
+        return transaction.DisposeAsync();
+    }
 }
 
 /// <summary>Kept beside the transaction of a context and emptied with it.</summary>
@@ -25,6 +34,9 @@ internal sealed class TransactionNotes
 {
     public HashSet<Guid> LockedRoots { get; } = [];
     public bool Outbox { get; set; }
+
+    /// <summary>A work is open: until it ends, everything belongs to its transaction.</summary>
+    public bool IsWorking { get; set; }
     public bool Jobs { get; set; }
     public DateTimeOffset? EarliestTimer { get; set; }
 

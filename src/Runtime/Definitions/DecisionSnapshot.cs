@@ -67,7 +67,7 @@ internal sealed class DecisionSnapshot : IDecisions
     {
         if (decision.Binding is CalledVersion.Latest || !versions.TryGetValue(decision.DecisionId, out var deployed)) return (null, null);
         var version = decision.Binding is CalledVersion.Deployment
-            ? DecisionsBeside.VersionIn(deployedWith(decision.Caller), decision.DecisionId)
+            ? DeployedBeside.DecisionIn(deployedWith(decision.Caller), decision.DecisionId)
             : deployed.Where(row => row.VersionTag == decision.VersionTag).Max(row => (int?)row.Version);
         var which = decision.Binding is CalledVersion.Deployment ? "that was deployed with the process" : $"tagged '{decision.VersionTag}'";
         return version is null ? (null, new("decision.not-deployed", $"Expected a version of decision '{decision.DecisionId}' {which}, but there is none.")) : (version, null);

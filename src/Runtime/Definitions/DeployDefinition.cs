@@ -23,11 +23,11 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     /// (any namespace), else from the beginning of time.
     /// </param>
     public Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, Actor actor, CancellationToken cancellation) =>
-        HandleAsync(file, effectiveFrom, null, DecisionsBeside.None, actor, cancellation);
+        HandleAsync(file, effectiveFrom, null, DeployedBeside.None, actor, cancellation);
 
     /// <param name="reason">For decisions: why they are published in spite of warnings; kept with the version.</param>
-    /// <param name="beside">For processes: the decisions of the same deployment, which are deployed already.</param>
-    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, DecisionsBeside beside, Actor actor, CancellationToken cancellation)
+    /// <param name="beside">For processes: what is deployed with them; its decisions are deployed already.</param>
+    internal async Task<DeployResult> HandleAsync(DefinitionFile file, DateOnly? effectiveFrom, string? reason, DeployedBeside beside, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(actor);
@@ -63,11 +63,36 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     private ImmutableArray<DefinitionProblem> ProblemsOf(DefinitionFile file, BpmnRead read) =>
         read.Problems.Any(p => p.Code.StartsWith("xml.", StringComparison.Ordinal)) ? read.Problems : [.. read.Problems, .. EmbeddedForms.Problems(file.Xml, names)];
 
+    /// <summary>
+    /// The versions that the processes of some files have or will get when they are deployed together, so that those that mean each other can be kept
+    /// with one another. No other deployment comes in between until the transaction ends. Files that cannot be read count for nothing.
+    /// </summary>
+    internal async Task<DeployedBeside> PlanAsync(IEnumerable<DefinitionFile> files, DeployedBeside beside, CancellationToken cancellation)
+    {
+        await dialect.LockNameAsync(db, "deploy", cancellation);
+        var read = files.Select(file => (Hash: HashOf(file), BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)).ToList();
+        var ids = read.SelectMany(file => file.Processes).Select(graph => graph.ProcessId).ToArray();
+        var rows = (await db.Definitions.AsNoTracking().Where(d => ids.Contains(d.ProcessId)).ToListAsync(cancellation)).GroupBy(d => d.ProcessId, StringComparer.Ordinal)
+            .ToDictionary(versions => versions.Key, versions => versions.MaxBy(d => d.Version), StringComparer.Ordinal);
+        var planned = ids.Aggregate(beside, (known, id) => known.With(id, rows.GetValueOrDefault(id)?.Version ?? 0));
+        // A process that gets another version gives one to those that call it, and so on; versions only rise, so this ends.
+        while (read.SelectMany(file => file.Processes.Select(graph => (graph.ProcessId, Latest: rows.GetValueOrDefault(graph.ProcessId), file.Hash, With: planned.Of(graph, file.Processes))))
+            .FirstOrDefault(one => planned.Processes[one.ProcessId] == (one.Latest?.Version ?? 0) && IsNew(one.Latest, one.Hash, one.With)) is { ProcessId: { } next })
+        {
+            planned = planned.With(next, planned.Processes[next] + 1);
+        }
+
+        return planned;
+    }
+
+    // The same process with another version of what it means of its deployment is another version.
+    private static bool IsNew(DefinitionRow? latest, string hash, string? deployedWith) => latest?.ContentHash != hash || latest.DeployedWith != deployedWith;
+
     /// <summary>SHA-256 of the text, hexadecimal.</summary>
     internal static string HashOf(DefinitionFile file) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Xml)));
 
     private async Task<DeployResult.Deployed> DeployAsync(
-        DefinitionFile file, DateOnly? effectiveFrom, string? reason, DecisionsBeside beside, Actor actor, CancellationToken cancellation)
+        DefinitionFile file, DateOnly? effectiveFrom, string? reason, DeployedBeside beside, Actor actor, CancellationToken cancellation)
     {
         await dialect.LockNameAsync(db, "deploy", cancellation);   // two nodes that start together deploy one after the other
         var now = time.GetUtcNow();
@@ -86,16 +111,16 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
     }
 
     private async Task<ImmutableArray<DeployedDefinition>> ProcessesAsync(
-        DefinitionFile file, DefinitionResource resource, DecisionsBeside beside, Actor actor, DateTimeOffset now, CancellationToken cancellation)
+        DefinitionFile file, DefinitionResource resource, DeployedBeside beside, Actor actor, DateTimeOffset now, CancellationToken cancellation)
     {
         var deployed = ImmutableArray.CreateBuilder<DeployedDefinition>();
-        foreach (var graph in BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)
+        var processes = BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes;
+        foreach (var graph in processes)
         {
             var latest = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == graph.ProcessId)
                 .OrderByDescending(d => d.Version).FirstOrDefaultAsync(cancellation);
-            // The same process with another version of what it asks for is another version.
-            var deployedWith = beside.Of(graph);
-            var isNew = latest?.ContentHash != resource.ContentHash || latest.DeployedWith != deployedWith;
+            var deployedWith = beside.Of(graph, processes);
+            var isNew = IsNew(latest, resource.ContentHash, deployedWith);
             var version = (latest?.Version ?? 0) + (isNew ? 1 : 0);
             deployed.Add(new DeployedDefinition(graph.ProcessId, version, graph.Name, isNew));
             if (!isNew) continue;

@@ -33,10 +33,12 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
         ArgumentNullException.ThrowIfNull(files);
         var deployed = ImmutableArray.CreateBuilder<DeployedFile>();
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
-        var beside = DecisionsBeside.None;
+        var beside = DeployedBeside.None;
         // Decisions first: processes may ask for the version of their deployment.
         foreach (var file in files.OrderBy(file => file.Kind is not ResourceKind.Dmn))
         {
+            if (file.Kind is ResourceKind.Bpmn && beside.Processes.IsEmpty)
+                beside = await deploy.PlanAsync(files.Where(each => each.Kind is ResourceKind.Bpmn).Select(each => new DefinitionFile(each.Name, ResourceKind.Bpmn, each.Xml)), beside, cancellation);
             if (file.Kind is not { } kind)
             {
                 problems.Add(new(file.Name, "", 0, "resource.kind", $"Expected BPMN or DMN, but '{file.Name}' is neither."));

@@ -43,7 +43,7 @@ public sealed class PublishDecisions(Drafts drafts, DeployDefinition deploy, Rev
         var why = string.IsNullOrWhiteSpace(reason) ? null : reason.Trim();
         if (why is null && (review.Warns || isInThePast)) return new Publication.ReasonMissing(review, isInThePast);
 
-        var result = await deploy.HandleAsync(new DefinitionFile(found.Draft.Name, ResourceKind.Dmn, found.Xml), effectiveFrom, why, DecisionsBeside.None, actor, cancellation);
+        var result = await deploy.HandleAsync(new DefinitionFile(found.Draft.Name, ResourceKind.Dmn, found.Xml), effectiveFrom, why, DeployedBeside.None, actor, cancellation);
         if (result is not DeployResult.Deployed deployed) return new Publication.Refused(((DeployResult.Refused)result).Problems);
 
         await drafts.DeletePublishedAsync(found.Draft, cancellation);

@@ -42,9 +42,9 @@ public static class LockedRead
         RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, Func<DbDataReader, T> read, CancellationToken cancellation) where T : class
     {
         ArgumentNullException.ThrowIfNull(db);
-        await using var batch = db.Database.GetDbConnection().CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction()
-            ?? throw new InvalidOperationException("Expected a transaction to hold the lock, but there is none.");
+        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Expected a transaction to hold the lock, but there is none.");
+
+        await using var batch = db.CreateBatch();
         batch.BatchCommands.Add(locking);
         batch.BatchCommands.Add(reading);
         await using var reader = await batch.ExecuteReaderAsync(cancellation);

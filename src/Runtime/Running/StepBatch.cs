@@ -27,8 +27,7 @@ internal static class StepBatch
     {
         if (writes.Count == 0) return;
 
-        await using var batch = db.Database.GetDbConnection().CreateBatch();
-        batch.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        await using var batch = db.CreateBatch();
         var guards = new List<(int Command, Guid Instance)>();
         foreach (var write in writes)
         {

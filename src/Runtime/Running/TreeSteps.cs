@@ -190,7 +190,7 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
     {
         if (await tables.CalledAsync(parent.Stored, child, cancellation) is not { } definition)
         {
-            var which = child.Binding switch { CalledVersion.Deployment => " of the same file", CalledVersion.VersionTag => $" tagged '{child.VersionTag}'", _ => "" };
+            var which = child.Binding switch { CalledVersion.Deployment => " that was deployed with it", CalledVersion.VersionTag => $" tagged '{child.VersionTag}'", _ => "" };
             var message = $"Expected a deployed process '{child.ProcessId}'{which}, but there is none.";
             Step(parent, new Command.FailChild(child.Owner, "process.not-deployed", message));
             return;

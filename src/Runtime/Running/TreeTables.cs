@@ -63,8 +63,12 @@ internal sealed class TreeTables(RuntimeDb db, IRuntimeDialect dialect, GraphCac
         }
         else
         {
-            var resources = db.Definitions.Where(d => d.ProcessId == caller.ProcessId && d.Version == caller.Version).Select(d => d.ResourceId);
-            versions = versions.Where(d => resources.Contains(d.ResourceId));
+            var own = await db.Definitions.AsNoTracking().Where(d => d.ProcessId == caller.ProcessId && d.Version == caller.Version)
+                .Select(d => new { d.ContentHash, d.DeployedAt, d.DeployedWith }).SingleAsync(cancellation);
+            if (DeployedBeside.ProcessIn(own.DeployedWith, child.ProcessId) is { } with) return new(child.ProcessId, with);
+
+            // Of the same file: it has no version of its own for every version of its caller.
+            versions = versions.Where(d => d.ContentHash == own.ContentHash && d.DeployedAt <= own.DeployedAt);
         }
 
         var version = await versions.MaxAsync(d => (int?)d.Version, cancellation);

@@ -22,13 +22,6 @@ public sealed class BindingTests
 
     private const string OfDeployment = "bindingType=\"deployment\"";
 
-    private static async Task<(string[] Deployed, string[] Problems)> DeployAsync(TestRuntime runtime, params (string Name, string Xml)[] files) => await runtime.InScopeAsync<DeployFiles, (string[], string[])>(async deploy =>
-    {
-        var (deployed, problems) = await deploy.HandleAsync(
-            [.. files.Select(file => new SentFile(file.Name, DefinitionFile.KindOf(file.Name), file.Xml))], new Actor(null, "lan"), CancellationToken.None);
-        return ([.. deployed.SelectMany(file => file.Definitions).Select(one => $"{one.Id} {one.Version}")], [.. problems.Select(problem => $"{problem.Element} {problem.Code}")]);
-    });
-
     private static async Task<string> DaysAsync(TestRuntime runtime) => FeelJson.Text((await runtime.StateAsync(await runtime.StartProcessAsync())).Variables.Values["days"]);
 
     [Theory, ClassData(typeof(Databases))]
@@ -36,8 +29,8 @@ public sealed class BindingTests
     {
         await using var runtime = await TestRuntime.StartAsync(database);
 
-        (await DeployAsync(runtime, ("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(20)))).Deployed.ShouldBe(["process 1", "limit 1"]);
-        await DeployAsync(runtime, ("limits.dmn", Dmn(15)));
+        (await runtime.DeployFilesAsync(("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(20)))).Deployed.ShouldBe(["process 1", "limit 1"]);
+        await runtime.DeployFilesAsync(("limits.dmn", Dmn(15)));
 
         (await DaysAsync(runtime)).ShouldBe("20");
     }
@@ -46,20 +39,20 @@ public sealed class BindingTests
     public async Task Deployed_again_with_another_decision_the_same_process_is_a_new_version_that_asks_that_one(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);
-        await DeployAsync(runtime, ("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(20)));
+        await runtime.DeployFilesAsync(("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(20)));
 
-        (await DeployAsync(runtime, ("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(15)))).Deployed.ShouldBe(["process 2", "limit 2"]);
+        (await runtime.DeployFilesAsync(("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(15)))).Deployed.ShouldBe(["process 2", "limit 2"]);
         (await DaysAsync(runtime)).ShouldBe("15");
-        (await DeployAsync(runtime, ("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(15)))).Deployed.ShouldBe(["process 2", "limit 2"]);
+        (await runtime.DeployFilesAsync(("process.bpmn", Process(OfDeployment)), ("limits.dmn", Dmn(15)))).Deployed.ShouldBe(["process 2", "limit 2"]);
     }
 
     [Theory, ClassData(typeof(Databases))]
     public async Task A_process_whose_decision_is_not_deployed_with_it_is_refused(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);
-        await DeployAsync(runtime, ("limits.dmn", Dmn(20)));
+        await runtime.DeployFilesAsync(("limits.dmn", Dmn(20)));
 
-        (await DeployAsync(runtime, ("process.bpmn", Process(OfDeployment)))).Problems.ShouldBe(["ask decision.not-in-deployment"]);
+        (await runtime.DeployFilesAsync(("process.bpmn", Process(OfDeployment)))).Problems.ShouldBe(["ask decision.not-in-deployment"]);
         (await runtime.InScopeAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(new("process.bpmn", ResourceKind.Bpmn, Process(OfDeployment)), null, Actor.System, CancellationToken.None)))
             .ShouldBeOfType<DeployResult.Refused>().Problems.Select(problem => problem.Code).ShouldBe(["decision.not-in-deployment"]);
     }
@@ -68,8 +61,8 @@ public sealed class BindingTests
     public async Task The_newest_version_with_the_tag_is_asked(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);
-        await DeployAsync(runtime, ("process.bpmn", Process("bindingType=\"versionTag\" versionTag=\"2026\"")));
-        foreach (var (days, tag) in new[] { (20, "2026"), (15, "2026"), (10, "2027") }) await DeployAsync(runtime, ("limits.dmn", Dmn(days, tag)));
+        await runtime.DeployFilesAsync(("process.bpmn", Process("bindingType=\"versionTag\" versionTag=\"2026\"")));
+        foreach (var (days, tag) in new[] { (20, "2026"), (15, "2026"), (10, "2027") }) await runtime.DeployFilesAsync(("limits.dmn", Dmn(days, tag)));
 
         (await DaysAsync(runtime)).ShouldBe("15");
     }
@@ -78,7 +71,7 @@ public sealed class BindingTests
     public async Task A_tag_that_no_version_has_is_an_incident(string database)
     {
         await using var runtime = await TestRuntime.StartAsync(database);
-        await DeployAsync(runtime, ("process.bpmn", Process("bindingType=\"versionTag\" versionTag=\"2025\"")), ("limits.dmn", Dmn(20, "2026")));
+        await runtime.DeployFilesAsync(("process.bpmn", Process("bindingType=\"versionTag\" versionTag=\"2025\"")), ("limits.dmn", Dmn(20, "2026")));
 
         await runtime.StartProcessAsync();
 

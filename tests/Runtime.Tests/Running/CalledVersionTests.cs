@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Tests.Definitions;
 
 namespace Workflow.Runtime.Tests.Running;
 
@@ -52,6 +53,77 @@ public sealed class CalledVersionTests
         await runtime.StartProcessAsync("caller");
 
         (await TasksAsync(runtime)).ShouldBe(["old"]);
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task A_call_by_deployment_gets_the_process_of_another_file_of_the_deployment_whatever_is_deployed_later(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        (await runtime.DeployFilesAsync(("caller.bpmn", Calling("caller", "first", "called")), ("called.bpmn", Calling("called", "old", null)))).Deployed.ShouldBe(["caller 1", "called 1"]);
+        await runtime.DeployFilesAsync(("called.bpmn", Calling("called", "new", null)));
+
+        await runtime.StartProcessAsync("caller");
+        await runtime.CompleteAsync("first");
+
+        (await TasksAsync(runtime)).ShouldBe(["old"]);
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task Files_whose_processes_call_each_other_get_new_versions_together(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        var (one, other) = (("one.bpmn", Calling("one", "first", "other")), ("other.bpmn", Calling("other", "second", "one")));
+        await runtime.DeployFilesAsync(one, other);
+
+        (await runtime.DeployFilesAsync(one, other)).Deployed.ShouldBe(["one 1", "other 1"]);
+        (await runtime.DeployFilesAsync(one, ("other.bpmn", Calling("other", "changed", "one")))).Deployed.ShouldBe(["one 2", "other 2"]);
+
+        await runtime.StartProcessAsync("one");
+        await runtime.CompleteAsync("first");
+        (await TasksAsync(runtime)).ShouldBe(["changed"]);
+        await runtime.CompleteAsync("changed");
+        (await runtime.InScopeAsync<RuntimeDb, int[]>(db => db.Instances.Where(i => i.ProcessId == "one").Select(i => i.Version).ToArrayAsync())).ShouldBe([2, 2]);
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task A_process_that_is_not_deployed_with_its_caller_is_refused(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployFilesAsync(("called.bpmn", Calling("called", "old", null)));
+
+        (await runtime.DeployFilesAsync(("caller.bpmn", Calling("caller", "first", "called")))).Problems.ShouldBe(["caller-call process.not-in-deployment"]);
+    }
+
+    [Theory]
+    [ClassData(typeof(Databases))]
+    public async Task A_caller_that_got_a_new_version_for_another_file_still_calls_the_process_of_its_own(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        var both = ("both.bpmn", Calling("caller", "first", "inner", "outer").Replace("</definitions>", Process("inner", "within") + "</definitions>", StringComparison.Ordinal));
+        await runtime.DeployFilesAsync(both, ("outer.bpmn", Calling("outer", "old", null)));
+
+        (await runtime.DeployFilesAsync(both, ("outer.bpmn", Calling("outer", "new", null)))).Deployed.ShouldBe(["caller 2", "inner 1", "outer 2"]);
+        await runtime.StartProcessAsync("caller");
+        await runtime.CompleteAsync("first");
+
+        (await TasksAsync(runtime)).ShouldBe(["within"]);
+    }
+
+    private static string Calling(string process, string task, params string?[]? calls) => $"""
+        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="d">{Process(process, task, calls ?? [])}</definitions>
+        """;
+
+    private static string Process(string process, string task, params string?[] calls)
+    {
+        string[] steps = ["in", task, .. calls.OfType<string>().Select((_, i) => i == 0 ? "call" : $"call{i}"), "out"];
+        var activities = calls.OfType<string>().Select((called, i) =>
+            $"""<callActivity id="{process}-{steps[i + 2]}"><extensionElements><zeebe:calledElement processId="{called}" bindingType="deployment"/></extensionElements></callActivity>""");
+        string Id(int i) => steps[i] == task ? task : $"{process}-{steps[i]}";
+        var flows = Enumerable.Range(0, steps.Length - 1).Select(i => $"""<sequenceFlow id="{process}-flow{i}" sourceRef="{Id(i)}" targetRef="{Id(i + 1)}"/>""");
+        return $"""<process id="{process}" isExecutable="true"><startEvent id="{Id(0)}"/><userTask id="{task}"/>{string.Concat(activities)}<endEvent id="{Id(steps.Length - 1)}"/>{string.Concat(flows)}</process>""";
     }
 
     [Theory]

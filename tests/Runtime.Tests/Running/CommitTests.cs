@@ -159,6 +159,37 @@ public sealed class CommitTests
         (await runtime.CountAsync<OutboxRow>(), await runtime.CountAsync<InboxRow>()).ShouldBe((1, 0));
     }
 
+    [Fact]
+    public async Task After_the_connection_has_broken_nothing_is_written_outside_of_the_transaction()
+    {
+        await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
+        await runtime.DeployAsync(Elements, Flows);
+        var instance = await runtime.StartProcessAsync();
+        await using (var scope = runtime.Scope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<RuntimeDb>();
+            var runner = scope.ServiceProvider.GetRequiredService<InstanceRunner>();
+            await using var work = await db.BeginWorkAsync(CancellationToken.None);
+            await BreakAsync(runtime, db);
+
+            await Should.ThrowAsync<TransactionLostException>(() => db.Outbox.CountAsync());
+            await Should.ThrowAsync<TransactionLostException>(() => runner.RunAsync(new(instance), new Command.Cancel("no reason"), Actor.System, CancellationToken.None));
+            db.Add(new InboxRow { MessageId = instance, Consumer = "use case", ReceivedAt = TestRuntime.Monday });
+            await Should.ThrowAsync<Exception>(() => work.CommitAsync(CancellationToken.None));
+        }
+
+        (await runtime.CountAsync<InboxRow>()).ShouldBe(0);
+        (await runtime.StateAsync(instance)).Status.ShouldBe(InstanceStatus.Active);
+    }
+
+    /// <summary>The server ends the session, and whoever notices it first says nothing, as EF does when it releases a savepoint.</summary>
+    private static async Task BreakAsync(TestRuntime runtime, RuntimeDb db)
+    {
+        var session = await db.Database.SqlQuery<int>($"SELECT pg_backend_pid() AS \"Value\"").SingleAsync();
+        await runtime.InScopeAsync<RuntimeDb, int>(other => other.Database.ExecuteSqlAsync($"SELECT pg_terminate_backend({session})"));
+        await Should.ThrowAsync<Exception>(() => db.Outbox.CountAsync());
+    }
+
     [Theory, ClassData(typeof(Databases))]
     public async Task A_second_click_on_complete_is_rejected_and_changes_nothing(string database)
     {

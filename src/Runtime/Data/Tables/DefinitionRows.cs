@@ -21,7 +21,10 @@ public sealed class DefinitionRow
     /// <summary>The <c>zeebe:versionTag</c>, by which a call activity can choose this version.</summary>
     public string? VersionTag { get; init; }
 
-    /// <summary>The decisions that were deployed with it and that it asks for in that version, as <c>id=version</c> in a row; null when it asks for none so.</summary>
+    /// <summary>
+    /// What was deployed with it and is meant by it in that version: decisions as <c>id=version</c>, processes of other files as <c>@id=version</c>, in a row;
+    /// null when it means nothing so.
+    /// </summary>
     public string? DeployedWith { get; init; }
 }
 
