@@ -94,7 +94,7 @@ public sealed class DenunciationTests
             var tables = await db.Database.SqlQuery<string>($"select quote_ident(table_name) as \"Value\" from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'").ToListAsync();
             foreach (var table in tables)
             {
-                var sql = $"select '{table}' as \"Value\" from {table} t where t::text ilike '%Vương Bí Mật%' or t::text like '%0987%654%321%' or t::text ilike '%Xóm Kín%' limit 1";
+                var sql = $"select '{table}' as \"Value\" from {table} t where t::text ilike '%Vương Bí Mật%' or t::text ~ '0987[^0-9]?654[^0-9]?321' or t::text ilike '%Xóm Kín%' limit 1";
                 found.AddRange(await db.Database.SqlQueryRaw<string>(sql).ToListAsync());
             }
 
