@@ -110,6 +110,9 @@ public sealed class ProcessGraph
     /// <summary>True for a user task: somebody does it.</summary>
     public bool IsHumanStep(ElementId element) => Find(element) is UserTask;
 
+    /// <summary>What the diagram calls an element; its id when it has no name there, or is not in it.</summary>
+    public string NameOf(ElementId element) => Find(element)?.Name is { Length: > 0 } name ? name : element.Value;
+
     /// <summary>The message that an element receives, by the name in the model (an expression as it stands there); null when it receives none, or something else too.</summary>
     public string? MessageOf(ElementId element) => Find(element) switch
     {

@@ -17,15 +17,14 @@ public static class CampaignSheet
     public static Sheet Of(CampaignResults.Result result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new($"Kết quả {result.Code}", Columns, RowsAsync(result));
+        return new($"Kết quả {result.Code}", Columns, Rows(result).ToAsyncEnumerable());
     }
 
-    private static async IAsyncEnumerable<ImmutableArray<Cell>> RowsAsync(CampaignResults.Result result)
+    private static IEnumerable<ImmutableArray<Cell>> Rows(CampaignResults.Result result)
     {
         foreach (var line in result.Lines)
             yield return [Cell.Of(line.Unit), Cell.Of(Awards.Name(line.Award)), Cell.Of(RuleTerms.Find(line.Type.Identifier())), Cell.Of(NomineeCategories.Name(line.Category)), .. Numbers(line.Tally)];
         yield return [Cell.Of("Tổng cộng"), Cell.Empty, Cell.Empty, Cell.Empty, .. Numbers(result.Total)];
-        await Task.CompletedTask;
     }
 
     private static IEnumerable<Cell> Numbers(CampaignResults.Tally tally) => [Cell.Of(tally.Nominated), Cell.Of(tally.Awarded), Cell.Of(tally.NotAwarded), Cell.Of(tally.UnderWay)];

@@ -72,8 +72,8 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
         await dialect.LockNameAsync(db, "deploy", cancellation);
         var read = files.Select(file => (Hash: HashOf(file), BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes)).ToList();
         var ids = read.SelectMany(file => file.Processes).Select(graph => graph.ProcessId).ToArray();
-        var rows = (await db.Definitions.AsNoTracking().Where(d => ids.Contains(d.ProcessId)).ToListAsync(cancellation)).GroupBy(d => d.ProcessId, StringComparer.Ordinal)
-            .ToDictionary(versions => versions.Key, versions => versions.MaxBy(d => d.Version), StringComparer.Ordinal);
+        var rows = await db.Definitions.AsNoTracking().Where(d => ids.Contains(d.ProcessId) && !db.Definitions.Any(later => later.ProcessId == d.ProcessId && later.Version > d.Version))
+            .ToDictionaryAsync(d => d.ProcessId, StringComparer.Ordinal, cancellation);
         var planned = ids.Aggregate(beside, (known, id) => known.With(id, rows.GetValueOrDefault(id)?.Version ?? 0));
         // A process that gets another version gives one to those that call it, and so on; versions only rise, so this ends.
         while (read.SelectMany(file => file.Processes.Select(graph => (graph.ProcessId, Latest: rows.GetValueOrDefault(graph.ProcessId), file.Hash, With: planned.Of(graph, file.Processes))))

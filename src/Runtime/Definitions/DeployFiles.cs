@@ -34,21 +34,20 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
         var deployed = ImmutableArray.CreateBuilder<DeployedFile>();
         var problems = ImmutableArray.CreateBuilder<FileProblem>();
         var beside = DeployedBeside.None;
-        // Decisions first: processes may ask for the version of their deployment.
-        foreach (var file in files.OrderBy(file => file.Kind is not ResourceKind.Dmn))
-        {
-            if (file.Kind is ResourceKind.Bpmn && beside.Processes.IsEmpty)
-                beside = await deploy.PlanAsync(files.Where(each => each.Kind is ResourceKind.Bpmn).Select(each => new DefinitionFile(each.Name, ResourceKind.Bpmn, each.Xml)), beside, cancellation);
-            if (file.Kind is not { } kind)
-            {
-                problems.Add(new(file.Name, "", 0, "resource.kind", $"Expected BPMN or DMN, but '{file.Name}' is neither."));
-                continue;
-            }
+        foreach (var file in files.Where(file => file.Kind is null))
+            problems.Add(new(file.Name, "", 0, "resource.kind", $"Expected BPMN or DMN, but '{file.Name}' is neither."));
 
-            var (from, found) = kind is ResourceKind.Dmn ? await GateAsync(file, cancellation) : (null, []);
+        // Decisions first: processes may ask for the version of their deployment.
+        foreach (var file in files.Where(file => file.Kind is ResourceKind.Dmn))
+        {
+            var (from, found) = await GateAsync(file, cancellation);
             problems.AddRange(found);
-            if (found.IsEmpty) await DeployAsync(file, new(file.Name, kind, file.Xml), from);
+            if (found.IsEmpty) await DeployAsync(file, new(file.Name, ResourceKind.Dmn, file.Xml), from);
         }
+
+        var processes = files.Where(file => file.Kind is ResourceKind.Bpmn).Select(file => (Sent: file, Definition: new DefinitionFile(file.Name, ResourceKind.Bpmn, file.Xml))).ToList();
+        beside = await deploy.PlanAsync(processes.Select(file => file.Definition), beside, cancellation);
+        foreach (var (sent, definition) in processes) await DeployAsync(sent, definition, null);
 
         return ([.. files.SelectMany(file => deployed.Where(done => done.File == file))], problems.ToImmutable());
 

@@ -8,7 +8,7 @@ namespace Workflow.Runtime.Repair;
 public sealed class ElementNames(RuntimeDb db, GraphCache graphs)
 {
     public async Task<string> OfAsync(string processId, int version, string element, CancellationToken cancellation) =>
-        (await graphs.GraphAsync(db, new(processId, version), cancellation)).Find(new(element))?.Name is { Length: > 0 } name ? name : element;
+        (await graphs.GraphAsync(db, new(processId, version), cancellation)).NameOf(new(element));
 
     /// <summary>Of elements of instances, by the version that each goes by.</summary>
     public async Task<IReadOnlyDictionary<(Guid Instance, string Element), string>> OfAsync(IEnumerable<(Guid Instance, string Element)> elements, CancellationToken cancellation)

@@ -44,7 +44,7 @@ public sealed class IncidentDetails(RuntimeDb db, GraphCache graphs, ProductProc
             if (await db.Instances.AsNoTracking().Where(i => i.Id == at).Select(i => new { i.ProcessId, i.Version, i.ParentId, i.ParentOwner, i.BusinessKey }).FirstOrDefaultAsync(cancellation) is not { } instance) break;
 
             var graph = await graphs.GraphAsync(db, new(instance.ProcessId, instance.Version), cancellation);
-            path.Insert(0, new(at, instance.ProcessId, instance.Version, element) { Name = graph.Find(new(element))?.Name is { Length: > 0 } name ? name : element, ProcessName = graph.Name });
+            path.Insert(0, new(at, instance.ProcessId, instance.Version, element) { Name = graph.NameOf(new(element)), ProcessName = graph.Name });
             key = instance.BusinessKey;
             if (instance is not { ParentId: { } parent, ParentOwner: { } owner }) break;
 
