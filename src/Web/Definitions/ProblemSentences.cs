@@ -62,6 +62,7 @@ internal static class ProblemSentences
         ["condition.filter"] = "Bộ lọc của điều kiện chỉ nhận create, update hoặc cả hai.",
         ["listener.never-called"] = "Chương trình theo dõi đặt ở đây sẽ không bao giờ được gọi.",
         ["listener.duplicate"] = "Hai chương trình theo dõi cùng thời điểm có cùng loại công việc.",
+        ["process.in-two-files"] = "Quy trình này nằm trong nhiều tệp của cùng đợt triển khai, không biết tệp nào mới hơn. Chỉ để một tệp.",
         ["decision.not-in-deployment"] = "Bảng quyết định được gọi theo cùng đợt triển khai nhưng không có trong đợt này. Triển khai cả hai tệp cùng lúc.",
         ["ad-hoc.output"] = "Gom kết quả cần cả tên danh sách và giá trị của mỗi việc.",
         ["error.must-interrupt"] = "Sự kiện lỗi luôn phải ngắt việc đang làm.",

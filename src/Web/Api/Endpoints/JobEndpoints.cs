@@ -54,7 +54,7 @@ internal static class JobEndpoints
         ActivatedJobShape Shape(ActivatedJob job, JobItem item, string by, IEnumerable<string> tagged) => new(
             job.JobType, item.ProcessId, item.Version, job.Element, job.Headers, by, job.RetriesLeft, job.LockedUntil.ToUnixTimeMilliseconds(),
             Chosen(call.Allows(TokenScopes.PersonalData) ? job.Input : Variables.Empty, body.FetchVariable), Tenants.Only, EngineKeys.Job(item.JobNumber, job.FencingToken).Text(),
-            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), item.Kind, item.Event, null, [.. tagged], item.RootKey.Text());
+            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), item.Kind, item.Event, JobTaskShape.Of(job, item), [.. tagged], item.RootKey.Text());
     }
 
     /// <summary>The variables of these names as JSON, or all when no names are given.</summary>
