@@ -21,7 +21,7 @@ public sealed class OneFileTests
             [new("old.bpmn", ResourceKind.Bpmn, Process("a")), new("new.bpmn", ResourceKind.Bpmn, Process("b"))], new Actor(null, "lan"), default);
 
         problems.Select(problem => (problem.File, problem.Element, problem.Code)).ShouldBe([("old.bpmn", "process", "process.in-two-files"), ("new.bpmn", "process", "process.in-two-files")]);
-        problems.Select(problem => problem.Message).Distinct().ShouldHaveSingleItem().ShouldContain("'old.bpmn' and 'new.bpmn'");
+        problems.Select(problem => problem.Message).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem().ShouldContain("'old.bpmn' and 'new.bpmn'");
     }
 
     [Theory, ClassData(typeof(Databases))]
