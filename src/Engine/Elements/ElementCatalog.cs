@@ -52,8 +52,8 @@ internal static class ElementCatalog
         new("transaction", SubProcessXml.ReadTransaction, "10.3.5, 13.5.5", "given up by a cancel end event: what ended inside is undone, then the cancel event at its border happens; one that is repeated is given up as a whole",
             "another way to give up than undoing (`method`): the systems outside would have to take part"),
         new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
-            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command",
-            "a program that chooses the activities by a job (`zeebe:taskDefinition`): here the model or a person chooses"),
+            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command; `zeebe:taskDefinition`: a program chooses by a job, and gets another after each way inside that has ended",
+            "a job together with an ordering, a completion condition or a collection: nobody would ask them"),
         new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation", "a global task: it has to be deployed as a process"),
     ];
 

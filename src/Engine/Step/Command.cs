@@ -44,6 +44,9 @@ public abstract record Command
     {
         /// <summary>What the listener of a user task says about it; null: nothing.</summary>
         public TaskVerdict? Verdict { get; init; }
+
+        /// <summary>What is to be done in the ad-hoc sub-process whose job it is; null: nothing.</summary>
+        public AdHocDecision? Decision { get; init; }
     }
 
     /// <summary>A worker failed for the last time: the element gets an incident. Earlier retries are the runtime's business.</summary>

@@ -13,6 +13,9 @@ internal static class CommandHandling
         Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
         Command.CompleteJob { Verdict: { IsDenied: true } or { Corrections.IsEmpty: false } } =>
             new("listener.cannot-deny", "Expected the work of an element, but it was reported as if it listened to a user task."),
+        Command.CompleteJob c when AdHoc.IsDriven(run, c.Owner) => AdHoc.Decide(run, c),
+        Command.CompleteJob { Decision: not null } => new("ad-hoc.decision", "Expected the job of an ad-hoc sub-process, but what was reported is of another element."),
+        Command.ThrowJobError c when AdHoc.IsDriven(run, c.Owner) => AdHoc.Fail(run, c),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
         Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),

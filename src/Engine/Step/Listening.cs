@@ -55,6 +55,7 @@ internal static class Listening
     {
         if (listener is { Kind: JobKind.TaskListener } && !command.Output.Values.IsEmpty)
             return new("listener.variables", "Expected the listener of a user task to set no variables, because they belong to whoever does the task, but it set some.");
+        if (command.Decision is not null) return new("ad-hoc.decision", "Expected a listener to say nothing about what is done in an ad-hoc sub-process, but it did.");
         return command.Verdict switch
         {
             { IsDenied: true } when listener is not { Event: ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing } =>

@@ -64,6 +64,7 @@ internal static class ProblemSentences
         ["listener.duplicate"] = "Hai chương trình theo dõi cùng thời điểm có cùng loại công việc.",
         ["process.in-two-files"] = "Quy trình này nằm trong nhiều tệp của cùng đợt triển khai, không biết tệp nào mới hơn. Chỉ để một tệp.",
         ["decision.not-in-deployment"] = "Bảng quyết định được gọi theo cùng đợt triển khai nhưng không có trong đợt này. Triển khai cả hai tệp cùng lúc.",
+        ["ad-hoc.job"] = "Tiểu quy trình tùy chọn do chương trình điều khiển thì không đặt thứ tự, điều kiện hoàn thành hay danh sách việc bắt đầu.",
         ["ad-hoc.output"] = "Gom kết quả cần cả tên danh sách và giá trị của mỗi việc.",
         ["error.must-interrupt"] = "Sự kiện lỗi luôn phải ngắt việc đang làm.",
         ["task.due-date"] = "Hạn xử lý viết sai.",

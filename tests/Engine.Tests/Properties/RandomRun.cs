@@ -123,8 +123,18 @@ internal sealed class RandomRun
         ListenerEvent.Creating => new(job, Variables.Empty) { Verdict = Chance(2) ? TaskVerdict.Fine with { Corrections = TaskCorrections.None with { CandidateUsers = ["minh"], Priority = 70 } } : null },
         ListenerEvent.Assigning or ListenerEvent.Updating when Chance(3) => new(job, Variables.Empty) { Verdict = TaskVerdict.Fine with { Corrections = TaskCorrections.None with { Assignee = Chance(2) ? "" : "minh", DueDate = "2026-09-01" } } },
         ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing => new(job, Variables.Empty) { Verdict = Chance(3) ? TaskVerdict.Fine with { IsDenied = true, Reason = "not yet" } : null },
+        _ when Run.State.Find(job) is { AdHoc.IsClosed: false, Phase: Phase.Active } driven => new(job, Output()) { Decision = Decision(driven) },
         _ => new(job, Output()),
     };
+
+    /// <summary>A program chooses what is done in an ad-hoc sub-process, or says nothing.</summary>
+    private AdHocDecision? Decision(ElementInstance driven)
+    {
+        if (Chance(5)) return null;
+        if (Chance(2)) return new([], IsComplete: true, CancelsRemaining: Chance(2));
+        ElementId[] inside = [.. Run.Graph.Elements.Where(node => node.Scope == driven.Element && node.Type == "userTask").Select(node => node.Id)];
+        return new([.. inside.Where(_ => Chance(2)).Select(id => (id, Output()))], IsComplete: false, CancelsRemaining: Chance(3));
+    }
 
     /// <summary>What a person may do besides completing: begin something in an ad-hoc sub-process or end it, add a member to a vote.</summary>
     private void Choices(ElementInstance element, List<Func<Command>> possible)

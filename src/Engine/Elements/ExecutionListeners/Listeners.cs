@@ -13,6 +13,9 @@ public enum JobKind
 
     /// <summary>A <c>zeebe:taskListener</c>.</summary>
     TaskListener,
+
+    /// <summary>What is to be done in an ad-hoc sub-process, or that it is enough.</summary>
+    AdHocSubProcess,
 }
 
 /// <summary>At what moment a listener is called, as Camunda 8 names it.</summary>

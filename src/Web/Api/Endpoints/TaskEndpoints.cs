@@ -79,7 +79,7 @@ internal static class TaskEndpoints
     private static async Task<IResult> UnassignAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, UnclaimTask unclaim, TakeBackTask takeBack)
     {
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
-        return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Actor, call.Cancelled) : await unclaim.HandleAsync(found.Id, Action(body.Action), call.Actor, call.Cancelled));
+        return Answer(ApiRights.RunsProcesses(call.Person) ? await takeBack.HandleAsync(found.Id, call.Actor, call.Cancelled) : await unclaim.HandleAsync(found.Id, call.Actor, call.Cancelled));
     }
 
     private static async Task<IResult> CompleteAsync(ApiCall call, string userTaskKey, TaskSight sight, UserTaskSearch tasks, ProductProcesses product, CompleteTask complete)

@@ -66,9 +66,14 @@ public sealed record JobChangeset(int? Retries, long? Timeout);
 
 public sealed record JobCompletionBody(JsonElement? Variables, JobResultBody? Result);
 
-/// <summary>What the listener of a user task says about it (the type <c>userTask</c> of a job's result).</summary>
+/// <summary>What the listener of a user task says about it (the type <c>userTask</c> of a job's result), or what is to be done in an ad-hoc sub-process (<c>adHocSubProcess</c>).</summary>
 /// <param name="Type">Null is <c>userTask</c>.</param>
-public sealed record JobResultBody(string? Type, bool? Denied, string? DeniedReason, TaskCorrectionsBody? Corrections);
+/// <param name="ActivateElements">Of an ad-hoc sub-process, as what follows.</param>
+public sealed record JobResultBody(
+    string? Type, bool? Denied, string? DeniedReason, TaskCorrectionsBody? Corrections, IReadOnlyList<ActivatedElementBody>? ActivateElements, bool? IsCompletionConditionFulfilled, bool? IsCancelRemainingInstances);
+
+/// <param name="Variables">Of the scope of the activity.</param>
+public sealed record ActivatedElementBody(string? ElementId, JsonElement? Variables);
 
 /// <summary>Null leaves what the model says; an empty text or list takes it away.</summary>
 public sealed record TaskCorrectionsBody(string? Assignee, string? DueDate, string? FollowUpDate, IReadOnlyList<string>? CandidateUsers, IReadOnlyList<string>? CandidateGroups, int? Priority);
