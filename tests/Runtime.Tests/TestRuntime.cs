@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Workflow.Engine;
 using Workflow.Engine.Tests.Bpmn;
 using Workflow.Feel;
@@ -63,6 +64,17 @@ internal sealed class TestRuntime : IAsyncDisposable
         var runtime = new TestRuntime(services => services.AddSqlServerDatabase(onSqlServer), clock, workers, () => SqlServer.DropDatabaseAsync(onSqlServer));
         await runtime.InScopeAsync<OfficeDb>(db => db.Database.MigrateAsync());
         return runtime;
+    }
+
+    /// <summary>The same on PostgreSQL behind a relay that counts what goes over the wire.</summary>
+    public static async Task<(TestRuntime Runtime, Wire Wire)> OnTheWireAsync()
+    {
+        var server = await PostgreSqlServer.SharedAsync();
+        var connection = await server.CreateDatabaseAsync("migrated", MigrateAsync);
+        var watched = new NpgsqlConnectionStringBuilder(connection);
+        var wire = new Wire(watched.Port);
+        watched.Port = wire.Port;
+        return (new(services => services.AddPostgreSqlDatabase(watched.ConnectionString), new(Monday), [], () => server.DropDatabaseAsync(connection)), wire);
     }
 
     /// <summary>Another node on the same database, with the same clock: services, pools and caches of its own.</summary>

@@ -60,7 +60,7 @@ public sealed class AuditLog(RuntimeDb db)
     private static readonly FactKind[] Assigning = [FactKind.TaskClaimed, FactKind.TaskAssigned, FactKind.TaskDelegated, FactKind.TaskResolved];
 
     private static readonly SearchFields<AuditItem> Fields = new SearchFields<AuditItem>("auditLogKey", i => i.Key)
-        .Add("auditLogKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && i.Sequence == key % EngineKeys.Elements)
+        .Add("auditLogKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && i.Sequence == key % EngineKeys.Elements).Ordered(i => i.Number, i => i.Sequence)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("elementInstanceKey", i => i.ElementKey).Add("userTaskKey", i => i.TaskKey).Add("entityKey", i => i.EntityKey).Add("entityType", i => i.EntityType)
         .Add("operationType", i => i.Operation).Add("category", i => i.Category).Kept("result", i => i.Result, "SUCCESS").Add("timestamp", i => i.At).Add("actorId", i => i.Actor)
@@ -70,6 +70,9 @@ public sealed class AuditLog(RuntimeDb db)
             "decisionDefinitionKey", "decisionEvaluationKey", "relatedEntityKey", "relatedEntityType").Tenanted();
 
     public Task<SearchResult<AuditItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => Fields.PageAsync(Items(Free()), request, cancellation);
+
+    /// <summary>The question that one page asks of the database.</summary>
+    internal IQueryable<AuditItem> Page(SearchRequest request) => Fields.Paged(Items(Free()), request);
 
     /// <summary>Of processes that are not the product's own; null when there is no such entry.</summary>
     public Task<AuditItem?> FindAsync(long key, CancellationToken cancellation)

@@ -86,6 +86,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
         RowWrite.DeleteSignalSubscription d => rows with { Signals = rows.Signals.RemoveAll(s => s.InstanceId == d.InstanceId && s.Owner == d.Owner && s.Element == d.Element) },
         RowWrite.InsertJob j => rows with { Jobs = rows.Jobs.RemoveAll(old => old.Row.InstanceId == j.Row.InstanceId && old.Row.Owner == j.Row.Owner).Add(new(j.Row, 0, null)) },
         RowWrite.DeleteJob d => rows with { Jobs = rows.Jobs.RemoveAll(j => j.Row.InstanceId == d.InstanceId && j.Row.Owner == d.Owner) },
+        RowWrite.WithdrawJob d => rows with { Jobs = rows.Jobs.RemoveAll(j => j.Row.InstanceId == d.InstanceId && j.Row.Owner == d.Owner) },
         RowWrite.InsertIncident i => rows with { Incidents = rows.Incidents.Add(i.Row) },
         RowWrite.InsertOutbox o => rows with { Outbox = rows.Outbox.Add(new(o.Row, o.Row.NextAttemptAt, false)) },
         RowWrite.InsertJournal j => rows with { Journal = rows.Journal.AddRange(j.Rows) },
