@@ -121,6 +121,39 @@ internal sealed class TestRuntime : IAsyncDisposable
 
     public async Task<RunResult> CompleteAsync(string element) => await CompleteAsync(await TaskAsync(element));
 
+    /// <summary>
+    /// Holds the tree of an instance until each of these waits for it, begun one after the other, then lets go and ends when they have ended. Whoever does not wait
+    /// makes it fail. PostgreSQL only.
+    /// </summary>
+    public async Task WhileHeldAsync(Guid instance, params Func<Task>[] acts)
+    {
+        var begun = new List<Task>();
+        await using (var scope = Scope())
+        {
+            await using var work = await scope.ServiceProvider.GetRequiredService<RuntimeDb>().BeginWorkAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<InstanceRunner>().LockAsync(new(instance), CancellationToken.None);
+            foreach (var act in acts)
+            {
+                begun.Add(Task.Run(act));
+                await UntilWaitingAsync(begun.Count);
+            }
+        }
+
+        await Task.WhenAll(begun);
+    }
+
+    private async Task UntilWaitingAsync(int sessions)
+    {
+        for (var looks = 0; looks < 5_000; looks++)
+        {
+            var waiting = await InScopeAsync<RuntimeDb, int>(db => db.Database
+                .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync());
+            if (waiting >= sessions) return;
+        }
+
+        throw new InvalidOperationException($"Expected {sessions} to wait for the lock, but fewer do.");
+    }
+
     public Task<InstanceState> StateAsync(Guid instance) => InScopeAsync<RuntimeDb, InstanceState>(async db =>
         StateJson.Read(PackedText.Unpack((await db.Instances.AsNoTracking().SingleAsync(i => i.Id == instance)).State).Span));
 
