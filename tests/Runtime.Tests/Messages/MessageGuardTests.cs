@@ -28,7 +28,7 @@ public sealed class MessageGuardTests
         return (runtime, await runtime.StartProcessAsync(input: Dossier));
     }
 
-    private static Task CleanAsync(TestRuntime runtime) => runtime.InScopeAsync<DeleteExpired, int>(d => d.HandleAsync(CancellationToken.None));
+    private static Task<int> CleanAsync(TestRuntime runtime) => runtime.InScopeAsync<DeleteExpired, int>(d => d.HandleAsync(CancellationToken.None));
 
     [Fact]
     public async Task Of_two_messages_that_came_too_early_the_older_is_met()
