@@ -19,14 +19,14 @@ internal sealed class JobReport(RuntimeDb db, InstanceRunner runner, LoadedJob j
     {
         var result = outcome switch
         {
-            JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output) { Verdict = done.Verdict }, [Kept()], cancellation),
+            JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output) { Verdict = done.Verdict, Decision = done.Decision }, [Kept()], cancellation),
             JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output), [Kept()], cancellation),
             JobOutcome.Failed failed when left > 0 => await FailAsync(failed, cancellation),
             JobOutcome.Failed failed => await FailForGoodAsync(failed, cancellation),
             _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
         };
-        // What a listener says is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
-        return result is RunResult.Rejected { Code: "instance.suspended" } && outcome is not JobOutcome.Completed { Verdict: not null } ? await HoldAsync(cancellation) : result;
+        // What a listener says, or decides in an ad-hoc sub-process, is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
+        return result is RunResult.Rejected { Code: "instance.suspended" } && outcome is not (JobOutcome.Completed { Verdict: not null } or JobOutcome.Completed { Decision: not null }) ? await HoldAsync(cancellation) : result;
     }
 
     private async Task<RunResult> FailAsync(JobOutcome.Failed failed, CancellationToken cancellation)
