@@ -95,15 +95,4 @@ public sealed class ModificationGuardTests
 
         Modify(run, new ModifyInstruction.Activate(new("tidy"), Variables.Empty)).ShouldBeRejected("modify.scope");
     }
-
-    [Fact]
-    public void Sub_processes_in_each_other_go_with_their_last_token()
-    {
-        var run = Run.Started("""
-            <startEvent id="start"/><endEvent id="end"/><subProcess id="outer"><startEvent id="begin"/><subProcess id="inner"><startEvent id="first"/><userTask id="check"/><endEvent id="last"/></subProcess><endEvent id="done"/></subProcess>
-            """, "start -> outer -> end; begin -> inner -> done; first -> check -> last");
-
-        Modify(run, new ModifyInstruction.Terminate(run.KeyOf("check"))).ShouldBe(InstanceStatus.Cancelled);
-        run.State.Elements.ShouldBeEmpty(run.Transcript);
-    }
 }
