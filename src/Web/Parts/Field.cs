@@ -11,6 +11,8 @@ public abstract class Field : Part
     [Parameter, EditorRequired] public required string Label { get; set; }
     [Parameter] public string? Hint { get; set; }
     [Parameter] public bool Optional { get; set; }
+    /// <summary>When an optional question has to be answered all the same, in words that stand beside its label; without them "if any".</summary>
+    [Parameter] public string? When { get; set; }
     /// <summary>Stands in a row of its own.</summary>
     [Parameter] public bool Wide { get; set; }
     /// <summary>Where one begins to type; after a refused form the list of what is wrong is read first.</summary>
