@@ -19,7 +19,17 @@ public abstract class Field : Part
     [Parameter] public bool Focus { get; set; }
     [Parameter(CaptureUnmatchedValues = true)] public IReadOnlyDictionary<string, object>? More { get; set; }
 
-    protected override void OnParametersSet() => Focus &= !State.Refused;
+    /// <summary>The form in which the question stands.</summary>
+    [CascadingParameter(Name = nameof(PageForm))] public string? FormName { get; set; }
+
+    /// <summary>What is said when the question has to be answered and is left open; null when it may be.</summary>
+    protected virtual string? LeftOpen => Optional ? null : L["Cần nhập: {0}.", Label.TrimEnd('?')].Value;
+
+    protected override void OnParametersSet()
+    {
+        Focus &= !State.Refused;
+        if (FormName is { } form && LeftOpen is { } sentence) State.Ask(form, Name, sentence);
+    }
 
     protected string Id => IdOf(Name);
     protected string? Problem => State.ProblemOf(Name);
