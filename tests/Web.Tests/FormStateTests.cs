@@ -55,6 +55,6 @@ public sealed class FormStateTests
     {
         var drawn = new FormState();
         foreach (var field in new[] { "Name", "Content", "On" }) drawn.Ask("complaint", field, $"Cần nhập: {field}.");
-        return FormState.Posted(new FormCollection(fields.Append(("_handler", handler)).ToDictionary(f => f.Item1, f => new StringValues(f.Item2))), drawn);
+        return FormState.Posted(new FormCollection(fields.Append(("_handler", handler)).ToDictionary(f => f.Item1, f => new StringValues(f.Item2), StringComparer.Ordinal)), drawn);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class ProblemSentenceTests
         var codes = RunningCodes();
 
         codes.Count.ShouldBeGreaterThan(30);
-        codes.Except(RunningSentences.Codes).ShouldBeEmpty();
+        codes.Except(RunningSentences.Codes, StringComparer.Ordinal).ShouldBeEmpty();
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal static partial class DefinitionText
         }
         catch (XmlException)
         {
-            return new Dictionary<string, string>();
+            return new Dictionary<string, string>(StringComparer.Ordinal);
         }
     }
 

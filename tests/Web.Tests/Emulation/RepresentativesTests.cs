@@ -19,6 +19,10 @@ public sealed class RepresentativesTests
     public void A_name_of_two_people_or_of_none_is_nobody(string typed) => People.SignInNameOf(typed).ShouldBe(typed);
 
     [Fact]
-    public void An_account_is_shown_by_the_name_that_finds_it_again() =>
-        new[] { "hoa1", "hoa2", "lanh", "gone" }.Select(People.NameOf).ShouldBe(["Đặng Thị Hòa (hoa1)", "Đặng Thị Hòa (hoa2)", "Nguyễn Thị Lành", "gone"]);
+    public void An_account_is_shown_by_the_name_that_finds_it_again()
+    {
+        People.NameOf("hoa1").ShouldBe("Đặng Thị Hòa (hoa1)");
+        People.NameOf("lanh").ShouldBe("Nguyễn Thị Lành");
+        People.NameOf("gone").ShouldBe("gone");
+    }
 }
