@@ -1090,6 +1090,12 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_limits");
 
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_limits_dossier_id");
+
+                    b.HasIndex("RemedyId")
+                        .HasDatabaseName("ix_limits_remedy_id");
+
                     b.HasIndex("DossierId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("ix_limits_dossier_id_kind")
@@ -2572,6 +2578,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasIndex("OfficeCode", "ReceivedAt")
                         .HasDatabaseName("ix_dossiers_office_code_received_at");
 
+                    b.HasIndex("Status", "DueOn")
+                        .HasDatabaseName("ix_dossiers_status_due_on");
+
                     b.HasIndex("OfficeCode", "Status", "DueOn")
                         .HasDatabaseName("ix_dossiers_office_code_status_due_on");
 
@@ -2660,6 +2669,9 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_holds_dossier_id")
                         .HasFilter("concluded_on is null");
+
+                    b.HasIndex(new[] { "DossierId" }, "ix_holds_dossier_id_all")
+                        .HasDatabaseName("ix_holds_dossier_id_all");
 
                     b.ToTable("holds", (string)null);
                 });
@@ -8022,15 +8034,11 @@ namespace Workflow.Infrastructure.SqlServer.Migrations
                     b.HasKey("Id")
                         .HasName("pk_user_tasks");
 
-                    b.HasIndex("BusinessKey")
-                        .HasDatabaseName("ix_user_tasks_business_key");
-
                     b.HasIndex("DueOrder")
                         .HasDatabaseName("ix_user_tasks_due_order");
 
                     b.HasIndex("RootId")
-                        .HasDatabaseName("ix_user_tasks_root_id")
-                        .HasFilter("excludes is not null");
+                        .HasDatabaseName("ix_user_tasks_root_id");
 
                     b.HasIndex("Assignee", "DueOrder")
                         .HasDatabaseName("ix_user_tasks_assignee_due_order");
