@@ -43,7 +43,9 @@ public sealed class ConveneCouncil(DossierDesk desk)
         desk.Db.CouncilSessions.Add(session);
         foreach (var (dossier, i) in work.Dossiers.Select((d, i) => (d, i)))
         {
-            desk.Db.AgendaItems.Add(new() { Id = Guid.CreateVersion7(desk.Now), SessionId = session.Id, DossierId = dossier.Dossier.Id, Ordinal = i + 1, Outcome = AgendaOutcome.Pending });
+            var item = new AgendaItemRow { Id = Guid.CreateVersion7(desk.Now), SessionId = session.Id, DossierId = dossier.Dossier.Id, Ordinal = i + 1, Outcome = AgendaOutcome.Pending };
+            desk.Db.AgendaItems.Add(item);
+            await Conflicts.CarryOverAsync(desk.Db, item, council.Id, cancellation);
             if (dossier.Dossier.OfficeCode != council.OfficeCode)
                 return new Problem("council.other-office", "Dossiers", "Hồ sơ không thuộc Hội đồng này.", $"Expected a dossier of {council.OfficeCode}.");
             if (await dossier.CompleteAsync("convene", Variables.Empty, cancellation) is { } problem) return problem;

@@ -193,7 +193,8 @@ public sealed class DossierWork : IAsyncDisposable
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
         // Processing ends with the decision or the non-award, not with the day somebody fetches it (§2.6); what is opened again has not ended.
-        Dossier.ClosedOn = status.IsSettled() ? Dossier.ClosedOn ?? Today : null;
+        // With a withdrawal it ends with the request (X5), however long the papers then wait to be fetched.
+        Dossier.ClosedOn = status.IsSettled() || status == DossierStatus.WithdrawalRequested ? Dossier.ClosedOn ?? Today : null;
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,

@@ -65,18 +65,26 @@ internal sealed record CheckedSubmission(
             $"Expected {Procedure.Award} for {string.Join(", ", rule.Types.Select(type => type.Identifier()))}, but found {each.Item.Type.Identifier()}."));
     }
 
-    /// <summary>What was said; or what the category of all nominees has, where they have one.</summary>
-    private string FieldOn(DateOnly today) => Submission.Field
-        ?? (Submission.Nominees.Select(n => n.Category).Distinct(StringComparer.Ordinal).Select(category => Consulted.Tables.SeasonFieldOf(category, today)).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : SeasonFields.General);
+    /// <summary>What was said; or what the categories of the nominees have, each field once.</summary>
+    private IReadOnlyList<string> FieldsOn(DateOnly today) => Submission.Field is { } said ? [said]
+        : [.. Submission.Nominees.Select(n => n.Category).Distinct(StringComparer.Ordinal).Select(category => Consulted.Tables.SeasonFieldOf(category, today)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The field of the whole dossier: that of all its nominees, or none of its own where they differ.</summary>
+    private string FieldOn(DateOnly today) => FieldsOn(today) is [var only] ? only : SeasonFields.General;
 
     /// <summary>The field and year of the award; null for the working year.</summary>
     public DossierSeasonRow? SeasonOf(Guid dossier, DateOnly today) => FieldOn(today) is var field && field == SeasonFields.General ? null
         : new() { DossierId = dossier, Field = field, SchoolYear = Consulted.Tables.SeasonYearOf(field, today) is { } on ? Submission.SchoolYear ?? on : null };
 
-    /// <summary>R18: the period in which dossiers of this kind are received, and what stands against this one today.</summary>
+    /// <summary>
+    /// R18: the period in which dossiers of this kind are received, and what stands against this one today. With pupils and workers in one dossier every field's
+    /// period counts: the strictest of those that are over.
+    /// </summary>
     public (ReceivingPeriod Period, Problem? Problem) Season(DateOnly today)
     {
-        var period = Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, FieldOn(today), today);
+        var period = FieldsOn(today).DefaultIfEmpty(SeasonFields.General)
+            .Select(field => Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, field, today)).MaxBy(each => each.EffectOn(today))
+            ?? throw new InvalidOperationException("Expected a field of the nominees, but there is none.");
         return (period, (period.EffectOn(today), string.IsNullOrWhiteSpace(Submission.SeasonReason), Submission.SeasonReason?.Length ?? 0) switch
         {
             (SeasonEffect.Refuse, _, _) => new("season.closed", "SeasonReason", $"Ngoài thời gian nhận hồ sơ ({period.Vietnamese}) nên không tiếp nhận; căn cứ: {period.Source}.",
