@@ -18,6 +18,7 @@ public sealed class ConveneCouncil(DossierDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = request with { Dossiers = request.Dossiers.IsDefault ? [] : request.Dossiers };
         var council = await desk.Db.Councils.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Council, cancellation);
         if (council is null) return new Problem("council.unknown", "Council", "Không có Hội đồng này.", $"Expected a council, but there is none with id {request.Council}.");
         if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(request.Dossiers, cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);

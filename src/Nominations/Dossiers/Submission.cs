@@ -182,12 +182,13 @@ internal static class SubmissionCheck
             var rule = desk.Rules.Category(n.Category, today) is Ruling<CategoryRule>.Found known ? known.Rule : null;
             if (CategoryCheck.Problem(rule, n.Category, n.Type, n.Position) is { } wrong)
                 checks.Add(new(wrong.Code, $"Nominees[{i}].Category", n.Category.Length == 0 ? "Hãy chọn đối tượng." : $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
-            checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300)
+            checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300).RequireWithin(n.Position, $"Nominees[{i}].Position", "Chức vụ, nghề nghiệp", 200)
                 .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
         }
 
-        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
+        checks.RequireWithin(s.SubmitterPhone, "SubmitterPhone", "Số điện thoại", 30).RequireWithin(s.SubmitterEmail, "SubmitterEmail", "Thư điện tử", 200).RequireWithin(s.SubmitterAddress, "SubmitterAddress", "Địa chỉ", 300)
+            .RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
             .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
                 "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
             .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",

@@ -254,6 +254,40 @@ public sealed class CombinedPathTests
         }
     }
 
+    // Long texts.
+
+    [Fact]
+    public async Task A_long_reason_stands_whole_on_the_slip_and_is_cut_only_where_it_is_repeated()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var id = (await office.ReceiveAsync("CSTDCS-XA", "Đinh Văn Lực")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        var reason = new string('x', 3_999) + "!";
+
+        var returned = await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Ineligible, reason, []), a, default));
+
+        (await office.PaperAsync<RefusalSlip>(returned.Slip)).Reason.ShouldBe(reason);
+        (await office.DossierAsync(id)).StatusReason.ShouldNotBeNull().ShouldSatisfyAllConditions(r => r.Length.ShouldBe(2000), r => r.ShouldEndWith("x…"));
+        (await office.ControlSlipAsync(id))[^1].Note.ShouldNotBeNull().Length.ShouldBe(1000);
+    }
+
+    [Fact]
+    public async Task A_long_conclusion_of_a_hold_and_a_long_request_for_papers_are_taken_in()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var id = (await office.ReceiveAsync("CSTDCS-XA", "Đinh Văn Lực")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await HoldAsync(office, id, "05/10/2026");
+        await office.DoAsync<ConcludeHold, ConcludeHold.Result>("truongphong", (c, a) => c.HandleAsync(new(id, true, new string('y', 2_000), TestOffice.Day("05/10/2026")), a, default));
+        var other = (await office.ReceiveAsync("CSTDCS-XA", "Tô Văn Hải")).Dossier;
+        await office.TransferAndAssignAsync(other);
+        var component = (await office.ComponentsAsync("CSTDCS-XA"))[0];
+
+        (await office.CodeOfRefusalAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(other, AppraisalOutcome.Supplement, new string('z', 2_001), [component]), a, default))).ShouldBe("input.too-long");
+        (await office.CodeOfRefusalAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(other, AppraisalOutcome.Supplement, "Thiếu", [.. Enumerable.Repeat(component, 60)]), a, default))).ShouldBe("input.too-long");
+        (await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(other, AppraisalOutcome.Supplement, new string('z', 2_000), [component]), a, default))).Status.ShouldBe(DossierStatus.SupplementRequested);
+    }
+
     /// <summary>The statement was missing at the counter.</summary>
     private static async Task<(TestOffice Office, Guid Dossier, string Missing)> AskedAsync()
     {
