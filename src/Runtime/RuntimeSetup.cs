@@ -36,7 +36,7 @@ public static class RuntimeSetup
         services.TryAddScoped<IFeelFunctionsSource, BuiltInFunctionsOnly>();
         return services
             .AddScoped<InstanceRunner>()
-            .AddScoped<TaskList>().AddScoped<CompletionChecks>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
+            .AddScoped<TaskList>().AddScoped<TaskChecks>().AddScoped<ClaimTask>().AddScoped<UnclaimTask>().AddScoped<AssignTask>().AddScoped<FormTasks>()
             .AddScoped<StandIns>().AddScoped<DelegateTask>().AddScoped<ResolveTask>().AddScoped<AddComment>()
             .AddSingleton<EvaluationLimits>().AddScoped<SetEvaluationLimits>().AddScoped<DatedDecisions>().AddScoped<ReplayDecision>().AddScoped<ReviewDecisions>()
             .AddScoped<TryDecision>().AddScoped<PublishDecisions>()

@@ -31,8 +31,8 @@ internal static class ElementCatalog
         new("intermediateCatchEvent", IntermediateCatchEventXml.Read, "10.5.4", ByEventTable),
         new("intermediateThrowEvent", IntermediateThrowEventXml.Read, "10.5.4", ByEventTable),
         new("boundaryEvent", BoundaryEventXml.Read, "10.5.4, 13.5.3", ByEventTable + ", on tasks, sub-processes and call activities"),
-        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form; `workflow:excludes` (who did these steps may not), `workflow:personal` (in nobody's place); `zeebe:taskListeners` creating (may correct the task) and completing (may deny)",
-            "task listeners for assigning, updating and canceling: taking, changing and withdrawing a task is done at once and asks no program; a form bound to a version tag: forms lie in their process and have no version of their own"),
+        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form; `workflow:excludes` (who did these steps may not), `workflow:personal` (in nobody's place); `zeebe:taskListeners` creating, assigning, updating and completing: they may correct the task, and all but creating may deny what is wanted",
+            "task listeners for canceling: what takes a task away, a deadline for example, does so at once and asks no program; a form bound to a version tag: forms lie in their process and have no version of their own"),
         new("serviceTask", ServiceTaskXml.Read, "10.3.3", "a job: `zeebe:taskDefinition` type and retries, headers, mappings", "without a job type: nobody would do the work"),
         new("scriptTask", ScriptTaskXml.Read, "10.3.3", "`zeebe:script` (FEEL), or a job type", "a script in another language than FEEL without a job type: the engine runs no foreign programs"),
         new("businessRuleTask", BusinessRuleTaskXml.Read, "10.3.3", "`zeebe:calledDecision` (latest, deployment: deployed together, version tag), or a job type"),
@@ -52,8 +52,8 @@ internal static class ElementCatalog
         new("transaction", SubProcessXml.ReadTransaction, "10.3.5, 13.5.5", "given up by a cancel end event: what ended inside is undone, then the cancel event at its border happens; one that is repeated is given up as a whole",
             "another way to give up than undoing (`method`): the systems outside would have to take part"),
         new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
-            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command",
-            "a program that chooses the activities by a job (`zeebe:taskDefinition`): here the model or a person chooses"),
+            "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command; `zeebe:taskDefinition`: a program chooses by a job, and gets another after each way inside that has ended",
+            "a job together with an ordering, a completion condition or a collection: nobody would ask them"),
         new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation", "a global task: it has to be deployed as a process"),
     ];
 

@@ -107,6 +107,9 @@ public sealed class ProcessGraph
     /// <summary>Who may not do a user task; <see cref="TaskRules.None"/> for whatever is none.</summary>
     public TaskRules RulesOf(ElementId element) => Find(element) is UserTask task ? task.Rules : TaskRules.None;
 
+    /// <summary>Whether programs listen to an open user task at this moment and have to agree first.</summary>
+    public bool AsksAbout(ElementId element, ListenerEvent moment) => Find(element) is UserTask task && !task.Header.Listeners.At(moment).IsEmpty;
+
     /// <summary>True for a user task: somebody does it.</summary>
     public bool IsHumanStep(ElementId element) => Find(element) is UserTask;
 

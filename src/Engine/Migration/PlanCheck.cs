@@ -34,6 +34,8 @@ internal sealed class PlanCheck(ProcessGraph from, ProcessGraph to, MigrationPla
         // The process becomes the process, whatever it is called.
         if ((node is ProcessNode ? to.Itself : to.Find(target)) is not { } next) return new(node.Id, "migration.unknown-target", $"Expected '{node.Name}' to become an element of the version to come, but that has no '{target}'.");
         if (next.GetType() != node.GetType()) return new(node.Id, "migration.type", $"Expected '{node.Name}' ({node.Type}) to become another {node.Type}, but '{next.Name}' is a {next.Type}.");
+        if (node is AdHocSubProcess chosen && next is AdHocSubProcess other && chosen.Job is null != other.Job is null)
+            return new(node.Id, "migration.type", $"Expected a program to choose what is done in '{next.Name}' if it does so in '{node.Name}', and nobody else, but it is otherwise.");
         if (plan.Element(node.Scope) != next.Scope && !(node.Scope == from.Root && next.Scope == to.Root))
             return new(node.Id, "migration.scope", $"Expected '{node.Name}' to stay inside what its surroundings become, but '{next.Name}' lies in '{next.Scope}'.");
         if (Repetition(node) != Repetition(next))

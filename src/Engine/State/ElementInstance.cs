@@ -44,6 +44,12 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
     /// <summary>Of a user task that was handed in and whose listeners are asked whether that counts; null otherwise.</summary>
     public HandedIn? HandedIn { get; init; }
 
+    /// <summary>Of a user task whose listeners are asked about a change, or about corrections while it was handed in; null otherwise.</summary>
+    public AskedChange? Asked { get; init; }
+
+    /// <summary>What its listeners are asked about, by the moment at which they are called; <see cref="ListenerEvent.None"/> when they are not.</summary>
+    public ListenerEvent UnderWay => HandedIn is not null ? ListenerEvent.Completing : Asked?.Event ?? ListenerEvent.None;
+
     /// <summary>What was handed in when a listener last denied it: nothing counts of it, but whoever tries again need not type it again. Empty otherwise.</summary>
     public Variables Denied { get; init; } = Variables.Empty;
 

@@ -73,6 +73,7 @@ internal static class ElementJson
                 case 'a': element = element with { AdHoc = ReadAdHoc(ref json) }; break;
                 case 'c': element = element with { Corrections = TaskVerdictJson.ReadCorrections(ref json) }; break;
                 case 'd': element = element with { HandedIn = TaskVerdictJson.ReadHandedIn(ref json) }; break;
+                case 'g': element = element with { Asked = AskedChangeJson.Read(ref json) }; break;
                 case 't': element = element with { Denied = ValueJson.ReadVariables(ref json) }; break;
                 case 'h': element = element with { Compensable = json.List(CompensationJson.Read) }; break;
                 case 'u': element = element with { Undo = json.List(CompensationJson.ReadStep) }; break;

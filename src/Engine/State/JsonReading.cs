@@ -41,6 +41,12 @@ internal static class JsonReading
         return json.GetString() ?? throw new JsonException("Expected a text, but found null.");
     }
 
+    internal static string? OptionalText(this ref Utf8JsonReader json)
+    {
+        json.Read();
+        return json.GetString();
+    }
+
     internal static ImmutableArray<T> List<T>(this ref Utf8JsonReader json, ReadItem<T> item)
     {
         json.Begin(JsonTokenType.StartArray);

@@ -15,6 +15,7 @@ internal static class TaskVerdictJson
             ValueJson.Write(json, element.Denied);
         }
 
+        AskedChangeJson.Write(json, element.Asked);
         if (element.HandedIn is not { } handedIn) return;
         json.WriteStartArray("d"u8);
         json.WriteNumberValue(handedIn.Heard);
@@ -28,7 +29,7 @@ internal static class TaskVerdictJson
     {
         json.Begin(JsonTokenType.StartArray);
         var heard = json.Int32();
-        var handedIn = new HandedIn(Variables.Empty, Text(ref json), heard, json.Text()) with { Output = ValueJson.ReadVariables(ref json) };
+        var handedIn = new HandedIn(Variables.Empty, json.OptionalText(), heard, json.Text()) with { Output = ValueJson.ReadVariables(ref json) };
         json.Begin(JsonTokenType.EndArray);
         return handedIn;
     }
@@ -36,7 +37,7 @@ internal static class TaskVerdictJson
     internal static TaskCorrections ReadCorrections(ref Utf8JsonReader json)
     {
         json.Begin(JsonTokenType.StartArray);
-        var corrections = new TaskCorrections(Text(ref json), Texts(ref json), Texts(ref json), Text(ref json), Text(ref json), null);
+        var corrections = new TaskCorrections(json.OptionalText(), Texts(ref json), Texts(ref json), json.OptionalText(), json.OptionalText(), null);
         json.Read();
         if (json.TokenType == JsonTokenType.Number) corrections = corrections with { Priority = json.GetInt32() };
         json.Begin(JsonTokenType.EndArray);
@@ -67,12 +68,6 @@ internal static class TaskVerdictJson
         json.WriteStartArray();
         foreach (var text in written) json.WriteStringValue(text);
         json.WriteEndArray();
-    }
-
-    private static string? Text(ref Utf8JsonReader json)
-    {
-        json.Read();
-        return json.GetString();
     }
 
     private static ImmutableArray<string>? Texts(ref Utf8JsonReader json)

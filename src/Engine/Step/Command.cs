@@ -16,19 +16,37 @@ public abstract record Command
     {
         /// <summary>Who it was, for the record of a completion that counts only after its listeners; empty when that does not matter.</summary>
         public string By { get; init; } = "";
+
+        /// <summary>The task as it stands, for those who listen to its completion; null: they are not told, and cannot correct it.</summary>
+        public TaskDetails? Known { get; init; }
+
+        /// <summary>What listeners are told is being done.</summary>
+        public string Action { get; init; } = "complete";
     }
+
+    /// <summary>
+    /// Somebody wants an open user task to be held by somebody else, or to be otherwise: those who listen to that are asked first, and without any it is so at once.
+    /// </summary>
+    public sealed record ChangeUserTask(ElementInstanceKey Task, AskedChange Change) : Command;
 
     /// <summary>
     /// Somebody did something about an open user task besides completing it: a fact for the journal, of <see cref="FactKind.TaskClaimed"/>
     /// to <see cref="FactKind.Commented"/>. Only a comment may be on any active element, the process itself included, and while the instance stands still.
     /// </summary>
-    public sealed record Note(ElementInstanceKey Owner, FactKind Kind, string Detail) : Command;
+    public sealed record Note(ElementInstanceKey Owner, FactKind Kind, string Detail) : Command
+    {
+        /// <summary>A rule wants it, whatever the listeners of the task are being asked about.</summary>
+        public bool IsByRule { get; init; }
+    }
 
     /// <summary>A worker completed the job of this element instance.</summary>
     public sealed record CompleteJob(ElementInstanceKey Owner, Variables Output) : Command
     {
         /// <summary>What the listener of a user task says about it; null: nothing.</summary>
         public TaskVerdict? Verdict { get; init; }
+
+        /// <summary>What is to be done in the ad-hoc sub-process whose job it is; null: nothing.</summary>
+        public AdHocDecision? Decision { get; init; }
     }
 
     /// <summary>A worker failed for the last time: the element gets an incident. Earlier retries are the runtime's business.</summary>
@@ -72,7 +90,11 @@ public abstract record Command
     public sealed record RetryIncident(ElementInstanceKey Element, string Reason = "") : Command;
 
     /// <summary>Sets variables in the scope of an element instance, or of the process when null.</summary>
-    public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command;
+    public sealed record SetVariables(ElementInstanceKey? Scope, Variables Values) : Command
+    {
+        /// <summary>The user task whose scope it is, as it stands: those who listen to its changes are asked first. Null: nobody is asked.</summary>
+        public TaskDetails? Known { get; init; }
+    }
 
     /// <summary>Nothing in the instance, or in those it calls, moves until <see cref="Resume"/>. What it waits for stays open.</summary>
     public sealed record Suspend(string Reason) : Command;

@@ -7,11 +7,15 @@ internal static class CommandHandling
     {
         Command.Start start => Starting.Start(run, start),
         Command.CompleteUserTask c => CompleteUserTask(run, c),
+        Command.ChangeUserTask c => TaskChanging.Change(run, c),
         Command.Note c => Noting.Note(run, c),
         Command.CompleteJob c when Listening.IsAt(run, c.Owner) => Listening.Done(run, c),
         Command.ThrowJobError c when Listening.IsAt(run, c.Owner) => Listening.Failed(run, c),
         Command.CompleteJob { Verdict: { IsDenied: true } or { Corrections.IsEmpty: false } } =>
             new("listener.cannot-deny", "Expected the work of an element, but it was reported as if it listened to a user task."),
+        Command.CompleteJob c when AdHoc.IsDriven(run, c.Owner) => AdHoc.Decide(run, c),
+        Command.CompleteJob { Decision: not null } => new("ad-hoc.decision", "Expected the job of an ad-hoc sub-process, but what was reported is of another element."),
+        Command.ThrowJobError c when AdHoc.IsDriven(run, c.Owner) => AdHoc.Fail(run, c),
         Command.CompleteJob c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
         Command.FailJob c => FailJob(run, c),
         Command.ThrowJobError c => Resume<Wait.Job>(run, c.Owner, command, "job.not-active", "an open job"),
@@ -25,6 +29,7 @@ internal static class CommandHandling
         Command.ActivateAdHoc c => AdHoc.Activate(run, c),
         Command.CompleteAdHoc c => AdHoc.Complete(run, c),
         Command.RetryIncident c => RetryIncident(run, c.Element, c.Reason),
+        Command.SetVariables { Known: { } known, Scope: { } task } c => TaskChanging.Change(run, new(task, new(ListenerEvent.Updating, known, known) { Action = "update", Variables = c.Values })),
         Command.SetVariables c => SetVariables(run, c),
         Command.Suspend c => Suspension.Suspend(run, c),
         Command.Resume => Suspension.Resume(run),
@@ -36,9 +41,12 @@ internal static class CommandHandling
 
     private static StepResult.Rejected? CompleteUserTask(StepRun run, Command.CompleteUserTask command)
     {
-        if (run.Find(command.Task) is { HandedIn: not null } waiting)
-            return new("task.completing", $"Expected '{run.NodeOf(waiting).Name}' to be open, but it was handed in and is still being checked.");
-        if (run.Find(command.Task) is { } open && open.Waits.Any(wait => wait is Wait.UserTask) && Listening.HandIn(run, open, command)) return null;
+        if (run.Find(command.Task) is { } open && open.Waits.Any(wait => wait is Wait.UserTask))
+        {
+            if (TaskChanging.UnderWay(run, open) is { } underWay) return underWay;
+            if (TaskChanging.HandIn(run, open, command)) return null;
+        }
+
         if (command.InPlaceOf is { } absent && run.Find(command.Task) is { } task) run.Record(FactKind.TaskSubstituted, task.Element, command.Task, absent);
         return Resume<Wait.UserTask>(run, command.Task, command, "task.not-active", "an open user task");
     }
@@ -93,7 +101,7 @@ internal static class CommandHandling
         switch (instance.Phase)
         {
             case Phase.Activating: run.Agenda.Enter(instance); break;
-            case Phase.Active when instance.HandedIn is { } handedIn: Listening.AskAgain(run, instance, handedIn); break;
+            case Phase.Active when instance.UnderWay is not ListenerEvent.None: TaskChanging.AskAgain(run, instance); break;
             case Phase.Active:
                 var node = run.NodeOf(instance);
                 Entering.Apply(run, instance, ElementCatalog.BehaviorOf(node).Enter(node, new(run, instance)));

@@ -38,7 +38,17 @@ public abstract record Effect
     public sealed record CreateUserTask(
         ElementInstanceKey Task, ElementId Element, string Name, string? Assignee,
         ImmutableArray<string> CandidateGroups, ImmutableArray<string> CandidateUsers,
-        DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, int Priority, string? FormKey, Variables Input) : Effect;
+        DateTimeOffset? DueAt, DateTimeOffset? FollowUpAt, int Priority, string? FormKey, Variables Input) : Effect
+    {
+        internal TaskDetails Details => new(Assignee, CandidateGroups, CandidateUsers, DueAt, FollowUpAt, Priority, FormKey);
+    }
+
+    /// <summary>Those who listen to the open user task have agreed: it is otherwise from now on. What did not change since <paramref name="Before"/> stays as it is.</summary>
+    public sealed record ChangeUserTask(ElementInstanceKey Task, TaskDetails Before, TaskDetails After, FactKind Kind) : Effect
+    {
+        /// <summary>In whose name it is delegated, when it is.</summary>
+        public string? Delegator { get; init; }
+    }
 
     /// <summary>The person need not act any more, or did.</summary>
     public sealed record CloseUserTask(ElementInstanceKey Task, CloseReason Reason) : Effect

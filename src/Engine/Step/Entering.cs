@@ -60,6 +60,7 @@ internal static class Entering
         switch (move)
         {
             case Move.Stay stay: BeginWaiting(run, instance, stay.Openings); break;
+            case Move.StayAsking stay: BeginAsking(run, instance, stay); break;
             case Move.OpenScope: Scopes.Open(run, instance); break;
             case Move.Leave leave: Leaving.Complete(run, instance, leave); break;
             case Move.Then then: ApplyBoth(run, instance, then); break;
@@ -78,6 +79,13 @@ internal static class Entering
     private static void ApplyBoth(StepRun run, ElementInstance instance, Move.Then then)
     {
         if (Leaving.TellOutside(run, instance, then.First)) Apply(run, run[instance.Key], then.Second);
+    }
+
+    private static void BeginAsking(StepRun run, ElementInstance instance, Move.StayAsking stay)
+    {
+        BeginWaiting(run, instance, [stay.Opening]);
+        // Something at its border may have failed: then nothing is open yet.
+        if (run[instance.Key] is { Phase: Phase.Active } open) TaskChanging.Ask(run, open, stay.Asked);
     }
 
     private static void BeginWaiting(StepRun run, ElementInstance instance, ImmutableArray<Opening> openings)

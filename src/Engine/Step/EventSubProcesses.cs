@@ -23,6 +23,7 @@ internal static class EventSubProcesses
         {
             Scopes.TerminateInside(run, scope.Key, CloseReason.Interrupted);
             run.Close(run[scope.Key], wait => wait.Trigger is { } trigger && run.Graph.Triggered(trigger) is StartEvent, CloseReason.Interrupted);
+            AdHoc.Interrupted(run, scope.Key);
         }
 
         // A scope that stopped on its way out runs again; it completes anew when this is over.

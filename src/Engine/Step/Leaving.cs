@@ -91,6 +91,7 @@ internal static class Leaving
         Follow(run, instance.FlowScope, flows);
         if (instance.FlowScope != ElementInstanceKey.Process && run[instance.FlowScope].AdHoc is not null && run.NodeOf(instance).IsActivity)
             AdHoc.ActivityEnded(run, instance.FlowScope);
+        if (flows.IsEmpty && instance is { CompensatedFor: null }) AdHoc.WayEnded(run, instance.FlowScope);
         if (instance.CompensatedFor is { } driver) Compensation.Continue(run, driver);
         else if (flows.IsEmpty) run.Agenda.CheckScope(instance.FlowScope);
     }

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
-using Workflow.Feel;
 
 namespace Workflow.Engine;
 
 /// <summary>
 /// Works the listeners of an element off, one job after the other: before all instances of a multi-instance; at its start, after its inputs
-/// are mapped; at its end, after its outputs. Those of a user task: before it is there for people, and before its completion counts.
+/// are mapped; at its end, after its outputs. Those of a user task that is there are called by <see cref="TaskChanging"/>.
 /// </summary>
 internal static class Listening
 {
@@ -13,7 +12,7 @@ internal static class Listening
     internal static bool Next(StepRun run, ElementInstance instance)
     {
         if (NextOf(run, instance) is not { } listener) return false;
-        var (opening, failure) = listener.Job.Opening(new(run, instance), listener, instance.HandedIn?.Output);
+        var (opening, failure) = listener.Job.Opening(new(run, instance), listener, instance.HandedIn?.Output ?? instance.Asked?.Variables);
         if (opening is not null) run.Open(instance, [opening]);
         else if (failure is not null) run.Raise(instance, failure);
         return true;
@@ -21,19 +20,19 @@ internal static class Listening
 
     /// <summary>True when the open job is a listener's and not the element's own, which is open only while the element is active. Another version may have lost the listener.</summary>
     internal static bool IsAt(StepRun run, ElementInstanceKey key) =>
-        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && (owner.Phase is not Phase.Active || owner.HandedIn is not null);
+        key != ElementInstanceKey.Process && run.Find(key) is { } owner && owner.Waits.Any(wait => wait is Wait.Job) && (owner.Phase is not Phase.Active || owner.UnderWay is not ListenerEvent.None);
 
     internal static StepResult.Rejected? Done(StepRun run, Command.CompleteJob command)
     {
         var instance = run[command.Owner];
         var listener = NextOf(run, instance);
-        if (WhyNotResult(run, listener, command) is { } refused) return refused;
+        if (WhyNotResult(run, instance, listener, command) is { } refused) return refused;
 
         instance = run.Close(instance, wait => wait is Wait.Job, CloseReason.Completed);
         var verdict = command.Verdict ?? TaskVerdict.Fine;
-        if (instance.HandedIn is { } handedIn)
+        if (instance.UnderWay is not ListenerEvent.None)
         {
-            CompletionHeard(run, instance, handedIn, verdict);
+            TaskChanging.Heard(run, instance, verdict);
             return null;
         }
 
@@ -52,60 +51,37 @@ internal static class Listening
         return null;
     }
 
-    /// <summary>A person has handed a user task in: its listeners are asked before that counts; false when there are none.</summary>
-    internal static bool HandIn(StepRun run, ElementInstance task, Command.CompleteUserTask command)
-    {
-        if (run.NodeOf(task).Header.Listeners.Completing.IsEmpty) return false;
-        task = run.Update(task with { HandedIn = new(command.Output, command.InPlaceOf, 0, command.By), Denied = Variables.Empty });
-        run.Record(FactKind.TaskHandedIn, task.Element, task.Key, command.InPlaceOf ?? "");
-        return Next(run, task);
-    }
-
-    /// <summary>After a repair: the listener that failed, or what comes after when another version has lost it.</summary>
-    internal static void AskAgain(StepRun run, ElementInstance task, HandedIn handedIn)
-    {
-        if (!Next(run, task)) CompletionHeard(run, task, handedIn, TaskVerdict.Fine);
-    }
-
-    private static StepResult.Rejected? WhyNotResult(StepRun run, Listener? listener, Command.CompleteJob command)
+    private static StepResult.Rejected? WhyNotResult(StepRun run, ElementInstance instance, Listener? listener, Command.CompleteJob command)
     {
         if (listener is { Kind: JobKind.TaskListener } && !command.Output.Values.IsEmpty)
             return new("listener.variables", "Expected the listener of a user task to set no variables, because they belong to whoever does the task, but it set some.");
+        if (command.Decision is not null) return new("ad-hoc.decision", "Expected a listener to say nothing about what is done in an ad-hoc sub-process, but it did.");
         return command.Verdict switch
         {
-            { IsDenied: true } when listener is not { Event: ListenerEvent.Completing } => new("listener.cannot-deny", "Expected a listener that may deny (completing), but this one may not."),
+            { IsDenied: true } when listener is not { Event: ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing } =>
+                new("listener.cannot-deny", "Expected a listener that may deny (assigning, updating, completing), but this one may not."),
             { Corrections: var corrections } when Wrong(run, corrections) is { } wrong => new("listener.correction", wrong),
-            { Corrections.IsEmpty: false } when listener is not { Event: ListenerEvent.Creating } => new("listener.cannot-correct", "Expected a listener that may correct the task (creating), but this one may not."),
+            { Corrections.IsEmpty: false } when listener is not { Kind: JobKind.TaskListener } || instance is { HandedIn: not null, Asked: null } =>
+                new("listener.cannot-correct", "Expected a listener that may correct the task (creating, assigning, updating, completing), but this one may not."),
+            { Corrections.Assignee: not null } when listener is { Event: ListenerEvent.Creating } && IsNamed(run, instance) =>
+                new("listener.correction", "Expected the assignee to be as the model names one, because a task is only made now: a listener of its assignment (assigning) may correct it."),
             _ => null,
         };
     }
+
+    private static bool IsNamed(StepRun run, ElementInstance instance) =>
+        run.NodeOf(instance) is UserTask { Assignee: { } assignee } && new ElementContext(run, instance).Evaluate().OptionalText(assignee, "the assignee") is not null;
 
     private static string? Wrong(StepRun run, TaskCorrections corrections)
     {
         if (corrections.Priority is < 0 or > 100) return $"Expected a priority from 0 to 100, but the listener says {corrections.Priority}.";
         foreach (var date in new[] { corrections.DueDate, corrections.FollowUpDate })
         {
-            if (date is { Length: > 0 } && Moments.Of(FeelValue.Of(date), run.Surroundings.Feel.Zone) is null)
+            if (date is { Length: > 0 } && TaskCorrections.Moment(date, run.Surroundings.Feel.Zone) is null)
                 return $"Expected a date and time such as 2026-08-03T16:30:00+07:00, but the listener says '{date}'.";
         }
 
         return null;
-    }
-
-    private static void CompletionHeard(StepRun run, ElementInstance task, HandedIn handedIn, TaskVerdict verdict)
-    {
-        if (verdict.IsDenied)
-        {
-            run.Update(task with { HandedIn = null, Denied = handedIn.Output });
-            run.Record(FactKind.CompletionDenied, task.Element, task.Key, verdict.Reason);
-            return;
-        }
-
-        task = run.Update(task with { HandedIn = handedIn with { Heard = handedIn.Heard + 1 } });
-        if (Next(run, task)) return;
-        if (handedIn.InPlaceOf is { } absent) run.Record(FactKind.TaskSubstituted, task.Element, task.Key, absent);
-        task = run.CloseTask(run.Update(task with { HandedIn = null }), handedIn);
-        Triggering.Resume(run, task, new Command.CompleteUserTask(task.Key, handedIn.Output, handedIn.InPlaceOf));
     }
 
     private static void GoOn(StepRun run, ElementInstance instance)
@@ -126,7 +102,7 @@ internal static class Listening
             (Phase.Activating, true) => (listeners.BeforeAll, instance.Heard),
             (Phase.Activating, false) => (listeners.Start, instance.Heard),
             (Phase.Leaving, false) => (listeners.End, instance.Heard - listeners.Start.Length),
-            (Phase.Active, false) when instance.HandedIn is { } handedIn => (listeners.Completing, handedIn.Heard),
+            (Phase.Active, false) => (listeners.At(instance.UnderWay), instance.HandedIn?.Heard ?? instance.Asked?.Heard ?? 0),
             _ => (ImmutableArray<Listener>.Empty, 0),
         };
         return done < 0 || done >= all.Length ? null : all[done];

@@ -10,6 +10,9 @@ internal abstract record Move
     /// <summary>Stay active until a command comes for one of the waits.</summary>
     internal sealed record Stay(params ImmutableArray<Opening> Openings) : Move;
 
+    /// <summary>Stay active, and ask those who listen to the user task whether it is given to whom the model says.</summary>
+    internal sealed record StayAsking(Opening Opening, AskedChange Asked) : Move;
+
     /// <summary>The work is done. <paramref name="Flows"/>: the flows to take, or null for all outgoing flows whose condition holds.</summary>
     internal sealed record Leave(ImmutableArray<SequenceFlow>? Flows = null) : Move
     {

@@ -7,6 +7,7 @@ internal static class Noting
     {
         if (run.Find(command.Owner) is not { } owner || (command.Kind != FactKind.Commented && !owner.Waits.Any(wait => wait is Wait.UserTask)))
             return new("task.not-active", $"Expected an open user task at element instance {command.Owner.Value}, but there is none (any more).");
+        if (command is { IsByRule: false, Kind: not (FactKind.Commented or FactKind.TaskSubstituted) } && TaskChanging.UnderWay(run, owner) is { } underWay) return underWay;
         if (command.Kind is < FactKind.TaskClaimed or > FactKind.Commented)
             return new("note.kind", $"Expected something that is done about a task, but found {command.Kind}.");
 

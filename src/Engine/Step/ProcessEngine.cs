@@ -35,9 +35,13 @@ public static class ProcessEngine
         (InstanceStatus.New, _) => new("instance.not-started", "Expected a started instance, but it was only created."),
         (InstanceStatus.Active, Command.Start) => new("instance.already-started", "Expected a new instance, but it was started before."),
         (InstanceStatus.Active, _) => null,
+        (InstanceStatus.Suspended, Command.SetVariables { Known: not null }) => Suspended(),
         (InstanceStatus.Suspended, Command.Resume or Command.SetVariables or Command.RecalculateTimers or Command.Cancel) => null,
         (InstanceStatus.Suspended, Command.Note { Kind: FactKind.Commented }) => null,
-        (InstanceStatus.Suspended, _) => new("instance.suspended", "Expected an active instance, but it is suspended: nothing in it moves until it is resumed."),
+        (InstanceStatus.Suspended, _) => Suspended(),
         _ => new("instance.ended", $"Expected an active instance, but it ended: {state.Status}."),
     };
+
+    private static StepResult.Rejected Suspended() =>
+        new("instance.suspended", "Expected an active instance, but it is suspended: nothing in it moves until it is resumed.");
 }

@@ -80,6 +80,12 @@ public enum FactKind
 
     /// <summary>A listener denied the completion of the user task, which is open again; <see cref="Fact.Detail"/> says why.</summary>
     CompletionDenied,
+
+    /// <summary>Somebody wants to take, hand on or change the user task and its listeners are asked; <see cref="Fact.Detail"/> says which and to whom.</summary>
+    ChangeAsked,
+
+    /// <summary>A listener denied what was wanted: the user task is as before; <see cref="Fact.Detail"/> says why.</summary>
+    ChangeDenied,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>

@@ -36,7 +36,7 @@ public static class BpmnReader
             .Where(process => (string?)process.Attribute("isExecutable") is "true" or "1").ToList();
         if (processes.Count == 0)
             definitions.Problem(root, "process.none", "Expected at least one process that is marked as executable, but there is none.");
-        ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ReadProcess(process, definitions))];
+        ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ScopeXml.IdOf(process, definitions) is { } id ? ReadProcess(process, id.Value, definitions) : null).OfType<ProcessGraph>()];
         if (!definitions.Problems.IsEmpty || !checkSoundness) return Answer(graphs, [], definitions);
 
         // Only of a model that is right in itself: what is missing would show again as ways that lead nowhere.
@@ -53,9 +53,8 @@ public static class BpmnReader
     private static BpmnRead Answer(ImmutableArray<ProcessGraph> graphs, ImmutableArray<SoundnessFinding> findings, DefinitionsXml definitions) =>
         new(definitions.Problems.IsEmpty ? graphs : [], definitions.Problems) { Findings = findings };
 
-    private static ProcessGraph ReadProcess(XElement process, DefinitionsXml definitions)
+    private static ProcessGraph ReadProcess(XElement process, string id, DefinitionsXml definitions)
     {
-        var id = (string?)process.Attribute("id") ?? "";
         var nodes = ScopeXml.Read(process, new(id), ContainerKind.Process, definitions);
         // A repeated id is reported already; the graph is built on its first bearer so that all other problems are found too.
         var title = (string?)process.Attribute("name") is { Length: > 0 } name ? name : id;

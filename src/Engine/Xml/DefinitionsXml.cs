@@ -47,7 +47,7 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
 
     internal void Problem(XElement at, string code, string message)
     {
-        var named = at.AncestorsAndSelf().FirstOrDefault(element => element.Attribute("id") is not null);
+        var named = at.AncestorsAndSelf().FirstOrDefault(element => !string.IsNullOrWhiteSpace((string?)element.Attribute("id")));
         Problem(new((string?)named?.Attribute("id") ?? at.Name.LocalName), code, message, LineOf(at));
     }
 

@@ -92,10 +92,12 @@ internal static class ScopeXml
         }
     }
 
-    private static ElementId? IdOf(XElement element, DefinitionsXml definitions)
+    internal static ElementId? IdOf(XElement element, DefinitionsXml definitions)
     {
-        if ((string?)element.Attribute("id") is { Length: > 0 } id) return new(id);
-        definitions.Problem(element, "id.missing", $"Expected the {element.Name.LocalName} '{NameOf(element)}' to have an id, but it has none.");
+        if ((string?)element.Attribute("id") is { } id && !string.IsNullOrWhiteSpace(id)) return new(id);
+        definitions.Problem(element, "id.missing", NameOf(element) is { } name && !string.IsNullOrWhiteSpace(name)
+            ? $"Expected the {element.Name.LocalName} '{name}' to have an id, but it has none."
+            : $"Expected every {element.Name.LocalName} to have an id, but the one in line {DefinitionsXml.LineOf(element)} has none.");
         return null;
     }
 

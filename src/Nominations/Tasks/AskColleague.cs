@@ -10,7 +10,7 @@ public sealed class AskColleague(DossierDesk desk, DelegateTask delegation)
 {
     public sealed record Request(Guid Task, string Colleague);
 
-    /// <summary>True when it is with the colleague now.</summary>
+    /// <summary>True when it is with the colleague now, false when programs that listen to the task are asked first.</summary>
     public async Task<Outcome<bool>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -18,6 +18,6 @@ public sealed class AskColleague(DossierDesk desk, DelegateTask delegation)
         if (!await task.Colleagues(desk.Db).AnyAsync(a => a.UserName == request.Colleague, cancellation))
             return new Problem("task.unknown-assignee", "Colleague", "Người này không cùng cơ quan, không còn làm việc hoặc không được xem vụ việc.", "Expected somebody active who works in the office.");
 
-        return await delegation.HandleAsync(request.Task, request.Colleague, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Colleague") : true;
+        return OfficeTask.Told(await delegation.HandleAsync(request.Task, request.Colleague, actor, cancellation), "Colleague");
     }
 }

@@ -10,7 +10,7 @@ public sealed class HandOverTask(DossierDesk desk, AssignTask assign)
 {
     public sealed record Request(Guid Task, string Assignee);
 
-    /// <summary>True when it was given. Refused for a task of one person alone, and for somebody who did a step that it excludes.</summary>
+    /// <summary>True when it was given, false when programs that listen to the task are asked first. Refused for a task of one person alone, and for somebody who did a step that it excludes.</summary>
     public async Task<Outcome<bool>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -20,6 +20,6 @@ public sealed class HandOverTask(DossierDesk desk, AssignTask assign)
         if (!await task.Members(desk.Db).AnyAsync(a => a.UserName == request.Assignee, cancellation))
             return new Problem("task.unknown-assignee", "Assignee", "Người này không làm loại việc này ở cơ quan.", $"Expected an active member of the group '{task.Role}' of the office.");
 
-        return await assign.HandleAsync(request.Task, request.Assignee, actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Assignee") : true;
+        return OfficeTask.Told(await assign.HandleAsync(request.Task, request.Assignee, actor, cancellation), "Assignee");
     }
 }

@@ -73,8 +73,17 @@ internal sealed record OfficeTask(UserTaskRow Row, string Office, string? Group,
 
     public static Problem NotLed() => new("access.denied", "", "Chỉ người phụ trách của việc này được làm.", "Expected the head of those who do this work, or the chair.");
 
-    public static Problem Told(TaskOutcome.Rejected rejected, string field) => new(rejected.Code, field, rejected.Code switch
+    /// <summary>True when it is done; false when programs that listen to the task are asked first.</summary>
+    public static Outcome<bool> Told(TaskOutcome outcome, string field) => outcome switch
     {
+        TaskOutcome.Rejected rejected => Told(rejected, field),
+        TaskOutcome.Done { IsAsked: true } => false,
+        _ => true,
+    };
+
+    private static Problem Told(TaskOutcome.Rejected rejected, string field) => new(rejected.Code, field, rejected.Code switch
+    {
+        "task.assigning" or "task.updating" or "task.completing" => "Một chương trình đang kiểm tra việc này; hãy thử lại khi kiểm tra xong.",
         "task.held-by-other" => "Người khác đang giữ việc này.",
         "task.excluded" => "Người này đã làm một bước trước của hồ sơ nên không được làm bước này; hãy chọn người khác.",
         "task.delegated" => TaskRefusals.Delegated,

@@ -23,6 +23,6 @@ public sealed class PutOffTask(OfficeDb db, StandIns standIns, ChangeTask change
         if (request.Day <= standIns.Today) return new Problem("task.follow-up", "FollowUp", "Ngày hẹn phải sau hôm nay.", $"Expected a day after {standIns.Today:yyyy-MM-dd}, but found {request.Day:yyyy-MM-dd}.");
 
         DateTimeOffset? at = request.Day is { } day ? OfficeTime.At(day, TimeOnly.MinValue) : null;
-        return await change.HandleAsync(request.Task, new(null, default, (at, true), null, null), actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "FollowUp") : true;
+        return OfficeTask.Told(await change.HandleAsync(request.Task, new(null, default, (at, true), null, null), actor, cancellation), "FollowUp");
     }
 }

@@ -19,6 +19,6 @@ public sealed class RankTask(DossierDesk desk, ChangeTask change)
         if (await OfficeTask.FindAsync(desk, request.Task, cancellation) is not { } task) return OfficeTask.NotOpen();
         if (!await task.IsLedByAsync(desk, actor, cancellation)) return OfficeTask.NotLed();
 
-        return await change.HandleAsync(request.Task, new((int)request.Urgency, default, default, null, null), actor, cancellation) is TaskOutcome.Rejected rejected ? OfficeTask.Told(rejected, "Urgency") : true;
+        return OfficeTask.Told(await change.HandleAsync(request.Task, new((int)request.Urgency, default, default, null, null), actor, cancellation), "Urgency");
     }
 }

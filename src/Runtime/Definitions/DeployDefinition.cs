@@ -59,6 +59,17 @@ public sealed class DeployDefinition(RuntimeDb db, IRuntimeDialect dialect, Grap
             .Select(p => new DefinitionProblem(new(p.ElementId), p.Code, p.Message, p.Line))];
     }
 
+    /// <summary>
+    /// Processes that are in several of the files, for each of them: of two texts of one process nobody could say which is the newer one. Files that cannot be
+    /// read count for nothing.
+    /// </summary>
+    internal ImmutableArray<(string File, DefinitionProblem Problem)> Twice(IEnumerable<DefinitionFile> files)
+    {
+        var all = files.Where(file => file.Kind is ResourceKind.Bpmn).SelectMany(file => BpmnReader.Read(file.Xml, names, checkSoundness: false).Processes.Select(process => (file.Name, Process: process.Root)));
+        return [.. from found in all.GroupBy(one => one.Process) let places = found.Select(one => one.Name).ToList() where places.Count > 1 from file in places
+                   select (file, new DefinitionProblem(found.Key, "process.in-two-files", $"Expected the process '{found.Key}' in one file of the deployment, but it is in {string.Join(" and ", places.Select(name => $"'{name}'"))}.", 0))];
+    }
+
     // A text that is not XML has no forms to look at.
     private ImmutableArray<DefinitionProblem> ProblemsOf(DefinitionFile file, BpmnRead read) =>
         read.Problems.Any(p => p.Code.StartsWith("xml.", StringComparison.Ordinal)) ? read.Problems : [.. read.Problems, .. EmbeddedForms.Problems(file.Xml, names)];

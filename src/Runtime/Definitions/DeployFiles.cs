@@ -46,6 +46,8 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
         }
 
         var processes = files.Where(file => file.Kind is ResourceKind.Bpmn).Select(file => (Sent: file, Definition: new DefinitionFile(file.Name, ResourceKind.Bpmn, file.Xml))).ToList();
+        foreach (var (file, twice) in deploy.Twice(processes.Select(file => file.Definition)))
+            problems.Add(new(file, twice.Element.Value, twice.Line, twice.Code, twice.Message));
         beside = await deploy.PlanAsync(processes.Select(file => file.Definition), beside, cancellation);
         foreach (var (sent, definition) in processes) await DeployAsync(sent, definition, null);
 

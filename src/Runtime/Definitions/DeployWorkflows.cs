@@ -23,7 +23,8 @@ public sealed class DeployWorkflows(RuntimeDb db, DeployDefinition deploy, Graph
             files.Add(new DefinitionFile(name, DefinitionFile.KindOf(path), BpmnDocument.TextOf(await File.ReadAllBytesAsync(path, cancellation))));
         }
 
-        var refused = files.Select(file => (file.Name, Problems: deploy.Validate(file))).Where(f => !f.Problems.IsEmpty)
+        var twice = deploy.Twice(files).ToLookup(found => found.File, found => found.Problem, StringComparer.Ordinal);
+        var refused = files.Select(file => (file.Name, Problems: (ImmutableArray<DefinitionProblem>)[.. deploy.Validate(file), .. twice[file.Name]])).Where(f => !f.Problems.IsEmpty)
             .Select(f => (f.Name, (DeployResult)new DeployResult.Refused(f.Problems))).ToImmutableArray();
         if (!refused.IsEmpty) return refused;
 

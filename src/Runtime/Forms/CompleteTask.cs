@@ -10,7 +10,8 @@ namespace Workflow.Runtime.Forms;
 public sealed class CompleteTask(FormTasks forms, InstanceRunner runner)
 {
     /// <summary>Refuses with every broken rule of the form; rejects as <see cref="InstanceRunner.CompleteUserTaskAsync"/> does.</summary>
-    public async Task<FormOutcome> HandleAsync(Guid taskId, Variables answers, Actor actor, CancellationToken cancellation)
+    /// <param name="action">What programs that listen to the completion are told is being done; null: that it is completed.</param>
+    public async Task<FormOutcome> HandleAsync(Guid taskId, Variables answers, string? action, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(answers);
         if (await forms.FindAsync(taskId, cancellation) is { } form)
@@ -21,7 +22,7 @@ public sealed class CompleteTask(FormTasks forms, InstanceRunner runner)
             answers = judged.Accepted;
         }
 
-        return await runner.CompleteUserTaskAsync(taskId, answers, actor, cancellation) is RunResult.Rejected rejected
+        return await runner.CompleteUserTaskAsync(taskId, answers, action, actor, cancellation) is RunResult.Rejected rejected
             ? new FormOutcome.Rejected(rejected.Code, rejected.Message)
             : new FormOutcome.Completed();
     }

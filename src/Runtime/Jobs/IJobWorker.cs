@@ -23,6 +23,9 @@ public abstract record JobOutcome
     {
         /// <summary>What the listener of a user task says about it; null: nothing.</summary>
         public TaskVerdict? Verdict { get; init; }
+
+        /// <summary>What is to be done in the ad-hoc sub-process whose job it is; null: nothing.</summary>
+        public AdHocDecision? Decision { get; init; }
     }
 
     /// <summary>Try again after <paramref name="BackOff"/> (null: growing with each try), until no retry is left: then an incident.</summary>

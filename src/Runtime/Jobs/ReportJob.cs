@@ -33,13 +33,13 @@ public sealed class ReportJob(RuntimeDb db, InstanceRunner runner)
             var owner = new ElementInstanceKey(job.Owner);
             var reported = outcome switch
             {
-                JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output) { Verdict = done.Verdict }),
+                JobOutcome.Completed done => await StepAsync(new Command.CompleteJob(owner, done.Output) { Verdict = done.Verdict, Decision = done.Decision }),
                 JobOutcome.Error error => await StepAsync(new Command.ThrowJobError(owner, error.Code, error.Message, error.Output)),
                 JobOutcome.Failed failed => await FailAsync(job, failed, SetAsync, StepAsync, cancellation),
                 _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
             };
-            // What a listener says is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
-            if (reported is RunResult.Rejected { Code: "instance.suspended" } && outcome is not JobOutcome.Completed { Verdict: not null })
+            // What a listener says, or decides in an ad-hoc sub-process, is not kept: it is asked again when the instance goes on. Any other work is done: its result waits until then.
+            if (reported is RunResult.Rejected { Code: "instance.suspended" } && outcome is not (JobOutcome.Completed { Verdict: not null } or JobOutcome.Completed { Decision: not null }))
                 reported = await HeldReports.HoldAsync(db, job, outcome, actor, runner.Now, cancellation) ? new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Suspended) : NotActive(jobId);
             return reported;
 

@@ -13,12 +13,14 @@ internal readonly record struct CompletedTask(Guid Id, string? InPlaceOf);
 /// <summary>What a step decided, as rows: one switch over the effects that are nothing but rows. The rest is <see cref="TreeSteps"/>'s.</summary>
 internal static class EffectRows
 {
-    private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    /// <summary>Tasks without a due date come last.</summary>
+    internal static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Null when the effect is not a row but something to be done in the tree.</summary>
     public static RowWrite? Of(Effect effect, ProcessGraph graph, LoadedInstance of, CompletedTask? completed, Actor actor, DateTimeOffset now) => effect switch
     {
         Effect.CreateUserTask task => UserTask(task, graph.RulesOf(task.Element), of, now),
+        Effect.ChangeUserTask change => ChangedTask(change, of),
         Effect.CloseUserTask close => EndedTask(close, of, completed, actor, now),
         Effect.ScheduleTimer timer => new RowWrite.InsertTimer(new TimerRow
         {
@@ -80,6 +82,27 @@ internal static class EffectRows
         // Handed in earlier, and agreed to in this step by the program of a listener.
         if (close.By.Length > 0) return new(of.Id, close.Task.Value, null, now, close.By, close.InPlaceOf, isCompleted);
         return isCompleted && completed is { } by ? new(of.Id, close.Task.Value, by.Id, now, actor.Name, by.InPlaceOf, true) : new(of.Id, close.Task.Value, null, now, actor.Name, null, isCompleted);
+    }
+
+    private static RowWrite.ChangeTask ChangedTask(Effect.ChangeUserTask change, LoadedInstance of)
+    {
+        var (before, after) = (change.Before, change.After);
+        var changed = after.ChangedSince(before);
+        return new(of.Id, change.Task.Value)
+        {
+            Assignee = (after.Assignee, Is("assignee")), Delegation = change.Kind switch
+            {
+                FactKind.TaskReleased or FactKind.TaskAssigned => (null, DelegationState.None),
+                FactKind.TaskDelegated => (change.Delegator, DelegationState.Pending),
+                FactKind.TaskResolved => (after.Assignee, DelegationState.Resolved),
+                _ => null,
+            },
+            Due = (after.DueAt, Is("dueDate")), FollowUp = (after.FollowUpAt, Is("followUpDate")),
+            Priority = Is("priority") ? after.Priority : null,
+            Groups = Is("candidateGroups") ? after.CandidateGroups : null, Users = Is("candidateUsers") ? after.CandidateUsers : null,
+        };
+
+        bool Is(string attribute) => changed.Contains(attribute, StringComparer.Ordinal);
     }
 
     private static RowWrite.InsertTask UserTask(Effect.CreateUserTask task, TaskRules rules, LoadedInstance of, DateTimeOffset now)

@@ -18,6 +18,23 @@ internal sealed record TaskDeed(FactKind Kind, string Detail, string? Holder)
 
     /// <summary>What was said with it; null: nothing.</summary>
     public TaskCommentRow? Comment { get; init; }
+
+    /// <summary>A rule of the product wants it: nobody is asked.</summary>
+    public bool IsByRule { get; init; }
+
+    /// <summary>What programs that listen to the task are told is being done, unless whoever asks says another word.</summary>
+    public string Action { get; init; } = "assign";
+
+    /// <summary>What the task becomes, for those programs; null: another holder.</summary>
+    public Func<TaskDetails, TaskDetails>? Becomes { get; init; }
+
+    /// <summary>Who is asked first.</summary>
+    public ListenerEvent Asks => Kind switch
+    {
+        FactKind.TaskChanged => ListenerEvent.Updating,
+        FactKind.Commented => ListenerEvent.None,
+        _ => ListenerEvent.Assigning,
+    };
 }
 
 /// <summary>What people do about user tasks: each a step, so that the fact, the row and the state commit together.</summary>
@@ -29,7 +46,10 @@ public sealed partial class InstanceRunner
     /// that this one excludes), <c>task.delegated</c> (has to be given back first) or <c>task.completing</c> (was handed in and a program
     /// still checks it). With such a program the answer is that it was handed in: the task stays open until the program agrees. <see cref="Actor.System"/> may complete any task.
     /// </summary>
-    public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) =>
+    public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, Actor actor, CancellationToken cancellation) => CompleteUserTaskAsync(taskId, output, null, actor, cancellation);
+
+    /// <param name="action">What programs that listen to the completion are told is being done; null: that it is completed.</param>
+    public Task<RunResult> CompleteUserTaskAsync(Guid taskId, Variables output, string? action, Actor actor, CancellationToken cancellation) =>
         InTransactionAsync<RunResult>(async isOwn =>
         {
             if (await LockedTaskAsync(taskId, actor, cancellation) is not { } task) return Refused(TaskRights.NotActive(taskId));
@@ -39,9 +59,10 @@ public sealed partial class InstanceRunner
             if (task.Delegation is DelegationState.Pending && !actor.IsSystem) return Refused(TaskRights.Delegated(task.Name, task.Delegator));
 
             string[] persons = actor.IsSystem ? [] : inPlaceOf is null ? [actor.Name] : [actor.Name, inPlaceOf];
+            var known = await AsksAsync(task, ListenerEvent.Completing, cancellation) ? await DetailsAsync(taskId, cancellation) : null;
             var step = TaskPerformance.Marked(task.Instance.ProcessId, task.Element);
             var result = await (await StepsAsync(actor, cancellation, endsWork: isOwn && !task.BarsOthers)).RunAsync(
-                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf) { By = actor.Name }, new(taskId, inPlaceOf), cancellation);
+                task.Instance, new Command.CompleteUserTask(new(task.Owner), output, inPlaceOf) { By = actor.Name, Known = known, Action = action ?? "complete" }, new(taskId, inPlaceOf), cancellation);
             if (result is not RunResult.Accepted accepted) return result;
 
             if (task.BarsOthers) await ReleaseExcludedAsync(task.Instance.RootId, step, persons, cancellation);
@@ -51,7 +72,11 @@ public sealed partial class InstanceRunner
     /// <summary>Lets somebody do something about a task under the lock of its tree, and records it; a refusal has changed nothing.</summary>
     /// <param name="decide">What is to be done; null: nothing, and that is well.</param>
     internal Task<TaskOutcome> AboutTaskAsync(
-        Guid taskId, Actor actor, Func<LoadedTask, Task<(TaskOutcome.Rejected? No, TaskDeed? Deed)>> decide, CancellationToken cancellation) =>
+        Guid taskId, Actor actor, Func<LoadedTask, Task<(TaskOutcome.Rejected? No, TaskDeed? Deed)>> decide, CancellationToken cancellation) => AboutTaskAsync(taskId, null, actor, decide, cancellation);
+
+    /// <param name="action">What programs that listen to the task are told is being done; null: what the deed says.</param>
+    internal Task<TaskOutcome> AboutTaskAsync(
+        Guid taskId, string? action, Actor actor, Func<LoadedTask, Task<(TaskOutcome.Rejected? No, TaskDeed? Deed)>> decide, CancellationToken cancellation) =>
         InTransactionAsync<TaskOutcome>(async () =>
         {
             if (await LockedTaskAsync(taskId, actor, cancellation) is not { } task) return TaskRights.NotActive(taskId);
@@ -60,10 +85,53 @@ public sealed partial class InstanceRunner
             if (no is not null) return no;
             if (deed is null) return new TaskOutcome.Done(taskId, task.Assignee);
 
-            return await NoteAsync(task.Instance, new(task.Owner), deed, actor, cancellation) is RunResult.Rejected rejected
+            var asks = await AsksAsync(task, deed.Asks, cancellation);
+            var done = asks ? await AskAsync(taskId, task, deed, action, actor, cancellation) : await NoteAsync(task.Instance, new(task.Owner), deed, actor, cancellation);
+            return done is RunResult.Rejected rejected
                 ? new TaskOutcome.Rejected(rejected.Code, rejected.Message)
-                : new TaskOutcome.Done(taskId, deed.Holder) { InPlaceOf = deed.InPlaceOf };
+                : new TaskOutcome.Done(taskId, asks ? task.Assignee : deed.Holder) { InPlaceOf = deed.InPlaceOf, IsAsked = asks };
         }, cancellation);
+
+    /// <summary>
+    /// Sets variables in the scope of an element instance, or of the process when null. Those who listen to changes of a user task are asked first when
+    /// it is its scope. Rejects as <see cref="RunAsync"/> does.
+    /// </summary>
+    public Task<RunResult> SetVariablesAsync(ProcessInstanceId instance, ElementInstanceKey? scope, Variables values, Actor actor, CancellationToken cancellation) =>
+        InTransactionAsync<RunResult>(async () =>
+        {
+            var command = new Command.SetVariables(scope, values);
+            if (scope is { } owner && await db.UserTasks.Where(t => t.InstanceId == instance.Value && t.Owner == owner.Value).Select(t => (Guid?)t.Id).FirstOrDefaultAsync(cancellation) is { } id
+                && await LockedTaskAsync(id, actor, cancellation) is { } task && await AsksAsync(task, ListenerEvent.Updating, cancellation)) command = command with { Known = await DetailsAsync(id, cancellation) };
+            return await RunAsync(instance, command, actor, cancellation);
+        }, cancellation);
+
+    /// <summary>Programs that listen to the task are asked before the deed is done; what was said with it is said.</summary>
+    private async Task<RunResult> AskAsync(Guid taskId, LoadedTask task, TaskDeed deed, string? action, Actor actor, CancellationToken cancellation)
+    {
+        var (instance, owner, before) = (task.Instance, new ElementInstanceKey(task.Owner), await DetailsAsync(taskId, cancellation));
+        if (deed.Comment is { } said)
+        {
+            if (await NoteAsync(instance, owner, AddComment.Deed(said, task.Assignee), actor, cancellation) is RunResult.Rejected rejected) return rejected;
+            instance = await LoadAsync(instance.Id, cancellation) ?? instance;
+        }
+
+        var after = deed.Becomes?.Invoke(before) ?? before with { Assignee = deed.Holder };
+        var change = new AskedChange(deed.Asks, before, after) { Kind = deed.Kind, Action = action ?? deed.Action, By = actor.Name, InPlaceOf = deed.InPlaceOf };
+        return await (await StepsAsync(actor, cancellation)).RunAsync(instance, new Command.ChangeUserTask(owner, change), null, cancellation);
+    }
+
+    /// <summary>Whether programs have to agree first; of the graph that this node keeps, so that nothing is read for a task without them.</summary>
+    private async ValueTask<bool> AsksAsync(LoadedTask task, ListenerEvent moment, CancellationToken cancellation) => moment is not ListenerEvent.None
+        && (await graphs.GraphAsync(db, new(task.Instance.ProcessId, task.Instance.Version), cancellation)).AsksAbout(new(task.Element), moment);
+
+    /// <summary>The open task as it stands.</summary>
+    private async Task<TaskDetails> DetailsAsync(Guid taskId, CancellationToken cancellation)
+    {
+        var row = await db.UserTasks.AsNoTracking().Include(t => t.Candidates).SingleAsync(t => t.Id == taskId, cancellation);
+        return new(row.Assignee, Named(CandidateKind.Group), Named(CandidateKind.User), row.DueAt, row.FollowUpAt, row.Priority, row.FormKey);
+
+        ImmutableArray<string> Named(CandidateKind kind) => [.. row.Candidates.Where(c => c.Kind == kind).Select(c => c.Name).Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Records a deed about an element instance, in the current transaction.</summary>
     internal async Task<RunResult> NoteAsync(LoadedInstance instance, ElementInstanceKey owner, TaskDeed deed, Actor actor, CancellationToken cancellation)
@@ -75,7 +143,7 @@ public sealed partial class InstanceRunner
         foreach (var (kind, detail, writes) in facts)
         {
             if (result is RunResult.Accepted) instance = await LoadAsync(instance.Id, cancellation) ?? instance;
-            result = await (await StepsAsync(actor, cancellation)).RunAsync(instance, new Command.Note(owner, kind, detail), null, cancellation, writes);
+            result = await (await StepsAsync(actor, cancellation)).RunAsync(instance, new Command.Note(owner, kind, detail) { IsByRule = deed.IsByRule }, null, cancellation, writes);
             if (result is RunResult.Rejected) break;
         }
 
@@ -101,7 +169,7 @@ public sealed partial class InstanceRunner
 
             await NoteAsync(instance, new(task.Owner), new(FactKind.TaskReleased, task.Assignee ?? "", null)
             {
-                Writes = [new RowWrite.SetHolder(task.Id, null, null, DelegationState.None)],
+                Writes = [new RowWrite.SetHolder(task.Id, null, null, DelegationState.None)], IsByRule = true,
             }, Actor.System, cancellation);
         }
     }

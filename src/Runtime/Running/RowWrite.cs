@@ -30,6 +30,18 @@ internal abstract record RowWrite
     /// <summary>Who holds an open task, and who waits for it to come back.</summary>
     public sealed record SetHolder(Guid TaskId, string? Assignee, string? Delegator, DelegationState Delegation) : RowWrite;
 
+    /// <summary>An open task is otherwise from now on; what is null or not given stays.</summary>
+    public sealed record ChangeTask(Guid InstanceId, long Owner) : RowWrite
+    {
+        public (string? Name, bool Given) Assignee { get; init; }
+        public (string? Delegator, DelegationState State)? Delegation { get; init; }
+        public (DateTimeOffset? At, bool Given) Due { get; init; }
+        public (DateTimeOffset? At, bool Given) FollowUp { get; init; }
+        public int? Priority { get; init; }
+        public ImmutableArray<string>? Groups { get; init; }
+        public ImmutableArray<string>? Users { get; init; }
+    }
+
     /// <summary>The rules of another version hold for a task that is open.</summary>
     public sealed record SetTaskRules(Guid InstanceId, long Owner, string? Excludes, bool IsPersonal) : RowWrite;
 

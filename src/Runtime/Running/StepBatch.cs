@@ -86,6 +86,9 @@ internal static class StepBatch
             case RowWrite.SetHolder h:
                 Run("UPDATE user_tasks SET assignee = $1, delegator = $2, delegation = $3 WHERE id = $4", [h.Assignee, h.Delegator, (int)h.Delegation, h.TaskId]);
                 break;
+            case RowWrite.ChangeTask c:
+                TaskChanges(c);
+                break;
             case RowWrite.SetTaskRules s:
                 Run("UPDATE user_tasks SET excludes = $1, is_personal = $2 WHERE instance_id = $3 AND owner = $4", [s.Excludes, s.IsPersonal, s.InstanceId, s.Owner]);
                 break;
@@ -143,6 +146,26 @@ internal static class StepBatch
                 break;
             default:
                 throw new NotSupportedException($"row write {write.GetType().Name}");
+        }
+
+        void TaskChanges(RowWrite.ChangeTask c)
+        {
+            const string Which = "WHERE instance_id = $1 AND owner = $2";
+            if (c.Assignee is { Given: true, Name: var name }) Run($"UPDATE user_tasks SET assignee = $3 {Which}", [c.InstanceId, c.Owner, name]);
+            if (c.Delegation is var (delegator, state)) Run($"UPDATE user_tasks SET delegator = $3, delegation = $4 {Which}", [c.InstanceId, c.Owner, delegator, (int)state]);
+            if (c.Due is { Given: true, At: var due }) Run($"UPDATE user_tasks SET due_at = $3, due_order = $4 {Which}", [c.InstanceId, c.Owner, due, due ?? EffectRows.EndOfTime]);
+            if (c.FollowUp is { Given: true, At: var followUp }) Run($"UPDATE user_tasks SET follow_up_at = $3 {Which}", [c.InstanceId, c.Owner, followUp]);
+            if (c.Priority is { } priority) Run($"UPDATE user_tasks SET priority = $3 {Which}", [c.InstanceId, c.Owner, priority]);
+            Candidates(CandidateKind.Group, c.Groups);
+            Candidates(CandidateKind.User, c.Users);
+
+            void Candidates(CandidateKind kind, ImmutableArray<string>? names)
+            {
+                if (names is not { } given) return;
+                Run($"DELETE FROM user_task_candidates WHERE kind = $3 AND task_id IN (SELECT id FROM user_tasks {Which})", [c.InstanceId, c.Owner, (int)kind]);
+                foreach (var candidate in given.Distinct(StringComparer.Ordinal))
+                    Run($"INSERT INTO user_task_candidates (task_id, kind, name) SELECT id, $3, $4 FROM user_tasks {Which}", [c.InstanceId, c.Owner, (int)kind, candidate]);
+            }
         }
 
         void Run(string sql, ReadOnlySpan<SqlValue> values) => batch.Add(dialect.Command(sql, values));

@@ -30,7 +30,7 @@ public sealed class JobItem
     /// <summary>The code of the BPMN error that ended it.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>Whether the listener of a user task denied its completion; null when it was not asked.</summary>
+    /// <summary>Whether the listener of a user task denied what was wanted; null when it was not asked.</summary>
     public bool? IsDenied { get; init; }
 
     /// <summary>Why it did.</summary>
@@ -44,10 +44,10 @@ public sealed class JobItem
     public required byte[] Headers { get; init; }
     public required Guid InstanceId { get; init; }
 
-    /// <summary>As programs call it: <c>BPMN_ELEMENT</c>, <c>EXECUTION_LISTENER</c>, <c>TASK_LISTENER</c>.</summary>
+    /// <summary>As programs call it: <c>BPMN_ELEMENT</c>, <c>EXECUTION_LISTENER</c>, <c>TASK_LISTENER</c>, <c>AD_HOC_SUB_PROCESS</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>As programs call it: <c>UNSPECIFIED</c>, <c>BEFORE_ALL</c>, <c>START</c>, <c>END</c>, <c>CREATING</c>, <c>COMPLETING</c>.</summary>
+    /// <summary>As programs call it: <c>UNSPECIFIED</c>, <c>BEFORE_ALL</c>, <c>START</c>, <c>END</c>, <c>CREATING</c>, <c>ASSIGNING</c>, <c>UPDATING</c>, <c>COMPLETING</c>.</summary>
     public required string Event { get; init; }
 }
 
@@ -63,7 +63,7 @@ public sealed class JobSearch(RuntimeDb db)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("type", i => i.Type)
         .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Kept("state", i => i.State, ["CREATED", "FAILED", .. Done]).Add("errorMessage", i => i.LastError)
         .Add("hasFailedWithRetriesLeft", i => i.HasFailedWithRetriesLeft).Add("creationTime", i => i.CreatedAt)
-        .Kept("kind", i => i.Kind, "BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER").Kept("listenerEventType", i => i.Event, "UNSPECIFIED", "BEFORE_ALL", "START", "END", "CREATING", "COMPLETING")
+        .Kept("kind", i => i.Kind, "BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER", "AD_HOC_SUB_PROCESS").Kept("listenerEventType", i => i.Event, "UNSPECIFIED", "BEFORE_ALL", "START", "END", "CREATING", "ASSIGNING", "UPDATING", "COMPLETING")
         .Add("endTime", i => i.EndedAt).Add("errorCode", i => i.ErrorCode).Add("isDenied", i => i.IsDenied)
         .NotOffered("deniedReason", "lastUpdateTime").Tenanted();
 
@@ -97,9 +97,10 @@ public sealed class JobSearch(RuntimeDb db)
             ProcessId = i.ProcessId, Version = i.Version, DefinitionKey = d.Key, Element = j.Element, Type = j.JobType, Retries = j.RetriesLeft, Worker = j.Worker ?? "",
             Deadline = j.LockedUntil, State = j.LastError == null ? "CREATED" : "FAILED", HasFailedWithRetriesLeft = j.LastError != null && j.RetriesLeft > 0, LastError = j.LastError,
             CreatedAt = j.CreatedAt, Headers = j.Headers, InstanceId = i.Id, EndedAt = (DateTimeOffset?)null, ErrorCode = null, IsDenied = (bool?)null, DeniedReason = null,
-            Kind = j.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : j.Kind == JobKind.TaskListener ? "TASK_LISTENER" : "BPMN_ELEMENT",
+            Kind = j.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : j.Kind == JobKind.TaskListener ? "TASK_LISTENER" : j.Kind == JobKind.AdHocSubProcess ? "AD_HOC_SUB_PROCESS" : "BPMN_ELEMENT",
             Event = j.Event == ListenerEvent.BeforeAll ? "BEFORE_ALL" : j.Event == ListenerEvent.Start ? "START" : j.Event == ListenerEvent.End ? "END"
-                : j.Event == ListenerEvent.Creating ? "CREATING" : j.Event == ListenerEvent.Completing ? "COMPLETING" : "UNSPECIFIED",
+                : j.Event == ListenerEvent.Creating ? "CREATING" : j.Event == ListenerEvent.Completing ? "COMPLETING" : j.Event == ListenerEvent.Assigning ? "ASSIGNING"
+                : j.Event == ListenerEvent.Updating ? "UPDATING" : "UNSPECIFIED",
         };
 
     // A report on a job of an instance that stands still is kept with the job: that is open still.
@@ -118,8 +119,9 @@ public sealed class JobSearch(RuntimeDb db)
             LastError = r.Outcome == JobReported.Error ? r.Message : null,
             CreatedAt = r.CreatedAt, Headers = r.Headers, InstanceId = i.Id,
             EndedAt = (DateTimeOffset?)r.At, ErrorCode = r.Code, IsDenied = r.IsDenied, DeniedReason = r.IsDenied == true ? r.Message : null,
-            Kind = r.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : r.Kind == JobKind.TaskListener ? "TASK_LISTENER" : "BPMN_ELEMENT",
+            Kind = r.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : r.Kind == JobKind.TaskListener ? "TASK_LISTENER" : r.Kind == JobKind.AdHocSubProcess ? "AD_HOC_SUB_PROCESS" : "BPMN_ELEMENT",
             Event = r.Event == ListenerEvent.BeforeAll ? "BEFORE_ALL" : r.Event == ListenerEvent.Start ? "START" : r.Event == ListenerEvent.End ? "END"
-                : r.Event == ListenerEvent.Creating ? "CREATING" : r.Event == ListenerEvent.Completing ? "COMPLETING" : "UNSPECIFIED",
+                : r.Event == ListenerEvent.Creating ? "CREATING" : r.Event == ListenerEvent.Completing ? "COMPLETING" : r.Event == ListenerEvent.Assigning ? "ASSIGNING"
+                : r.Event == ListenerEvent.Updating ? "UPDATING" : "UNSPECIFIED",
         };
 }

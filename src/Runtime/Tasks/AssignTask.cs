@@ -8,15 +8,16 @@ namespace Workflow.Runtime.Tasks;
 /// <summary>Somebody with the right to do so (the caller checks it) gives a task to a person, whoever held it before.</summary>
 public sealed class AssignTask(RuntimeDb db, InstanceRunner runner)
 {
-    public Task<TaskOutcome> HandleAsync(Guid taskId, string assignee, Actor actor, CancellationToken cancellation) => HandleAsync(taskId, assignee, true, actor, cancellation);
+    public Task<TaskOutcome> HandleAsync(Guid taskId, string assignee, Actor actor, CancellationToken cancellation) => HandleAsync(taskId, assignee, true, null, actor, cancellation);
 
     /// <summary>
     /// Refused with <c>task.unknown-assignee</c>, with <c>task.excluded</c> for somebody who has done a step that the task excludes, and
     /// with <c>task.personal</c> for a task of one person alone.
     /// </summary>
     /// <param name="fromHolder">False: only when nobody else holds it; otherwise <c>task.held-by-other</c>.</param>
-    public Task<TaskOutcome> HandleAsync(Guid taskId, string assignee, bool fromHolder, Actor actor, CancellationToken cancellation) =>
-        runner.AboutTaskAsync(taskId, actor, async task =>
+    /// <param name="action">What programs that listen to assignments of the task are told is being done; null: that it is assigned.</param>
+    public Task<TaskOutcome> HandleAsync(Guid taskId, string assignee, bool fromHolder, string? action, Actor actor, CancellationToken cancellation) =>
+        runner.AboutTaskAsync(taskId, action, actor, async task =>
         {
             if (await WhyNotAsync(db, task, assignee, cancellation) is { } no) return (no, null);
             if (!fromHolder && task.Assignee is { } holder && holder != assignee) return (TaskRights.HeldByOther(task.Name, holder, task.AssigneeName ?? holder), null);

@@ -1,6 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Collections.Immutable;
 using Workflow.Engine;
-using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
 
 namespace Workflow.Runtime.Tasks;
@@ -9,37 +8,31 @@ namespace Workflow.Runtime.Tasks;
 public sealed record TaskChange(int? Priority, (DateTimeOffset? At, bool Given) Due, (DateTimeOffset? At, bool Given) FollowUp, IReadOnlyList<string>? Users, IReadOnlyList<string>? Groups);
 
 /// <summary>Somebody with the right to do so (the caller checks it) changes dates, priority or candidates of an open task.</summary>
-public sealed class ChangeTask(RuntimeDb db, InstanceRunner runner)
+public sealed class ChangeTask(InstanceRunner runner)
 {
-    private static readonly DateTimeOffset EndOfTime = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public Task<TaskOutcome> HandleAsync(Guid taskId, TaskChange change, Actor actor, CancellationToken cancellation) => HandleAsync(taskId, change, null, actor, cancellation);
 
-    public Task<TaskOutcome> HandleAsync(Guid taskId, TaskChange change, Actor actor, CancellationToken cancellation)
+    /// <param name="action">What programs that listen to changes of the task are told is being done; null: that it is updated.</param>
+    public Task<TaskOutcome> HandleAsync(Guid taskId, TaskChange change, string? action, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return runner.AboutTaskAsync(taskId, actor, async task =>
+        string?[] changed =
+        [
+            change.Priority is null ? null : "priority", change.Due.Given ? "dueDate" : null, change.FollowUp.Given ? "followUpDate" : null,
+            change.Users is null ? null : "candidateUsers", change.Groups is null ? null : "candidateGroups",
+        ];
+        return runner.AboutTaskAsync(taskId, action, actor, task => Task.FromResult<(TaskOutcome.Rejected?, TaskDeed?)>((null, new TaskDeed(FactKind.TaskChanged, string.Join(", ", changed.OfType<string>()), task.Assignee)
         {
-            var found = await db.UserTasks.AsNoTracking().FirstAsync(t => t.Id == taskId, cancellation);
-            var (priority, due, followUp) = (change.Priority ?? found.Priority, change.Due.Given ? change.Due.At : found.DueAt, change.FollowUp.Given ? change.FollowUp.At : found.FollowUpAt);
-            var order = due ?? EndOfTime;
-            await db.UserTasks.Where(t => t.Id == taskId).ExecuteUpdateAsync(
-                set => set.SetProperty(t => t.Priority, priority).SetProperty(t => t.DueAt, due).SetProperty(t => t.DueOrder, order).SetProperty(t => t.FollowUpAt, followUp), cancellation);
-            await ReplaceAsync(taskId, CandidateKind.User, change.Users, cancellation);
-            await ReplaceAsync(taskId, CandidateKind.Group, change.Groups, cancellation);
-            string?[] changed =
-            [
-                change.Priority is null ? null : "priority", change.Due.Given ? "dueDate" : null, change.FollowUp.Given ? "followUpDate" : null,
-                change.Users is null ? null : "candidateUsers", change.Groups is null ? null : "candidateGroups",
-            ];
-            return (null, new TaskDeed(FactKind.TaskChanged, string.Join(", ", changed.OfType<string>()), task.Assignee));
-        }, cancellation);
+            Action = "update", Becomes = before => Changed(before, change),
+            Writes = [new RowWrite.ChangeTask(task.Instance.Id, task.Owner) { Priority = change.Priority, Due = change.Due, FollowUp = change.FollowUp, Users = Names(change.Users), Groups = Names(change.Groups) }],
+        })), cancellation);
     }
 
-    private async Task ReplaceAsync(Guid taskId, CandidateKind kind, IReadOnlyList<string>? names, CancellationToken cancellation)
+    private static TaskDetails Changed(TaskDetails before, TaskChange change) => before with
     {
-        if (names is null) return;
+        Priority = change.Priority ?? before.Priority, DueAt = change.Due.Given ? change.Due.At : before.DueAt, FollowUpAt = change.FollowUp.Given ? change.FollowUp.At : before.FollowUpAt,
+        CandidateUsers = Names(change.Users) ?? before.CandidateUsers, CandidateGroups = Names(change.Groups) ?? before.CandidateGroups,
+    };
 
-        await db.UserTaskCandidates.Where(c => c.TaskId == taskId && c.Kind == kind).ExecuteDeleteAsync(cancellation);
-        db.UserTaskCandidates.AddRange(names.Distinct(StringComparer.Ordinal).Select(name => new UserTaskCandidate { TaskId = taskId, Kind = kind, Name = name }));
-        await db.SaveChangesAsync(cancellation);
-    }
+    private static ImmutableArray<string>? Names(IReadOnlyList<string>? names) => names is null ? null : [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 }

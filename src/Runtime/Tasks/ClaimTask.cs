@@ -11,10 +11,13 @@ public sealed class ClaimTask(RuntimeDb db, StandIns standIns, InstanceRunner ru
     /// Whoever takes a task in somebody's place takes it for them: it is with the person away when the substitution ends. The lock of the
     /// tree lets simultaneous claims queue; all but the first learn who holds it.
     /// </summary>
-    public Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation)
+    public Task<TaskOutcome> HandleAsync(Guid taskId, Actor actor, CancellationToken cancellation) => HandleAsync(taskId, null, actor, cancellation);
+
+    /// <param name="action">What programs that listen to assignments of the task are told is being done; null: that it is claimed.</param>
+    public Task<TaskOutcome> HandleAsync(Guid taskId, string? action, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return runner.AboutTaskAsync(taskId, actor, async task =>
+        return runner.AboutTaskAsync(taskId, action, actor, async task =>
         {
             var (no, inPlaceOf) = await TaskRights.JudgeAsync(db, standIns, taskId, task, actor, cancellation);
             if (no is not null) return (no, null);
@@ -22,7 +25,7 @@ public sealed class ClaimTask(RuntimeDb db, StandIns standIns, InstanceRunner ru
             var holder = inPlaceOf ?? actor.Name;
             return task.Assignee == holder ? (null, null) : (null, new TaskDeed(FactKind.TaskClaimed, holder, holder)
             {
-                InPlaceOf = inPlaceOf,
+                InPlaceOf = inPlaceOf, Action = "claim",
                 Writes = [new RowWrite.SetHolder(taskId, holder, task.Delegator, task.Delegation)],
             });
         }, cancellation);

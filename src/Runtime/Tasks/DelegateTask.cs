@@ -30,7 +30,7 @@ public sealed class DelegateTask(RuntimeDb db, StandIns standIns, InstanceRunner
 
             return (null, new TaskDeed(FactKind.TaskDelegated, delegatee, delegatee)
             {
-                InPlaceOf = inPlaceOf,
+                InPlaceOf = inPlaceOf, Action = "delegate",
                 Writes = [new RowWrite.SetHolder(taskId, delegatee, delegator, DelegationState.Pending)],
             });
         }, cancellation);
@@ -55,7 +55,7 @@ public sealed class ResolveTask(RuntimeDb db, StandIns standIns, InstanceRunner 
 
             return (null, new TaskDeed(FactKind.TaskResolved, delegator, delegator)
             {
-                InPlaceOf = inPlaceOf, Comment = AddComment.Row(task, taskId, finding, actor, inPlaceOf, runner.Now),
+                InPlaceOf = inPlaceOf, Action = "resolve", Comment = AddComment.Row(task, taskId, finding, actor, inPlaceOf, runner.Now),
                 Writes = [new RowWrite.SetHolder(taskId, delegator, delegator, DelegationState.Resolved)],
             });
         }, cancellation);

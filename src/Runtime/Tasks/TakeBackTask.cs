@@ -11,5 +11,5 @@ public sealed class TakeBackTask(InstanceRunner runner)
         runner.AboutTaskAsync(taskId, actor, task => Task.FromResult<(TaskOutcome.Rejected?, TaskDeed?)>(
             task.Assignee is not { } holder ? (null, null)
             : task.IsPersonal ? (TaskRights.Personal(task.Name), null)
-            : (null, new TaskDeed(FactKind.TaskReleased, holder, null) { Writes = [new RowWrite.SetHolder(taskId, null, null, DelegationState.None)] })), cancellation);
+            : (null, new TaskDeed(FactKind.TaskReleased, holder, null) { Action = "unassign", Writes = [new RowWrite.SetHolder(taskId, null, null, DelegationState.None)] })), cancellation);
 }

@@ -20,7 +20,7 @@ public sealed class UnclaimTask(StandIns standIns, InstanceRunner runner)
             if (task.Delegation is DelegationState.Pending) return (TaskRights.Delegated(task.Name, task.Delegator), null);
             if (!task.HasCandidates) return (new("task.no-candidates", "Expected a task that others may take, but it was given to one person alone."), null);
 
-            return (null, new TaskDeed(FactKind.TaskReleased, holder, null) { InPlaceOf = inPlaceOf, Writes = [new RowWrite.SetHolder(taskId, null, null, DelegationState.None)] });
+            return (null, new TaskDeed(FactKind.TaskReleased, holder, null) { InPlaceOf = inPlaceOf, Action = "unassign", Writes = [new RowWrite.SetHolder(taskId, null, null, DelegationState.None)] });
         }, cancellation);
     }
 }

@@ -32,7 +32,7 @@ internal static class Problems
     {
         "job.not-active" or "task.not-active" or "instance.not-found" or "process.not-deployed" or "incident.not-open" or "instance.ended" or "scope.not-active" or "decision.not-deployed" => StatusCodes.Status404NotFound,
         "task.not-candidate" or "task.excluded" or "task.personal" or ProductRefusal.Code => StatusCodes.Status403Forbidden,
-        "modify.nothing" or "modify.unknown-element" or "modify.element" or "modify.variables" or "task.unknown-assignee" or "listener.variables" or "listener.correction" or "listener.cannot-deny" or "listener.cannot-correct" => StatusCodes.Status400BadRequest,
+        "modify.nothing" or "modify.unknown-element" or "modify.element" or "modify.variables" or "task.unknown-assignee" or "listener.variables" or "listener.correction" or "listener.cannot-deny" or "listener.cannot-correct" or "ad-hoc.decision" => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status409Conflict,
     };
 }

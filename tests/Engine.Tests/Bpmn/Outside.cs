@@ -56,6 +56,7 @@ internal sealed class Outside
         {
             case Effect.CreateUserTask e: Tasks.Add((e.Task, e.Element)); break;
             case Effect.CloseUserTask e: Tasks.RemoveAll(t => t.Key == e.Task).ShouldBe(1); break;
+            case Effect.ChangeUserTask e: Tasks.ShouldContain(t => t.Key == e.Task); e.After.ShouldNotBeSameAs(e.Before); break;
             case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); listeners[e.Owner] = e.Event; break;
             case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
             case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;

@@ -10,8 +10,9 @@ internal sealed partial class Blocks
 
     private string Listened(string id)
     {
-        var task = Chance(2) ? $"""<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="creating"/><zeebe:taskListener eventType="completing" type="completing"/></zeebe:taskListeners>""" : "";
-        return $"""<userTask id="{id}">{(Chance(2) || task.Length == 0 ? Listeners("start", "end") : "")}{task}</userTask>""";
+        var task = Chance(2) ? $"""<zeebe:taskListeners>{string.Concat(new[] { "creating", "assigning", "updating", "completing" }.Where(_ => !Chance(3)).Select(at => $"""<zeebe:taskListener eventType="{at}" type="{at}"/>"""))}</zeebe:taskListeners>""" : "";
+        var held = Chance(2) ? """<zeebe:assignmentDefinition assignee="hoa"/>""" : "";
+        return $"""<userTask id="{id}">{held}{(Chance(2) || task.Length == 0 ? Listeners("start", "end") : "")}{task}</userTask>""";
     }
 
     /// <summary>A start event, with a listener perhaps, or something to which no flow leads.</summary>

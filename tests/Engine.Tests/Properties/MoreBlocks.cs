@@ -108,7 +108,17 @@ internal sealed partial class Blocks
     private string AdHoc(StringBuilder elements, string from)
     {
         var (id, a, b, after) = (Next("ad-hoc"), Next("user"), Next("user"), Next("user"));
-        var collection = Chance(3) ? "" : $"""<zeebe:adHoc activeElementsCollection="=[&quot;{a}&quot;, &quot;{b}&quot;]"{(Chance(2) ? " outputCollection=\"collected\" outputElement=\"=key\"" : "")}/>""";
+        var driven = Chance(3);
+        var collected = Chance(2) ? " outputCollection=\"collected\" outputElement=\"=key\"" : "";
+        if (driven)
+        {
+            elements.Append($"""<adHocSubProcess id="{id}"><zeebe:taskDefinition type="choose"/>{(collected.Length > 0 ? $"<zeebe:adHoc{collected}/>" : "")}""").Append(UserTask(a)).Append(UserTask(b)).Append($"""<task id="{after}"/></adHocSubProcess>""");
+            Flow(b, after);
+            Flow(from, id);
+            return Chance(3) ? Boundary(elements, id) : id;
+        }
+
+        var collection = Chance(3) ? "" : $"""<zeebe:adHoc activeElementsCollection="=[&quot;{a}&quot;, &quot;{b}&quot;]"{collected}/>""";
         var condition = Chance(2) ? "" : $"<completionCondition>={Condition()}</completionCondition>";
         elements.Append($"""<adHocSubProcess id="{id}" ordering="{(Chance(2) ? "Parallel" : "Sequential")}" cancelRemainingInstances="{Flag(Chance(2))}">{collection}{condition}""")
             .Append(UserTask(a)).Append(UserTask(b)).Append($"""<task id="{after}"/>""").Append("</adHocSubProcess>");

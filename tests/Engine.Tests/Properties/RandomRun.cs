@@ -96,7 +96,7 @@ internal sealed class RandomRun
     {
         var open = Run.Open;
         var possible = new List<Func<Command>>();
-        foreach (var task in open.Tasks.Where(task => Run.State.Find(task.Key) is { HandedIn: null })) possible.Add(() => new Command.CompleteUserTask(task.Key, Output()));
+        foreach (var task in open.Tasks.Where(task => Run.State.Find(task.Key) is { UnderWay: ListenerEvent.None })) Done(task.Key, possible);
         foreach (var job in open.Jobs) possible.Add(() => Chance(5) ? new Command.FailJob(job.Key, "no") : Done(job.Key));
         foreach (var child in open.Children) possible.Add(() => new Command.CompleteChild(child.Key, Output()));
         foreach (var timer in open.Timers) possible.Add(() => Timer(timer));
@@ -108,13 +108,33 @@ internal sealed class RandomRun
         return possible[random.Next(possible.Count)]();
     }
 
+    /// <summary>What people do with a task: whether its listeners are asked first is the engine's business.</summary>
+    private void Done(ElementInstanceKey task, List<Func<Command>> possible)
+    {
+        var before = new TaskDetails(null, ["reviewers"], [], Run.Now, null, 50, null);
+        possible.Add(() => new Command.CompleteUserTask(task, Output()) { Known = Chance(2) ? before : null });
+        if (Chance(3)) possible.Add(() => new Command.ChangeUserTask(task, new(ListenerEvent.Assigning, before, before with { Assignee = Chance(3) ? null : "lan" }) { Kind = FactKind.TaskClaimed, By = "lan", InPlaceOf = Chance(3) ? "minh" : null }));
+        if (Chance(3)) possible.Add(() => new Command.ChangeUserTask(task, new(ListenerEvent.Updating, before, before with { Priority = 70, DueAt = null }) { Variables = Chance(2) ? Output() : Variables.Empty }));
+    }
+
     /// <summary>The listener of a task says something about it now and then, and sets no variables.</summary>
     private Command.CompleteJob Done(ElementInstanceKey job) => Run.Open.ListenerAt(job) switch
     {
-        ListenerEvent.Creating => new(job, Variables.Empty) { Verdict = Chance(2) ? TaskVerdict.Fine with { Corrections = TaskCorrections.None with { Assignee = "lan", CandidateUsers = ["minh"], Priority = 70 } } : null },
-        ListenerEvent.Completing => new(job, Variables.Empty) { Verdict = Chance(3) ? TaskVerdict.Fine with { IsDenied = true, Reason = "not yet" } : null },
+        ListenerEvent.Creating => new(job, Variables.Empty) { Verdict = Chance(2) ? TaskVerdict.Fine with { Corrections = TaskCorrections.None with { CandidateUsers = ["minh"], Priority = 70 } } : null },
+        ListenerEvent.Assigning or ListenerEvent.Updating when Chance(3) => new(job, Variables.Empty) { Verdict = TaskVerdict.Fine with { Corrections = TaskCorrections.None with { Assignee = Chance(2) ? "" : "minh", DueDate = "2026-09-01" } } },
+        ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing => new(job, Variables.Empty) { Verdict = Chance(3) ? TaskVerdict.Fine with { IsDenied = true, Reason = "not yet" } : null },
+        _ when Run.State.Find(job) is { AdHoc.IsClosed: false, Phase: Phase.Active } driven => new(job, Output()) { Decision = Decision(driven) },
         _ => new(job, Output()),
     };
+
+    /// <summary>A program chooses what is done in an ad-hoc sub-process, or says nothing.</summary>
+    private AdHocDecision? Decision(ElementInstance driven)
+    {
+        if (Chance(5)) return null;
+        if (Chance(2)) return new([], IsComplete: true, CancelsRemaining: Chance(2));
+        ElementId[] inside = [.. Run.Graph.Elements.Where(node => node.Scope == driven.Element && node.Type == "userTask").Select(node => node.Id)];
+        return new([.. inside.Where(_ => Chance(2)).Select(id => (id, Output()))], IsComplete: false, CancelsRemaining: Chance(3));
+    }
 
     /// <summary>What a person may do besides completing: begin something in an ad-hoc sub-process or end it, add a member to a vote.</summary>
     private void Choices(ElementInstance element, List<Func<Command>> possible)
@@ -160,6 +180,7 @@ internal sealed class RandomRun
     private bool IsOpen(Command command) => command switch
     {
         Command.CompleteUserTask c => Run.Open.Tasks.Any(t => t.Key == c.Task),
+        Command.ChangeUserTask c => Run.Open.Tasks.Any(t => t.Key == c.Task),
         Command.CompleteJob c => Run.Open.Jobs.Any(t => t.Key == c.Owner),
         Command.FailJob c => Run.Open.Jobs.Any(t => t.Key == c.Owner),
         Command.CompleteChild c => Run.Open.Children.Any(t => t.Key == c.Owner),

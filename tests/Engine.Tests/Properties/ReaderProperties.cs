@@ -19,7 +19,7 @@ public sealed class ReaderProperties
             try
             {
                 var read = BpmnReader.Read(xml);
-                read.Problems.ShouldAllBe(problem => problem.Message.Length > 0 && problem.Code.Contains('.'));
+                read.Problems.ShouldAllBe(problem => problem.Message.Length > 0 && problem.Code.Contains('.') && !string.IsNullOrWhiteSpace(problem.Element.Value));
                 foreach (var graph in read.Processes) Start(graph);
             }
             catch (Exception fault)

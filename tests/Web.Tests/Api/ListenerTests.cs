@@ -47,9 +47,42 @@ public sealed class ListenerTests(Site site)
         Text(open.ShouldHaveSingleItem(), "userTaskKey").ShouldBe(Text(task, "userTaskKey"));
     }
 
-    private async Task<JsonElement> TakeAsync(string token)
+    [Fact]
+    public async Task A_program_is_asked_before_a_task_is_given_or_changed_and_what_it_says_counts()
     {
-        var answer = await (await SendAsync(token, "/jobs/activation", new { type = "listened-first", timeout = 60_000, maxJobsToActivate = 1, requestTimeout = -1 })).Content.ReadFromJsonAsync<JsonElement>();
+        var model = Model.Replace("id=\"listened\"", "id=\"asked\"", StringComparison.Ordinal).Replace("creating\" type=\"listened-first", "assigning\" type=\"asked-first", StringComparison.Ordinal)
+            .Replace("completing\" type=\"listened-first", "updating\" type=\"asked-first", StringComparison.Ordinal);
+        await site.Office.WithAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(new("asked.bpmn", ResourceKind.Bpmn, model), null, new Actor(null, "quantri"), default));
+        await site.Office.WithAsync<InstanceRunner, RunResult>(r => r.StartAsync("asked", Engine.Variables.Empty, "AS-1", new Actor(null, "quantri"), default));
+        var token = await Tokens.IssueAsync(site, "quantri", [TokenScopes.TasksRead, TokenScopes.TasksWrite, TokenScopes.JobsWork, TokenScopes.InstancesRead]);
+        async Task<JsonElement> TaskAsync() => (await FoundAsync(token, "/user-tasks/search", new { filter = new { processDefinitionId = "asked" } })).ShouldHaveSingleItem();
+        var key = Text(await TaskAsync(), "userTaskKey");
+
+        var wanted = await SendAsync(token, $"/user-tasks/{key}/assignment", new { assignee = "quantri", action = "takeOver" });
+        var again = await SendAsync(token, $"/user-tasks/{key}/assignment", new { assignee = "quantri" });
+        var assigning = await TakeAsync(token, "asked-first");
+        var searched = await FoundAsync(token, "/jobs/search", new { filter = new { type = "asked-first", kind = "TASK_LISTENER", listenerEventType = "ASSIGNING" } });
+        var denied = await CompleteAsync(token, assigning, new { result = new { type = "userTask", denied = true, deniedReason = "on leave" } });
+        var free = await TaskAsync();
+        await SendAsync(token, $"/user-tasks/{key}/assignment", new { assignee = "quantri" });
+        await CompleteAsync(token, await TakeAsync(token, "asked-first"), new { });
+        var held = await TaskAsync();
+        var changed = await SendAsync(token, $"/user-tasks/{key}", new { changeset = new { priority = 80 } }, HttpMethod.Patch);
+        var updating = await TakeAsync(token, "asked-first");
+        await CompleteAsync(token, updating, new { result = new { type = "userTask", corrections = new { priority = 70 } } });
+
+        (wanted.StatusCode, again.StatusCode, denied.StatusCode, changed.StatusCode).ShouldBe((HttpStatusCode.NoContent, HttpStatusCode.Conflict, HttpStatusCode.NoContent, HttpStatusCode.NoContent));
+        (await again.Content.ReadAsStringAsync()).ShouldContain("task.assigning");
+        (Text(assigning, "kind"), Text(assigning, "listenerEventType"), assigning.GetProperty("customHeaders").GetProperty("io.camunda.zeebe:action").GetString()).ShouldBe(("TASK_LISTENER", "ASSIGNING", "takeOver"));
+        var told = assigning.GetProperty("userTask");
+        (Text(told, "action"), Text(told, "assignee"), told.GetProperty("changedAttributes")[0].GetString(), Text(told, "userTaskKey")).ShouldBe(("takeOver", "quantri", "assignee", key));
+        (searched.Count, free.GetProperty("assignee").ValueKind, Text(held, "assignee")).ShouldBe((1, JsonValueKind.Null, "quantri"));
+        (Text(updating, "listenerEventType"), (await TaskAsync()).GetProperty("priority").GetInt32()).ShouldBe(("UPDATING", 70));
+    }
+
+    private async Task<JsonElement> TakeAsync(string token, string type = "listened-first")
+    {
+        var answer = await (await SendAsync(token, "/jobs/activation", new { type, timeout = 60_000, maxJobsToActivate = 1, requestTimeout = -1 })).Content.ReadFromJsonAsync<JsonElement>();
         return answer.GetProperty("jobs").EnumerateArray().ShouldHaveSingleItem();
     }
 
@@ -60,10 +93,10 @@ public sealed class ListenerTests(Site site)
 
     private static string? Text(JsonElement of, string name) => of.GetProperty(name).GetString();
 
-    private async Task<HttpResponseMessage> SendAsync(string token, string path, object body)
+    private async Task<HttpResponseMessage> SendAsync(string token, string path, object body, HttpMethod? method = null)
     {
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{site.Address}/v2{path}") { Content = JsonContent.Create(body) };
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Post, $"{site.Address}/v2{path}") { Content = JsonContent.Create(body) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await client.SendAsync(request);
     }

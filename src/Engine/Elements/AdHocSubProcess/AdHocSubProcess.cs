@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Workflow.Feel;
 
@@ -5,7 +6,8 @@ namespace Workflow.Engine;
 
 /// <summary>
 /// A sub-process whose activities are begun by choice instead of by flows (BPMN 2.0, 10.3.5 and 13.3.5; <c>zeebe:adHoc</c>): those that
-/// <c>activeElementsCollection</c> names, and those that <see cref="Command.ActivateAdHoc"/> adds.
+/// <c>activeElementsCollection</c> names, and those that <see cref="Command.ActivateAdHoc"/> adds. With a <c>zeebe:taskDefinition</c> a program
+/// chooses: it gets a job as the sub-process begins and after each way inside that has ended, as in Camunda 8.
 /// </summary>
 /// <param name="IsSequential">Only one at a time; the others wait their turn.</param>
 /// <param name="CompletionCondition">Asked as each activity ends; null: it is complete when nothing is left.</param>
@@ -19,6 +21,12 @@ internal sealed record AdHocSubProcess(
 
     internal AttributeExpression? OutputElement { get; init; }
 
+    /// <summary>The job by which a program chooses; null: the model or a person does.</summary>
+    internal JobDefinition? Job { get; init; }
+
+    /// <summary>What the diagram says about the elements inside, by id; only for a program that chooses.</summary>
+    internal ImmutableSortedDictionary<string, string> Documentation { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
     internal override bool IsScope => true;
 
     internal override bool IsWaitState => true;
@@ -28,8 +36,6 @@ internal static class AdHocSubProcessXml
 {
     internal static FlowNode? Read(ElementXml xml)
     {
-        if (xml.Extension("taskDefinition") is { } job)
-            xml.NotSupported(job, $"Expected '{xml.Name}' to name its activities, but a job would choose them, which is not executed.");
         var zeebe = xml.Extension("adHoc");
         var (collection, output) = ((string?)zeebe?.Attribute("outputCollection"), xml.Expression(zeebe, "outputElement", "the output element"));
         if (string.IsNullOrWhiteSpace(collection) != string.IsNullOrWhiteSpace((string?)zeebe?.Attribute("outputElement")))
@@ -37,10 +43,23 @@ internal static class AdHocSubProcessXml
         foreach (var child in xml.Element.Elements().Where(child => child.Name.LocalName is "startEvent" or "endEvent"))
             xml.Problem("ad-hoc.event", $"Expected no start and no end event in the ad-hoc sub-process '{xml.Name}', but there is one.", child);
         var condition = xml.Child("completionCondition") is { } text && !string.IsNullOrWhiteSpace(text.Value) ? xml.Feel(text.Value, text, "the completion condition") : null;
-        return new AdHocSubProcess(xml.Header, (string?)xml.Element.Attribute("ordering") == "Sequential", condition,
+        var node = new AdHocSubProcess(xml.Header, (string?)xml.Element.Attribute("ordering") == "Sequential", condition,
             xml.Flag(xml.Element, "cancelRemainingInstances", true), Collection(xml, zeebe))
         {
             OutputCollection = string.IsNullOrWhiteSpace(collection) ? null : collection, OutputElement = output,
+        };
+        return xml.Extension("taskDefinition") is { } definition ? Driven(xml, node, definition) : node;
+    }
+
+    private static AdHocSubProcess Driven(ElementXml xml, AdHocSubProcess node, XElement definition)
+    {
+        if (node.IsSequential || node.CompletionCondition is not null || node.ActiveElements is not null)
+            xml.Problem("ad-hoc.job", $"Expected '{xml.Name}' to leave its order, its beginning and its end to the program of its job, but it has an ordering, a completion condition or a collection of elements too: nobody would ask them.", definition);
+        var documented = xml.Element.Elements().Where(child => child.Attribute("id") is not null).Select(child => KeyValuePair.Create((string?)child.Attribute("id") ?? "", (string?)child.Element(BpmnNames.Bpmn + "documentation") ?? ""));
+        return node with
+        {
+            Job = JobDefinitionXml.Read(xml, definition),
+            Documentation = documented.Where(pair => pair.Value.Length > 0).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
 

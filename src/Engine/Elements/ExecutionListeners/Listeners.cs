@@ -13,6 +13,9 @@ public enum JobKind
 
     /// <summary>A <c>zeebe:taskListener</c>.</summary>
     TaskListener,
+
+    /// <summary>What is to be done in an ad-hoc sub-process, or that it is enough.</summary>
+    AdHocSubProcess,
 }
 
 /// <summary>At what moment a listener is called, as Camunda 8 names it.</summary>
@@ -35,6 +38,12 @@ public enum ListenerEvent
 
     /// <summary>After a person has handed it in, before it counts.</summary>
     Completing,
+
+    /// <summary>When the user task is to be held by somebody else or nobody, before it is.</summary>
+    Assigning,
+
+    /// <summary>When dates, candidates, priority or variables of the user task are to be changed, before they are.</summary>
+    Updating,
 }
 
 /// <summary>One listener: a job that must be done before the element goes on.</summary>
@@ -44,9 +53,24 @@ internal sealed record Listener(JobKind Kind, ListenerEvent Event, JobDefinition
 /// <c>zeebe:executionListeners</c> and <c>zeebe:taskListeners</c> of an element or of the process, by the moment at which they are called.
 /// BPMN 2.0 has none; they are what Camunda 8 says they are (src/adr/0071).
 /// </summary>
-internal sealed record Listeners(ImmutableArray<Listener> BeforeAll, ImmutableArray<Listener> Start, ImmutableArray<Listener> End, ImmutableArray<Listener> Completing)
+internal sealed record Listeners(ImmutableArray<Listener> BeforeAll, ImmutableArray<Listener> Start, ImmutableArray<Listener> End)
 {
-    internal static Listeners None { get; } = new([], [], [], []);
+    internal static Listeners None { get; } = new([], [], []);
 
-    internal bool IsEmpty => BeforeAll.IsEmpty && Start.IsEmpty && End.IsEmpty && Completing.IsEmpty;
+    /// <summary>Those of an open user task, by the moment at which they are called; the ones of its creation are among <see cref="Start"/>.</summary>
+    internal ImmutableArray<Listener> Completing { get; init; } = [];
+
+    internal ImmutableArray<Listener> Assigning { get; init; } = [];
+
+    internal ImmutableArray<Listener> Updating { get; init; } = [];
+
+    internal ImmutableArray<Listener> At(ListenerEvent moment) => moment switch
+    {
+        ListenerEvent.Assigning => Assigning,
+        ListenerEvent.Updating => Updating,
+        ListenerEvent.Completing => Completing,
+        _ => [],
+    };
+
+    internal bool IsEmpty => BeforeAll.IsEmpty && Start.IsEmpty && End.IsEmpty && Completing.IsEmpty && Assigning.IsEmpty && Updating.IsEmpty;
 }

@@ -11,8 +11,13 @@ internal static class ListenersXml
         var (execution, task) = (xml.Extension("executionListeners"), xml.Extension("taskListeners"));
         if (execution is null && task is null) return Listeners.None;
         // Those of its creation come last of all that is done before a task is there.
-        return new(Execution(xml, execution, "beforeAll", ListenerEvent.BeforeAll), [.. Execution(xml, execution, "start", ListenerEvent.Start), .. Task(xml, task, "creating", ListenerEvent.Creating)],
-            Execution(xml, execution, "end", ListenerEvent.End), Task(xml, task, "completing", ListenerEvent.Completing));
+        return new(Execution(xml, execution, "beforeAll", ListenerEvent.BeforeAll), [.. Execution(xml, execution, "start", ListenerEvent.Start), .. Creating(xml, task)],
+            Execution(xml, execution, "end", ListenerEvent.End))
+        {
+            Completing = Of(xml, task, "taskListener", "completing", JobKind.TaskListener, ListenerEvent.Completing),
+            Assigning = Of(xml, task, "taskListener", "assigning", JobKind.TaskListener, ListenerEvent.Assigning),
+            Updating = Of(xml, task, "taskListener", "updating", JobKind.TaskListener, ListenerEvent.Updating),
+        };
     }
 
     private static ImmutableArray<Listener> Execution(ElementXml xml, XElement? all, string eventType, ListenerEvent at)
@@ -23,18 +28,18 @@ internal static class ListenersXml
         return listeners;
     }
 
-    private static ImmutableArray<Listener> Task(ElementXml xml, XElement? all, string eventType, ListenerEvent at)
+    private static ImmutableArray<Listener> Creating(ElementXml xml, XElement? all)
     {
         if (all is null) return [];
         if (xml.Element.Name.LocalName != "userTask")
             xml.Problem("listener.never-called", $"Expected task listeners only on user tasks, but '{xml.Name}' has some.", all);
-        foreach (var other in all.Elements(BpmnNames.Zeebe + "taskListener").Where(listener => (string?)listener.Attribute("eventType") is not ("creating" or "completing")))
+        foreach (var other in all.Elements(BpmnNames.Zeebe + "taskListener").Where(listener => (string?)listener.Attribute("eventType") is not ("creating" or "assigning" or "updating" or "completing")))
         {
             xml.Problem("extension.not-supported",
-                $"Expected the task listeners of '{xml.Name}' to be called as it is created (creating) or completed (completing), because taking, changing and withdrawing a task is done at once here and asks nobody, but one is for '{(string?)other.Attribute("eventType")}'.", other);
+                $"Expected the task listeners of '{xml.Name}' to be called as it is created (creating), given to somebody (assigning), changed (updating) or completed (completing), because a task that is taken away (canceling) goes at once here and asks nobody, but one is for '{(string?)other.Attribute("eventType")}'.", other);
         }
 
-        return Of(xml, all, "taskListener", eventType, JobKind.TaskListener, at);
+        return Of(xml, all, "taskListener", "creating", JobKind.TaskListener, ListenerEvent.Creating);
     }
 
     private static ImmutableArray<Listener> Of(ElementXml xml, XElement? all, string name, string eventType, JobKind kind, ListenerEvent at)

@@ -14,18 +14,18 @@ internal sealed record JobDefinition(AttributeExpression Type, AttributeExpressi
 
     /// <summary>The job to be opened, or why there is none.</summary>
     /// <param name="listener">For what it is; null: for the work of the element.</param>
-    /// <param name="handedIn">What it sees besides what is visible: values that do not count yet.</param>
-    internal (Opening? Opening, Failure? Failure) Opening(ElementContext context, Listener? listener = null, Variables? handedIn = null)
+    /// <param name="beside">What it sees besides what is visible: values that do not count yet.</param>
+    internal (Opening? Opening, Failure? Failure) Opening(ElementContext context, Listener? listener = null, Variables? beside = null)
     {
         var evaluation = context.Evaluate();
         var type = evaluation.Text(Type, "the job type");
         var retries = evaluation.Number(Retries, "the number of retries", 1, JobDefinitionXml.MostRetries, DefaultRetries);
         var headers = listener is { Kind: JobKind.TaskListener } && context.Graph[context.Instance.Element] is UserTask task
             ? Headers.SetItems(TaskHeaders.Of(task, listener.Event, context, evaluation)) : Headers;
-        var seen = handedIn is null ? context.Visible() : context.Visible().With(handedIn.Values);
+        var seen = beside is null ? context.Visible() : context.Visible().With(beside.Values);
         return evaluation.Failure is { } failure ? (null, failure) : (new(new Wait.Job(), new Effect.CreateJob(context.Key, context.Instance.Element, type, retries, headers, seen)
         {
-            Kind = listener?.Kind ?? JobKind.Element, Event = listener?.Event ?? ListenerEvent.None,
+            Kind = listener?.Kind ?? (context.Graph.Find(context.Instance.Element) is AdHocSubProcess ? JobKind.AdHocSubProcess : JobKind.Element), Event = listener?.Event ?? ListenerEvent.None,
         }), null);
     }
 

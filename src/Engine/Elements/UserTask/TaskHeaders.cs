@@ -7,18 +7,22 @@ internal static class TaskHeaders
 {
     private const string Prefix = "io.camunda.zeebe:";
 
-    /// <summary>Of a task that is there already, people may have changed the rest: only what is done with it is told.</summary>
+    /// <summary>Before it is there the task as the model and corrections say; then as it is to be. What was handed in without that being known tells only what is done.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> Of(UserTask node, ListenerEvent at, ElementContext context, Evaluation evaluation)
     {
-        yield return new(Prefix + "action", at is ListenerEvent.Creating ? "create" : "complete");
-        if (at is not ListenerEvent.Creating) yield break;
-        var task = UserTaskBehavior.Describe(node, context, evaluation);
+        var asked = context.Instance.Asked;
+        yield return new(Prefix + "action", at is ListenerEvent.Creating ? "create" : asked?.Action ?? "complete");
+        if ((at is ListenerEvent.Creating ? UserTaskBehavior.Describe(node, context, evaluation).Details : asked?.After) is not { } task) yield break;
+
         yield return new(Prefix + "assignee", task.Assignee ?? "");
         yield return new(Prefix + "candidateGroups", string.Join(',', task.CandidateGroups));
         yield return new(Prefix + "candidateUsers", string.Join(',', task.CandidateUsers));
-        yield return new(Prefix + "dueDate", task.DueAt?.ToString("O", CultureInfo.InvariantCulture) ?? "");
-        yield return new(Prefix + "followUpDate", task.FollowUpAt?.ToString("O", CultureInfo.InvariantCulture) ?? "");
+        yield return new(Prefix + "dueDate", Text(task.DueAt));
+        yield return new(Prefix + "followUpDate", Text(task.FollowUpAt));
         yield return new(Prefix + "formKey", task.FormKey ?? "");
         yield return new(Prefix + "priority", task.Priority.ToString(CultureInfo.InvariantCulture));
+        yield return new(Prefix + "changedAttributes", string.Join(',', asked?.ChangedAttributes ?? context.Instance.Corrections.Names));
     }
+
+    private static string Text(DateTimeOffset? moment) => moment?.ToString("O", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,5 +1,3 @@
-using Workflow.Feel;
-
 namespace Workflow.Engine;
 
 internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
@@ -10,7 +8,12 @@ internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
     {
         var evaluation = context.Evaluate();
         var task = Describe(node, context, evaluation);
-        return evaluation.Failure is { } failure ? new Move.Fail(failure) : new Move.Stay(new Opening(new Wait.UserTask(), task));
+        if (evaluation.Failure is { } failure) return new Move.Fail(failure);
+        if (task.Assignee is not { } assignee || node.Header.Listeners.Assigning.IsEmpty) return new Move.Stay(new Opening(new Wait.UserTask(), task));
+
+        // The task is there and nobody holds it until those who listen to assignments have agreed.
+        var free = task with { Assignee = null };
+        return new Move.StayAsking(new(new Wait.UserTask(), free), new(ListenerEvent.Assigning, free.Details, task.Details) { Kind = FactKind.TaskAssigned, Action = "assign" });
     }
 
     protected override Move OnTrigger(UserTask node, ElementContext context, Command command) => command switch
@@ -28,14 +31,12 @@ internal sealed class UserTaskBehavior : ElementBehavior<UserTask>
             corrected.Assignee is { } assignee ? NullIfEmpty(assignee) : evaluation.OptionalText(node.Assignee, "the assignee"),
             corrected.CandidateGroups ?? evaluation.Texts(node.CandidateGroups, "the candidate groups"),
             corrected.CandidateUsers ?? evaluation.Texts(node.CandidateUsers, "the candidate users"),
-            corrected.DueDate is { } due ? Corrected(due, evaluation) : evaluation.Moment(node.DueDate, "the due date"),
-            corrected.FollowUpDate is { } followUp ? Corrected(followUp, evaluation) : evaluation.Moment(node.FollowUpDate, "the follow-up date"),
+            corrected.DueDate is { } due ? TaskCorrections.Moment(due, evaluation.Feel.Zone) : evaluation.Moment(node.DueDate, "the due date"),
+            corrected.FollowUpDate is { } followUp ? TaskCorrections.Moment(followUp, evaluation.Feel.Zone) : evaluation.Moment(node.FollowUpDate, "the follow-up date"),
             corrected.Priority ?? evaluation.Number(node.Priority, "the priority", 0, 100, DefaultPriority),
             evaluation.OptionalText(node.FormKey, "the form"),
             context.Inner());
     }
-
-    private static DateTimeOffset? Corrected(string text, Evaluation evaluation) => Moments.Of(FeelValue.Of(text), evaluation.Feel.Zone);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

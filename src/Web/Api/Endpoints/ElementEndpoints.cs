@@ -51,8 +51,7 @@ internal static class ElementEndpoints
         if (await product.HasAsync(instance.ProcessId, call.Cancelled)) return Problems.Of(ProductRefusal.Of(instance.ProcessId));
         if (owner != 0 && body.Local != true) return Problems.NotOffered("Setting variables from an element outwards is not offered here: expected local: true, or the key of the process instance.");
 
-        var command = new Command.SetVariables(owner == 0 ? null : new ElementInstanceKey(owner), ApiCall.Variables(body.Variables));
-        return await runner.RunAsync(new(instance.Id), command, call.Actor, call.Cancelled) is RunResult.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
+        return await runner.SetVariablesAsync(new(instance.Id), owner == 0 ? null : new ElementInstanceKey(owner), ApiCall.Variables(body.Variables), call.Actor, call.Cancelled) is RunResult.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
     }
 
     private static async Task<IResult> IncidentsAsync(ApiCall call, Incidents incidents) => (await incidents.SearchAsync(await call.SearchAsync(), call.Cancelled)).Shape(IncidentShape.Of);

@@ -16,6 +16,8 @@ internal static class JobEndpoints
     private const long LongestLease = 86_400_000;
     private const long LongestWait = 60_000;
     private const int MostRetries = 1000;
+    private const string UserTaskResult = "userTask";
+    private const string AdHocResult = "adHocSubProcess";
 
     public static void Map(RouteGroupBuilder api)
     {
@@ -54,7 +56,7 @@ internal static class JobEndpoints
         ActivatedJobShape Shape(ActivatedJob job, JobItem item, string by, IEnumerable<string> tagged) => new(
             job.JobType, item.ProcessId, item.Version, job.Element, job.Headers, by, job.RetriesLeft, job.LockedUntil.ToUnixTimeMilliseconds(),
             Chosen(call.Allows(TokenScopes.PersonalData) ? job.Input : Variables.Empty, body.FetchVariable), Tenants.Only, EngineKeys.Job(item.JobNumber, job.FencingToken).Text(),
-            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), item.Kind, item.Event, null, [.. tagged], item.RootKey.Text());
+            item.InstanceKey.Text(), item.DefinitionKey.Text(), item.ElementKey.Text(), item.Kind, item.Event, JobTaskShape.Of(job, item), [.. tagged], item.RootKey.Text());
     }
 
     /// <summary>The variables of these names as JSON, or all when no names are given.</summary>
@@ -83,9 +85,16 @@ internal static class JobEndpoints
     private static async Task<IResult> CompleteAsync(ApiCall call, string jobKey, JobSearch jobs, ReportJob report)
     {
         var body = await call.ReadAsync<JobCompletionBody>();
-        if (body.Result is { Type: not (null or "userTask") }) return Problems.NotOffered("A result that chooses activities of an ad-hoc sub-process is not offered here.");
-        return await ReportAsync(call, jobKey, jobs, report, new JobOutcome.Completed(ApiCall.Variables(body.Variables)) { Verdict = body.Result is { } result ? Verdict(result) : null });
+        if (body.Result is { Type: not (null or UserTaskResult or AdHocResult) }) return Problems.Wrong("job.result", $"Expected a result of the type {UserTaskResult} or {AdHocResult}, but it is '{body.Result.Type}'.");
+        if (body.Result?.ActivateElements?.Any(one => string.IsNullOrEmpty(one.ElementId)) == true) return Problems.Wrong("job.result", "Expected each of activateElements to have an elementId.");
+        return await ReportAsync(call, jobKey, jobs, report, new JobOutcome.Completed(ApiCall.Variables(body.Variables))
+        {
+            Verdict = body.Result is { Type: not AdHocResult } result ? Verdict(result) : null, Decision = body.Result is { Type: AdHocResult } decided ? Decision(decided) : null,
+        });
     }
+
+    private static AdHocDecision Decision(JobResultBody result) => new(
+        [.. (result.ActivateElements ?? []).Select(one => (new ElementId(one.ElementId ?? ""), ApiCall.Variables(one.Variables)))], result.IsCompletionConditionFulfilled is true, result.IsCancelRemainingInstances is true);
 
     private static TaskVerdict Verdict(JobResultBody result) => new(result.Denied is true, result.DeniedReason ?? "", result.Corrections is { } corrected
         ? new(corrected.Assignee, corrected.CandidateGroups is { } groups ? [.. groups] : null, corrected.CandidateUsers is { } users ? [.. users] : null, corrected.DueDate, corrected.FollowUpDate, corrected.Priority)

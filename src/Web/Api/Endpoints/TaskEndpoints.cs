@@ -14,6 +14,8 @@ namespace Workflow.Web.Api.Endpoints;
 /// <summary>User tasks. Those of the product's own processes can be seen by whoever may do them, and are done on its pages.</summary>
 internal static class TaskEndpoints
 {
+    private const int LongestAction = 200;
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/user-tasks/search", SearchAsync).As("searchUserTasks", TokenScopes.TasksRead).Sends<SearchBody>().Produces<PageOf<UserTaskShape>>();
@@ -66,12 +68,11 @@ internal static class TaskEndpoints
     {
         var body = await call.ReadAsync<TaskAssignmentBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
-        if (body.Action is { Length: > 0 }) return ActionNotOffered();
         if (string.IsNullOrEmpty(body.Assignee)) return Problems.Wrong("task.assignee", "Expected an assignee.");
-        if (ApiRights.RunsProcesses(call.Person)) return Answer(await assign.HandleAsync(found.Id, body.Assignee, body.AllowOverride != false, call.Actor, call.Cancelled));
+        if (ApiRights.RunsProcesses(call.Person)) return Answer(await assign.HandleAsync(found.Id, body.Assignee, body.AllowOverride != false, Action(body.Action), call.Actor, call.Cancelled));
 
         return body.Assignee == call.Person.UserName
-            ? Answer(await claim.HandleAsync(found.Id, call.Actor, call.Cancelled))
+            ? Answer(await claim.HandleAsync(found.Id, Action(body.Action), call.Actor, call.Cancelled))
             : Problems.Of(StatusCodes.Status403Forbidden, "token.account", "Expected your own name: only accounts for programs and administrators give tasks to others.");
     }
 
@@ -85,8 +86,7 @@ internal static class TaskEndpoints
     {
         var body = await call.ReadAsync<TaskCompletionBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
-        if (body.Action is { Length: > 0 }) return ActionNotOffered();
-        switch (await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), call.Actor, call.Cancelled))
+        switch (await complete.HandleAsync(found.Id, ApiCall.Variables(body.Variables), Action(body.Action), call.Actor, call.Cancelled))
         {
             case FormOutcome.Rejected rejected: return Problems.Of(new RunResult.Rejected(rejected.Code, rejected.Message));
             case FormOutcome.Refused { Problems: var broken }: return Problems.Of(
@@ -110,10 +110,9 @@ internal static class TaskEndpoints
     {
         var body = await call.ReadAsync<TaskUpdateBody>();
         var found = await MovableAsync(call, userTaskKey, sight, tasks, product);
-        if (body.Action is { Length: > 0 }) return ActionNotOffered();
         if (!ApiRights.RunsProcesses(call.Person)) return Problems.Of(StatusCodes.Status403Forbidden, "token.account", "Expected an account for programs or of an administrator to change a task.");
 
-        return Answer(await change.HandleAsync(found.Id, TaskChangeset.Read(body.Changeset), call.Actor, call.Cancelled));
+        return Answer(await change.HandleAsync(found.Id, TaskChangeset.Read(body.Changeset), Action(body.Action), call.Actor, call.Cancelled));
     }
 
     private static IQueryable<UserTaskRow> Seen(ApiCall call, TaskSight sight) => sight.Of(TaskDesk.Viewer(call.Person), ApiRights.RunsProcesses(call.Person));
@@ -133,7 +132,9 @@ internal static class TaskEndpoints
     private static async Task<string?> SchemaAsync(ApiCall call, UserTaskItem item, DefinitionForms forms, RuntimeDb db) =>
         item.FormKey is { } key ? await forms.FindAsync(db, item.DefinitionKey, key, call.Cancelled) : null;
 
-    private static IResult Answer(TaskOutcome outcome) => outcome is TaskOutcome.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
+    /// <summary>What those who listen to the task are told is being done.</summary>
+    private static string? Action(string? named) => named is { Length: > LongestAction } ? throw new ProblemException(Problems.Wrong("task.action", $"Expected an action of at most {LongestAction} characters."))
+        : string.IsNullOrWhiteSpace(named) ? null : named;
 
-    private static IResult ActionNotOffered() => Problems.NotOffered("A custom action is not offered here: there are no task listeners.");
+    private static IResult Answer(TaskOutcome outcome) => outcome is TaskOutcome.Rejected rejected ? Problems.Of(rejected) : TypedResults.NoContent();
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using Workflow.Engine;
+using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Search;
 
 namespace Workflow.Web.Api.Shapes;
@@ -15,7 +18,30 @@ public sealed record ActivationShape(IReadOnlyList<ActivatedJobShape> Jobs);
 public sealed record ActivatedJobShape(
     string Type, string ProcessDefinitionId, int ProcessDefinitionVersion, string ElementId, IReadOnlyDictionary<string, string> CustomHeaders, string Worker, int Retries, long Deadline,
     JsonElement Variables, string TenantId, string JobKey, string ProcessInstanceKey, string ProcessDefinitionKey, string ElementInstanceKey, string Kind, string ListenerEventType,
-    object? UserTask, IReadOnlyList<string> Tags, string? RootProcessInstanceKey);
+    JobTaskShape? UserTask, IReadOnlyList<string> Tags, string? RootProcessInstanceKey);
+
+/// <summary>What the listener of a user task is told about it.</summary>
+/// <param name="Action">What is being done, such as <c>claim</c>.</param>
+public sealed record JobTaskShape(
+    string Action, string? Assignee, IReadOnlyList<string> CandidateGroups, IReadOnlyList<string> CandidateUsers, IReadOnlyList<string> ChangedAttributes, string? DueDate, string? FollowUpDate,
+    string? FormKey, int? Priority, string UserTaskKey)
+{
+    private const string Prefix = "io.camunda.zeebe:";
+
+    /// <summary>Null for a job that listens to no user task.</summary>
+    public static JobTaskShape? Of(ActivatedJob job, JobItem item)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        ArgumentNullException.ThrowIfNull(item);
+        if (job.Kind is not JobKind.TaskListener) return null;
+        return new(
+            Told("action") ?? "", Told("assignee"), Names("candidateGroups"), Names("candidateUsers"), Names("changedAttributes"), Told("dueDate"), Told("followUpDate"), Told("formKey"),
+            Told("priority") is { } priority ? int.Parse(priority, CultureInfo.InvariantCulture) : null, item.ElementKey.Text());
+
+        string? Told(string name) => job.Headers.TryGetValue(Prefix + name, out var text) && text.Length > 0 ? text : null;
+        string[] Names(string name) => Told(name)?.Split(',') ?? [];
+    }
+}
 
 public sealed record JobShape(
     IReadOnlyDictionary<string, string> CustomHeaders, DateTime? Deadline, string? DeniedReason, string? ElementId, string ElementInstanceKey, DateTime? EndTime, string? ErrorCode,
@@ -40,9 +66,14 @@ public sealed record JobChangeset(int? Retries, long? Timeout);
 
 public sealed record JobCompletionBody(JsonElement? Variables, JobResultBody? Result);
 
-/// <summary>What the listener of a user task says about it (the type <c>userTask</c> of a job's result).</summary>
+/// <summary>What the listener of a user task says about it (the type <c>userTask</c> of a job's result), or what is to be done in an ad-hoc sub-process (<c>adHocSubProcess</c>).</summary>
 /// <param name="Type">Null is <c>userTask</c>.</param>
-public sealed record JobResultBody(string? Type, bool? Denied, string? DeniedReason, TaskCorrectionsBody? Corrections);
+/// <param name="ActivateElements">Of an ad-hoc sub-process, as what follows.</param>
+public sealed record JobResultBody(
+    string? Type, bool? Denied, string? DeniedReason, TaskCorrectionsBody? Corrections, IReadOnlyList<ActivatedElementBody>? ActivateElements, bool? IsCompletionConditionFulfilled, bool? IsCancelRemainingInstances);
+
+/// <param name="Variables">Of the scope of the activity.</param>
+public sealed record ActivatedElementBody(string? ElementId, JsonElement? Variables);
 
 /// <summary>Null leaves what the model says; an empty text or list takes it away.</summary>
 public sealed record TaskCorrectionsBody(string? Assignee, string? DueDate, string? FollowUpDate, IReadOnlyList<string>? CandidateUsers, IReadOnlyList<string>? CandidateGroups, int? Priority);

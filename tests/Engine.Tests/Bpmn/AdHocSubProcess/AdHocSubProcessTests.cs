@@ -105,7 +105,6 @@ public sealed class AdHocSubProcessTests
 
     [Theory]
     [InlineData("""<adHocSubProcess id="x"><startEvent id="s"/><task id="t"/></adHocSubProcess>""", "s", "ad-hoc.event")]
-    [InlineData("""<adHocSubProcess id="x"><zeebe:taskDefinition type="agent"/><task id="t"/></adHocSubProcess>""", "x", "element.not-supported")]
     [InlineData("""<adHocSubProcess id="x"><zeebe:adHoc outputCollection="all"/><task id="t"/></adHocSubProcess>""", "x", "ad-hoc.output")]
     public void What_an_ad_hoc_sub_process_cannot_have_is_refused(string element, string where, string code) =>
         BpmnReader.Read(ProcessText.Xml("""<startEvent id="start"/><endEvent id="end"/>""" + element, "start -> x -> end")).Problems.Select(p => (p.Element.Value, p.Code)).ShouldContain((where, code));

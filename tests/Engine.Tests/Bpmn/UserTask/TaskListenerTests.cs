@@ -28,20 +28,20 @@ public sealed class TaskListenerTests
     [Fact]
     public void They_are_told_what_the_task_will_be_and_what_one_corrects_the_next_is_told()
     {
-        var run = Started("""<zeebe:assignmentDefinition candidateGroups="reviewers" assignee="lan"/><zeebe:priorityDefinition priority="70"/>""" + Listeners("creating", "creating"));
+        var run = Started("""<zeebe:assignmentDefinition candidateGroups="reviewers"/><zeebe:priorityDefinition priority="70"/>""" + Listeners("creating", "creating"));
 
-        run.Only<Effect.CreateJob>().Headers.ShouldSatisfyAllConditions(h => h["io.camunda.zeebe:action"].ShouldBe("create"), h => h["io.camunda.zeebe:assignee"].ShouldBe("lan"), h => h["io.camunda.zeebe:priority"].ShouldBe("70"));
-        Say(run, Correct(TaskCorrections.None with { Assignee = "minh" })).Only<Effect.CreateJob>().Headers["io.camunda.zeebe:assignee"].ShouldBe("minh");
+        run.Only<Effect.CreateJob>().Headers.ShouldSatisfyAllConditions(h => h["io.camunda.zeebe:action"].ShouldBe("create"), h => h["io.camunda.zeebe:assignee"].ShouldBe(""), h => h["io.camunda.zeebe:changedAttributes"].ShouldBe(""), h => h["io.camunda.zeebe:priority"].ShouldBe("70"));
+        Say(run, Correct(TaskCorrections.None with { Assignee = "minh" })).Only<Effect.CreateJob>().Headers.ShouldSatisfyAllConditions(h => h["io.camunda.zeebe:assignee"].ShouldBe("minh"), h => h["io.camunda.zeebe:changedAttributes"].ShouldBe("assignee"));
         Say(run, Correct(TaskCorrections.None with { Priority = 90 })).Only<Effect.CreateUserTask>().ShouldSatisfyAllConditions(t => t.Assignee.ShouldBe("minh"), t => t.Priority.ShouldBe(90), t => t.CandidateGroups.ShouldBe(["reviewers"]));
     }
 
     [Fact]
     public void Everything_about_a_task_can_be_corrected_or_taken_away()
     {
-        var run = Started("""<zeebe:assignmentDefinition assignee="lan"/><zeebe:taskSchedule followUpDate="2026-08-04T08:00:00+07:00"/>""" + Listeners("creating"));
+        var run = Started("""<zeebe:taskSchedule followUpDate="2026-08-04T08:00:00+07:00"/>""" + Listeners("creating"));
 
-        Say(run, Correct(new("", ["council"], ["minh"], "2026-08-10T16:30:00+07:00", "", 10))).Only<Effect.CreateUserTask>().ShouldSatisfyAllConditions(
-            t => t.Assignee.ShouldBeNull(), t => t.CandidateGroups.ShouldBe(["council"]), t => t.CandidateUsers.ShouldBe(["minh"]),
+        Say(run, Correct(new("lan", ["council"], ["minh"], "2026-08-10T16:30:00+07:00", "", 10))).Only<Effect.CreateUserTask>().ShouldSatisfyAllConditions(
+            t => t.Assignee.ShouldBe("lan"), t => t.CandidateGroups.ShouldBe(["council"]), t => t.CandidateUsers.ShouldBe(["minh"]),
             t => t.DueAt.ShouldBe(new DateTimeOffset(2026, 8, 10, 16, 30, 0, TimeSpan.FromHours(7))), t => t.FollowUpAt.ShouldBeNull(), t => t.Priority.ShouldBe(10));
     }
 
@@ -147,17 +147,16 @@ public sealed class TaskListenerTests
         Say(creating, Denied).ShouldBeRejected("listener.cannot-deny");
         Say(creating, Correct(TaskCorrections.None with { Priority = 101 })).ShouldBeRejected("listener.correction");
         Say(creating, Correct(TaskCorrections.None with { DueDate = "soon" })).ShouldBeRejected("listener.correction");
+        // Nobody said how the task stands: there is nothing to correct.
         Say(completing, Correct(TaskCorrections.None with { Priority = 10 })).ShouldBeRejected("listener.cannot-correct");
         completing.CompleteJob("task", ("vote", "no")).ShouldBeRejected("listener.variables");
         completing.CompleteJob("task").ShouldBeAt("after");
     }
 
     [Theory]
-    [InlineData("assigning")]
-    [InlineData("updating")]
     [InlineData("canceling")]
     [InlineData("sometimes")]
-    public void Other_moments_are_refused_because_what_happens_then_asks_nobody(string at) =>
+    public void Other_moments_are_refused_because_what_takes_a_task_away_asks_nobody(string at) =>
         BpmnReader.Read(ProcessText.Xml($"""<startEvent id="start"/><endEvent id="end"/><userTask id="x">{Listeners(at)}</userTask>""", "start -> x -> end")).Problems.Select(p => (p.Element.Value, p.Code))
             .ShouldBe([("x", "extension.not-supported")]);
 }
