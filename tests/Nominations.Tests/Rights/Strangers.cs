@@ -50,12 +50,12 @@ internal sealed class Strangers
 
         var accounts = await office.ReadAsync(db => db.Users.AsNoTracking().OrderBy(a => a.UserName).Select(a => new { a.Id, Name = a.UserName ?? "", Groups = a.Groups.Select(g => g.Name).ToList() }).ToListAsync());
         // The office is that of whoever is about to do it; who is no holder of the right is tried by the test itself.
-        var offices = accounts.Single(a => a.Name == signIn).Groups.Where(g => roles.Contains(RoleOf(g))).Select(OfficeOf).ToHashSet(StringComparer.Ordinal);
+        var offices = accounts.Single(a => a.Name == signIn).Groups.Where(g => roles.Contains(RoleOf(g), StringComparer.Ordinal)).Select(OfficeOf).ToHashSet(StringComparer.Ordinal);
         if (offices.Count == 0) return;
 
         // A province reads the books of its communes.
-        if (WhoMay.ReadAbove.Contains(name)) offices.UnionWith(offices.Select(code => code[..(code.LastIndexOf('.') is var dot and > 0 ? dot : code.Length)]).ToList());
-        bool May(List<string> groups) => groups.Exists(g => roles.Contains(RoleOf(g)) && offices.Contains(OfficeOf(g)));
+        if (WhoMay.ReadAbove.Contains(name, StringComparer.Ordinal)) offices.UnionWith(offices.Select(code => code[..(code.LastIndexOf('.') is var dot and > 0 ? dot : code.Length)]).ToList());
+        bool May(List<string> groups) => groups.Exists(g => roles.Contains(RoleOf(g), StringComparer.Ordinal) && offices.Contains(OfficeOf(g)));
         var strangers = accounts.Where(a => !May(a.Groups)).DistinctBy(a => string.Join(' ', a.Groups.Order(StringComparer.Ordinal))).Select(a => new Actor(a.Id, a.Name)).Append(new Actor(Guid.NewGuid(), "khong-co-tai-khoan")).ToList();
         var before = await DigestAsync(office);
         foreach (var stranger in strangers)
