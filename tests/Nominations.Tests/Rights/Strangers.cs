@@ -56,7 +56,7 @@ internal sealed class Strangers
         // A province reads the books of its communes.
         if (WhoMay.ReadAbove.Contains(name, StringComparer.Ordinal)) offices.UnionWith(offices.Select(code => code[..(code.LastIndexOf('.') is var dot and > 0 ? dot : code.Length)]).ToList());
         bool May(List<string> groups) => groups.Exists(g => roles.Contains(RoleOf(g), StringComparer.Ordinal) && offices.Contains(OfficeOf(g)));
-        var strangers = accounts.Where(a => !May(a.Groups)).DistinctBy(a => string.Join(' ', a.Groups.Order(StringComparer.Ordinal))).Select(a => new Actor(a.Id, a.Name)).Append(new Actor(Guid.NewGuid(), "khong-co-tai-khoan")).ToList();
+        var strangers = accounts.Where(a => !May(a.Groups)).DistinctBy(a => string.Join(' ', a.Groups.Order(StringComparer.Ordinal)), StringComparer.Ordinal).Select(a => new Actor(a.Id, a.Name)).Append(new Actor(Guid.NewGuid(), "khong-co-tai-khoan")).ToList();
         var before = await DigestAsync(office);
         foreach (var stranger in strangers)
         {
