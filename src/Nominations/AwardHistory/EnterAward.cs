@@ -35,6 +35,8 @@ public sealed class EnterAward(DossierDesk desk, AwardLedger ledger, RegistryTra
         if (request.Honouree is not null) checks.Require(honouree is not null, "honouree.unknown", "Honouree", "Không có người, tập thể này.", "Expected somebody of the history.");
         else checks.RequireText(request.New?.Name, "Name", "họ tên, tên tập thể", 200).RequireText(request.New?.Unit, "Unit", "đơn vị", 300);
         if (checks.Failed) return checks.Refuse<Result>();
+        if (honouree is null && request.New is { } unknown && await IsKnownAsync(request, unknown, cancellation))
+            return new Problem("award.entered", "DecisionNumber", "Lần khen thưởng này đã có trong lịch sử.", "Expected an award that the history does not hold yet.");
 
         if (honouree is null && request.New is { } made)
             desk.Db.Add(honouree = AwardLedger.New(made.Name, made.Type, made.Unit, made.Position, Masked(made.PersonalId), request.Office));
@@ -45,6 +47,14 @@ public sealed class EnterAward(DossierDesk desk, AwardLedger ledger, RegistryTra
         await trace.WriteAsync(honouree.Id, actor, nameof(EnterAward), request.Source.Trim(), [new("Award", null, AwardLedger.Line(award))], cancellation);
         await desk.Db.SaveChangesAsync(cancellation);
         return new Result(honouree.Id, award.Id);
+    }
+
+    /// <summary>Somebody of that very name and unit has that very award: the form was sent twice, or the person is there to be chosen.</summary>
+    private Task<bool> IsKnownAsync(Request request, HonoureeInput made, CancellationToken cancellation)
+    {
+        var (name, unit, number) = (made.Name.Trim(), made.Unit.Trim(), request.Award.DecisionNumber.Trim());
+        return desk.Db.Set<AwardRow>().AnyAsync(a => a.Award == request.Award.Award && a.Year == request.Award.Year && a.DecisionNumber == number
+            && desk.Db.Set<HonoureeRow>().Any(h => h.Id == a.HonoureeId && h.Name == name && h.Unit == unit && h.Type == made.Type && h.MergedIntoId == null), cancellation);
     }
 
     internal static Checks Check(Checks checks, AwardInput input, DateOnly today) => checks

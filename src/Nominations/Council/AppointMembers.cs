@@ -79,6 +79,7 @@ public sealed class AppointMembers(DossierDesk desk)
             .Require(await desk.Db.Offices.AnyAsync(o => o.Code == request.Office, cancellation), "council.office", nameof(request.Office), "Không có cơ quan này.", $"Expected an office, but found '{request.Office}'.")
             .Require(request.SignedOn <= request.EffectiveFrom && request.SignedOn <= desk.Now.OfficeDate(), "council.signed-on", nameof(request.SignedOn), "Ngày ký không được sau hôm nay hoặc sau ngày có hiệu lực.", $"Expected a day of signing up to today and the day of effect, but found {request.SignedOn:yyyy-MM-dd}.")
             .Require(latest is null || request.EffectiveFrom >= latest, "council.effective-from", nameof(request.EffectiveFrom), $"Ngày có hiệu lực phải từ {latest?.Vietnamese()}, ngày của quyết định trước.", $"Expected a day of effect from {latest:yyyy-MM-dd} on, but found {request.EffectiveFrom:yyyy-MM-dd}.")
+            .Require(council is null || council.Decisions.All(d => d.Number != request.Number.Trim() || d.SignedOn != request.SignedOn), "council.decision-entered", nameof(request.Number), "Quyết định này đã được nhập.", $"Expected a decision that was not entered yet, but {request.Number} was.")
             .Require(!sat, "council.has-sat", nameof(request.EffectiveFrom), "Hội đồng đã họp từ ngày này; thành viên của phiên đã họp không đổi được.", "Expected no session held on or after the day of effect.")
             .Require(request.TermTo is null || request.TermTo >= request.EffectiveFrom, "council.term", nameof(request.TermTo), "Nhiệm kỳ phải kết thúc sau ngày có hiệu lực.", $"Expected the term to end after {request.EffectiveFrom:yyyy-MM-dd}, but found {request.TermTo:yyyy-MM-dd}.")
             .Require(string.IsNullOrWhiteSpace(request.Regulation.Quorum) || quorum is not null, "council.quorum", "Quorum", "Ghi tỷ lệ như 2/3 hoặc 80/100.", $"Expected a share such as 2/3, but found '{request.Regulation.Quorum}'.")
@@ -86,7 +87,7 @@ public sealed class AppointMembers(DossierDesk desk)
             .Require(request.Seats.Count(seat => seat.Role == CouncilRole.Chair) == 1, "council.chair", nameof(request.Seats), "Hội đồng cần đúng một Chủ tịch.", "Expected exactly one chair.")
             .Require(request.Seats.Length >= 3 && request.Seats.All(seat => people.ContainsKey(seat.Account)) && people.Count == request.Seats.Length, "council.seats", nameof(request.Seats), "Hội đồng cần ít nhất ba thành viên, mỗi người một tài khoản đang dùng.", "Expected at least three members with active accounts, each once.");
         foreach (var seat in request.Seats)
-            checks.RequireText(seat.Post, $"Post[{seat.Account}]", $"chức vụ của {people.GetValueOrDefault(seat.Account)?.DisplayName}", 200);
+            checks.RequireText(seat.Post, $"Post[{seat.Account}]", $"chức vụ của {people.GetValueOrDefault(seat.Account)?.DisplayName}", 200).RequireWithin(seat.Unit, $"Unit[{seat.Account}]", "Đơn vị", 200).RequireWithin(seat.Duty, $"Duty[{seat.Account}]", "Nhiệm vụ", 500);
         return checks;
     }
 

@@ -25,7 +25,7 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var checks = new Checks().RequireText(request.Committee, "Committee", "Ban kiểm phiếu", 500);
+        var checks = new Checks().RequireText(request.Committee, "Committee", "Ban kiểm phiếu", 500).RequireWithin(request.Minutes, "Minutes", "Ý kiến thảo luận", 4000);
         if (checks.Failed) return checks.Refuse<Result>();
 
         var dossier = await desk.Db.BallotRounds.Where(r => r.Id == request.Round).Select(r => r.DossierId).FirstOrDefaultAsync(cancellation);
@@ -51,7 +51,7 @@ public sealed class CloseBallot(DossierDesk desk, BallotKeys keys)
 
         var open = await desk.Db.AgendaItems.Where(i => i.SessionId == session).Join(desk.Db.BallotRounds.Where(r => r.ClosedAt == null), i => i.Id, r => r.AgendaItemId, (_, r) => r)
             .Where(r => desk.Db.Dossiers.Any(d => d.Id == r.DossierId && d.Status != DossierStatus.OnHold)).ToDictionaryAsync(r => r.DossierId, r => r.Id, cancellation);
-        var checks = new Checks().RequireText(committee, "Committee", "Ban kiểm phiếu", 500)
+        var checks = new Checks().RequireText(committee, "Committee", "Ban kiểm phiếu", 500).RequireWithin(minutes, "Minutes", "Ý kiến thảo luận", 4000)
             .Require(open.Count > 0, "ballot.none-open", "", "Không có phiếu nào đang mở.", "Expected an open ballot, but there is none.");
         if (checks.Failed) return checks.Refuse<ImmutableArray<Result>>();
 

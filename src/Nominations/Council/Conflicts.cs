@@ -45,6 +45,24 @@ public static class Conflicts
         return [.. await Answered(db, item, recusedOnly: true).ToListAsync(cancellation)];
     }
 
+    /// <summary>
+    /// A dossier that comes before the same council again (X8, a second meeting, X14) keeps who is recused: kinship does not end with a session. What was found
+    /// to be no conflict is asked anew, and the secretary may lift a recusal that has lost its ground.
+    /// </summary>
+    internal static async Task CarryOverAsync(OfficeDb db, AgendaItemRow item, Guid council, CancellationToken cancellation)
+    {
+        var said = await db.Conflicts.AsNoTracking()
+            .Where(c => db.AgendaItems.Any(i => i.Id == c.AgendaItemId && i.DossierId == item.DossierId && db.CouncilSessions.Any(s => s.Id == i.SessionId && s.CouncilId == council)))
+            .ToListAsync(cancellation);
+        foreach (var last in said.GroupBy(c => c.MemberId).Select(of => of.MaxBy(c => c.RecordedAt)).OfType<ConflictRow>().Where(c => c.Recused))
+        {
+            db.Conflicts.Add(new()
+            {
+                AgendaItemId = item.Id, MemberId = last.MemberId, Ground = last.Ground, Recused = true, Note = last.Note, RecordedBy = last.RecordedBy, RecordedAt = last.RecordedAt,
+            });
+        }
+    }
+
     private static IQueryable<Guid> Answered(OfficeDb db, Guid item, bool recusedOnly) =>
         from conflict in db.Conflicts
         join said in db.CouncilMembers on conflict.MemberId equals said.Id

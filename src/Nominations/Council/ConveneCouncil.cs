@@ -18,6 +18,7 @@ public sealed class ConveneCouncil(DossierDesk desk)
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        request = request with { Dossiers = request.Dossiers.IsDefault ? [] : request.Dossiers };
         var council = await desk.Db.Councils.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Council, cancellation);
         if (council is null) return new Problem("council.unknown", "Council", "Không có Hội đồng này.", $"Expected a council, but there is none with id {request.Council}.");
         if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(request.Dossiers, cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
@@ -43,7 +44,9 @@ public sealed class ConveneCouncil(DossierDesk desk)
         desk.Db.CouncilSessions.Add(session);
         foreach (var (dossier, i) in work.Dossiers.Select((d, i) => (d, i)))
         {
-            desk.Db.AgendaItems.Add(new() { Id = Guid.CreateVersion7(desk.Now), SessionId = session.Id, DossierId = dossier.Dossier.Id, Ordinal = i + 1, Outcome = AgendaOutcome.Pending });
+            var item = new AgendaItemRow { Id = Guid.CreateVersion7(desk.Now), SessionId = session.Id, DossierId = dossier.Dossier.Id, Ordinal = i + 1, Outcome = AgendaOutcome.Pending };
+            desk.Db.AgendaItems.Add(item);
+            await Conflicts.CarryOverAsync(desk.Db, item, council.Id, cancellation);
             if (dossier.Dossier.OfficeCode != council.OfficeCode)
                 return new Problem("council.other-office", "Dossiers", "Hồ sơ không thuộc Hội đồng này.", $"Expected a dossier of {council.OfficeCode}.");
             if (await dossier.CompleteAsync("convene", Variables.Empty, cancellation) is { } problem) return problem;

@@ -20,7 +20,8 @@ internal sealed class DossierSet : IAsyncDisposable
     public IReadOnlyList<DossierWork> Dossiers { get; }
     public Problem? Problem { get; }
 
-    public static async Task<DossierSet> OpenAsync(DossierDesk desk, IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellation)
+    /// <param name="withoutHeld">Leave out what stands still (X7), unless all of it does; otherwise that is a problem.</param>
+    public static async Task<DossierSet> OpenAsync(DossierDesk desk, IReadOnlyCollection<Guid> ids, Actor actor, CancellationToken cancellation, bool withoutHeld = false)
     {
         var opened = await desk.Db.BeginWorkAsync(cancellation);
         var instances = await desk.Db.Dossiers.Where(d => ids.Contains(d.Id) && d.InstanceId != null).Select(d => d.InstanceId ?? Guid.Empty).ToListAsync(cancellation);
@@ -29,10 +30,11 @@ internal sealed class DossierSet : IAsyncDisposable
         var rows = await desk.Db.Dossiers.Include(d => d.Limits.Where(l => l.EndedAt == null)).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var missing = ids.Where(id => !rows.ContainsKey(id)).Select(id => DossierDesk.NotFound(id)).FirstOrDefault();
         if (missing is not null) return new(desk.Db, opened, [], missing);
-        if (rows.Values.FirstOrDefault(d => d.Status == DossierStatus.OnHold) is { } held) return new(desk.Db, opened, [], DossierWork.OnHold(held));
+        var held = rows.Values.Where(d => d.Status == DossierStatus.OnHold).Select(d => d.Id).ToHashSet();
+        if (held.Count > 0 && !(withoutHeld && held.Count < rows.Count)) return new(desk.Db, opened, [], DossierWork.OnHold(rows[held.First()]));
 
         var dossiers = new List<DossierWork>();
-        foreach (var id in ids.Distinct()) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));
+        foreach (var id in ids.Distinct().Where(id => !held.Contains(id))) dossiers.Add(new(desk, null, rows[id], actor, desk.Now, await desk.ClockAsync(rows[id].OfficeCode, cancellation)));
         return new(desk.Db, opened, dossiers, null);
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
+using Workflow.Feel;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 
@@ -10,6 +12,19 @@ namespace Workflow.Nominations.Council;
 /// </summary>
 internal static class LeaveAgenda
 {
+    /// <summary>The council meets without what stands still (X7, invariant iii); such a dossier is called again after the conclusion. Within the caller's work.</summary>
+    public static async Task HeldAsync(OfficeDb db, Guid session, IReadOnlyCollection<Guid> held, CancellationToken cancellation)
+    {
+        foreach (var item in await db.AgendaItems.Where(i => i.SessionId == session && held.Contains(i.DossierId)).ToListAsync(cancellation)) item.Outcome = AgendaOutcome.Removed;
+    }
+
+    /// <summary>A dossier that goes on after a hold and whose session has met without it waits to be called again, as after a meeting without a quorum (X8).</summary>
+    /// <returns>A problem when its process cannot be led there.</returns>
+    public static async Task<Problem?> CallAgainAsync(DossierDesk desk, DossierWork work, CancellationToken cancellation) =>
+        await work.TaskAsync("record-attendance", null, cancellation) is null
+        || await work.Db.AgendaItems.AnyAsync(i => i.DossierId == work.Dossier.Id && i.Outcome == AgendaOutcome.Pending, cancellation) ? null
+        : await RestartedProcess.PassAsync(desk, work, "record-attendance", Variables.Of(("quorate", FeelValue.Of(false)), ("collectOpinions", FeelValue.Of(false))), cancellation);
+
     /// <summary>Within the caller's work; does not commit.</summary>
     /// <param name="why">For the minutes.</param>
     public static async Task AtOnceAsync(DossierWork work, string why, CancellationToken cancellation)
@@ -31,6 +46,13 @@ internal static class LeaveAgenda
         var over = await db.CouncilSessions.Where(s => sessions.Contains(s.Id)
             && (s.State == SessionState.Convened || s.State == SessionState.Open || s.State == SessionState.CollectingOpinions)
             && !db.AgendaItems.Any(i => i.SessionId == s.Id && i.Outcome == AgendaOutcome.Pending)).ToListAsync(cancellation);
-        foreach (var session in over) (session.State, session.EndedAt) = (SessionState.Closed, work.Now);
+        foreach (var session in over)
+        {
+            var met = session.State != SessionState.Convened;
+            (session.State, session.EndedAt) = (SessionState.Closed, work.Now);
+            await db.SaveChangesAsync(cancellation);
+            // Whoever met leaves minutes, also when the last point of the agenda was taken off it.
+            if (met) await SessionPapers.MinutesAsync(work, session, cancellation);
+        }
     }
 }

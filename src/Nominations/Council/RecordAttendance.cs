@@ -36,7 +36,7 @@ public sealed class RecordAttendance(DossierDesk desk)
         if (!await desk.IsInAsync(actor, Roles.Group(council.OfficeCode, Roles.Secretary), await desk.ProcessesOfAsync(await desk.Db.AgendaItems.Where(i => i.SessionId == request.Session).Select(i => i.DossierId).ToListAsync(cancellation), cancellation), cancellation)) return DossierDesk.NotAllowed(Roles.Secretary);
 
         var agenda = await desk.Db.AgendaItems.Where(i => i.SessionId == request.Session && i.Outcome == AgendaOutcome.Pending).OrderBy(i => i.Ordinal).Select(i => i.DossierId).ToListAsync(cancellation);
-        await using var work = await DossierSet.OpenAsync(desk, agenda, actor, cancellation);
+        await using var work = await DossierSet.OpenAsync(desk, agenda, actor, cancellation, withoutHeld: true);
         if (work.Problem is { } refused) return refused;
 
         var session = await desk.Db.CouncilSessions.SingleAsync(s => s.Id == request.Session, cancellation);
@@ -59,6 +59,7 @@ public sealed class RecordAttendance(DossierDesk desk)
         session.State = quorate ? SessionState.Open : collect ? SessionState.CollectingOpinions : SessionState.NotQuorate;
         if (!quorate) session.Minutes = $"Có mặt {present}/{members.Count} thành viên, không đủ {quorum}; Hội đồng không họp được, {(collect ? "lấy ý kiến thành viên bằng văn bản" : "sẽ triệu tập lại")}.";
         desk.Db.Attendance.AddRange(rows);
+        await LeaveAgenda.HeldAsync(desk.Db, session.Id, [.. agenda.Except(work.Dossiers.Select(d => d.Dossier.Id))], cancellation);
         foreach (var dossier in work.Dossiers)
         {
             if (await LeadOnAsync(dossier, session, regulation, quorate, collect, cancellation) is { } problem) return problem;

@@ -33,15 +33,21 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
             var upperLate = upper.DueOn < time.GetUtcNow().OfficeDate();
             return new Result(dossier.Code ?? code, procedure, upper.PortalCode, upper.State, upper.DueOn, Provisional: false, upperLate, upper.NextStep, dossier.ReceivedAt, upper);
         }
-        // While a dossier stands still its date does; the new one is not known before the conclusion, and the old one would look missed.
-        var dueOn = dossier.Status == DossierStatus.OnHold ? null : dossier.DueOn;
-        var late = dueOn < time.GetUtcNow().OfficeDate() && !dossier.Status.IsSettled();
-        return new Result(dossier.Code ?? code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dueOn, dossier.Provisional, late, Next(dossier), dossier.ReceivedAt);
+        // While a dossier stands still, waits for papers or was withdrawn, no date runs: a new one is not known yet, and the old one would look missed (C6, C9, X5).
+        var dueOn = dossier.Status.HasRunningAppointment() || dossier.Status.IsSettled() ? dossier.DueOn : null;
+        var late = dueOn < time.GetUtcNow().OfficeDate() && dossier.Status.HasRunningAppointment();
+        var next = dossier.Status == DossierStatus.SupplementRequested ? await SupplementAsync(dossier.Id, cancellation) : Next(dossier);
+        return new Result(dossier.Code ?? code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dueOn, dossier.Provisional, late, next, dossier.ReceivedAt);
+    }
+
+    private async Task<string> SupplementAsync(Guid dossier, CancellationToken cancellation)
+    {
+        var until = await db.Supplements.AsNoTracking().Where(s => s.DossierId == dossier && s.CompletedAt == null).MaxAsync(s => (DateOnly?)s.DueOn, cancellation);
+        return $"Mời ông/bà nộp giấy tờ bổ sung tại Bộ phận Một cửa{(until is { } day ? $", chậm nhất ngày {day.Vietnamese()}" : "")}.";
     }
 
     private static string Next(DossierRow dossier) => dossier.Status switch
     {
-        DossierStatus.SupplementRequested => "Mời ông/bà nộp giấy tờ bổ sung tại Bộ phận Một cửa.",
         DossierStatus.WithdrawalRequested => "Mời ông/bà đến nhận lại giấy tờ.",
         DossierStatus.Decided or DossierStatus.NotAwarded => "Đã có kết quả; mời ông/bà đến nhận tại Bộ phận Một cửa.",
         DossierStatus.ResultReturned => "Hồ sơ đã hoàn thành.",

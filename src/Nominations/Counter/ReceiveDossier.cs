@@ -35,6 +35,7 @@ public sealed class ReceiveDossier(DossierDesk desk, DossierInitiatives initiati
         var incomplete = !missing.IsEmpty && string.IsNullOrWhiteSpace(request.SupplementReason);
         if (submission is null || checks.Failed) return (incomplete ? checks.Add(Missing(missing)) : checks).Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), [submission.Procedure.ProcessId], cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
+        if (form.Problem is { } taken) return taken;
         if (submission.Redirection(desk.Now.OfficeDate()) is { } redirected) return redirected;
         var today = desk.Now.OfficeDate();
         var (period, outOfSeason) = submission.Season(today);

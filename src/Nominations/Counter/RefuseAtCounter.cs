@@ -25,6 +25,7 @@ public sealed class RefuseAtCounter(DossierDesk desk, SentForms forms)
         checks.RequireText(request.Reason, "Reason", "lý do từ chối");
         if (submission is null || checks.Failed) return checks.Refuse<Result>();
         if (!await desk.IsInAsync(actor, Roles.Group(submission.Office.Code, Roles.Counter), [submission.Procedure.ProcessId], cancellation)) return DossierDesk.NotAllowed(Roles.Counter);
+        if (form.Problem is { } taken) return taken;
 
         await using var work = await desk.StartAsync(submission, DossierStatus.Submitted, actor, cancellation);
         if (await work.CompleteAsync("check-completeness", Variables.Of(("checkOutcome", FeelValue.Of("refused"))), cancellation) is { } problem) return problem;

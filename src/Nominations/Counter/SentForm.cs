@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Running;
@@ -13,6 +14,9 @@ namespace Workflow.Nominations.Counter;
 /// </summary>
 public sealed class SentForms(OfficeDb db, IRuntimeDialect dialect)
 {
+    private static Problem Taken { get; } = new("form.taken", "", "Biểu mẫu này đã dùng cho một hồ sơ khác; hãy mở biểu mẫu mới rồi nhập lại.",
+        "Expected the id of a new form, but there is a dossier with it that this form did not make.");
+
     /// <summary>Opens the transaction of a form; a second sending waits here until the first has ended. A form without an id gets none.</summary>
     public async Task<SentForm> OpenAsync(Guid? dossier, string office, CancellationToken cancellation)
     {
@@ -22,7 +26,8 @@ public sealed class SentForms(OfficeDb db, IRuntimeDialect dialect)
         await dialect.LockNameAsync(db, $"sent-form/{id}", cancellation);
         var slip = await db.Set<SlipRow>().AsNoTracking().Where(s => s.DossierId == id && s.OfficeCode == office && (s.Kind == SlipKind.ReceiptSlip || s.Kind == SlipKind.SupplementSlip || s.Kind == SlipKind.RefusalSlip))
             .OrderBy(s => s.IssuedAt).ThenBy(s => s.Id).FirstOrDefaultAsync(cancellation);
-        return new(db, work, slip);
+        var taken = slip is null && await db.Dossiers.AnyAsync(d => d.Id == id, cancellation);
+        return new(db, work, slip) { Problem = taken ? Taken : null };
     }
 }
 
@@ -34,6 +39,9 @@ public sealed class SentForm : IAsyncDisposable
     private bool committed;
 
     internal SentForm(OfficeDb db, Work? work, SlipRow? earlier) => (this.db, this.work, Earlier) = (db, work, earlier);
+
+    /// <summary>Why the form makes no dossier: its id is that of another one. Told only to whoever may receive. Null for all others.</summary>
+    public Problem? Problem { get; init; }
 
     /// <summary>The first paper of the dossier that an earlier sending has made; null at the first sending.</summary>
     public SlipRow? Earlier { get; }

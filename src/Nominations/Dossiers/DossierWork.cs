@@ -174,10 +174,10 @@ public sealed class DossierWork : IAsyncDisposable
             DossierId = Dossier.Id,
             Ordinal = (last?.Ordinal ?? 0) + 1,
             Giver = last?.Receiver ?? Dossier.SubmitterName,
-            Receiver = receiver,
+            Receiver = Clipped(receiver, 300) ?? "",
             At = Now,
             Result = due is null || Today < due ? HandOverResult.Early : Today == due ? HandOverResult.OnTime : HandOverResult.Late,
-            Note = note,
+            Note = Clipped(note, 1000),
             RecordedBy = ActorId,
             Step = taskElement,
             HeldMinutes = last is null ? null : (int)Math.Round(Clock.Calendar.Hours.WorkingHoursBetween(last.At, Now, Clock.Counter) * 60),
@@ -185,15 +185,20 @@ public sealed class DossierWork : IAsyncDisposable
         await Db.SaveChangesAsync(cancellation);
     }
 
+    // What somebody wrote stands whole on its paper; the lines that repeat it are as long as their columns.
+    private static string? Clipped(string? text, int longest) => text is null || text.Length <= longest ? text : text[..(longest - 1)] + "…";
+
     /// <summary>Sets the status and writes who did it and why.</summary>
     public async Task RecordAsync(string action, DossierStatus status, string? reason, CancellationToken cancellation)
     {
         this.action = action;
+        reason = Clipped(reason, 2000);
         LimitBook.Follow(this, action, status);
         Dossier.Status = status;
         if (reason is not null) Dossier.StatusReason = reason;
         // Processing ends with the decision or the non-award, not with the day somebody fetches it (§2.6); what is opened again has not ended.
-        Dossier.ClosedOn = status.IsSettled() ? Dossier.ClosedOn ?? Today : null;
+        // With a withdrawal it ends with the request (X5), however long the papers then wait to be fetched.
+        Dossier.ClosedOn = status.IsSettled() || status == DossierStatus.WithdrawalRequested ? Dossier.ClosedOn ?? Today : null;
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
@@ -208,7 +213,7 @@ public sealed class DossierWork : IAsyncDisposable
         Db.Timeline.Add(new()
         {
             Id = Guid.CreateVersion7(Now), DossierId = Dossier.Id, At = Now, ActorId = Actor.Account,
-            ActorName = await ActorNameAsync(cancellation), Action = action, Status = Dossier.Status, Reason = text,
+            ActorName = await ActorNameAsync(cancellation), Action = action, Status = Dossier.Status, Reason = Clipped(text, 2000),
         });
     }
 

@@ -43,5 +43,9 @@ internal sealed class Checks
             .Require(length <= longest, "input.too-long", field, $"{viName} dài quá {longest} ký tự.", $"Expected at most {longest} characters in {field}, but found {length}.");
     }
 
+    /// <summary>A text that may be left out, but not be longer than its column.</summary>
+    public Checks RequireWithin(string? text, string field, string viName, int longest) => Require((text?.Trim().Length ?? 0) <= longest, "input.too-long", field,
+        $"{viName} dài quá {longest} ký tự.", $"Expected at most {longest} characters in {field}, but found {text?.Trim().Length}.");
+
     public Outcome<T> Refuse<T>() => new Outcome<T>.Refused([.. problems]);
 }

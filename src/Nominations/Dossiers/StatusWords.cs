@@ -72,6 +72,10 @@ public static class StatusWords
     public static bool MayBeHeld(this DossierStatus status) => status is DossierStatus.Received or DossierStatus.Transferred or DossierStatus.UnderReview
         or DossierStatus.Consulting or DossierStatus.PublicPosting or DossierStatus.InCouncil or DossierStatus.AwaitingDecision or DossierStatus.ReturnedByChair;
 
+    /// <summary>The appointment is running and can be missed: not once the processing has ended, here or by forwarding, nor while the dossier stands still or waits for the applicant (C6, C9, X5, X12).</summary>
+    public static bool HasRunningAppointment(this DossierStatus status) => !status.IsSettled()
+        && status is not (DossierStatus.OnHold or DossierStatus.SupplementRequested or DossierStatus.WithdrawalRequested or DossierStatus.Forwarded);
+
     /// <summary>A decision exists or the procedure is over: too late to withdraw (X5b).</summary>
     public static bool IsSettled(this DossierStatus status) => status.IsClosed() || status is DossierStatus.Decided or DossierStatus.NotAwarded;
 }

@@ -65,18 +65,26 @@ internal sealed record CheckedSubmission(
             $"Expected {Procedure.Award} for {string.Join(", ", rule.Types.Select(type => type.Identifier()))}, but found {each.Item.Type.Identifier()}."));
     }
 
-    /// <summary>What was said; or what the category of all nominees has, where they have one.</summary>
-    private string FieldOn(DateOnly today) => Submission.Field
-        ?? (Submission.Nominees.Select(n => n.Category).Distinct(StringComparer.Ordinal).Select(category => Consulted.Tables.SeasonFieldOf(category, today)).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : SeasonFields.General);
+    /// <summary>What was said; or what the categories of the nominees have, each field once.</summary>
+    private IReadOnlyList<string> FieldsOn(DateOnly today) => Submission.Field is { } said ? [said]
+        : [.. Submission.Nominees.Select(n => n.Category).Distinct(StringComparer.Ordinal).Select(category => Consulted.Tables.SeasonFieldOf(category, today)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The field of the whole dossier: that of all its nominees, or none of its own where they differ.</summary>
+    private string FieldOn(DateOnly today) => FieldsOn(today) is [var only] ? only : SeasonFields.General;
 
     /// <summary>The field and year of the award; null for the working year.</summary>
     public DossierSeasonRow? SeasonOf(Guid dossier, DateOnly today) => FieldOn(today) is var field && field == SeasonFields.General ? null
         : new() { DossierId = dossier, Field = field, SchoolYear = Consulted.Tables.SeasonYearOf(field, today) is { } on ? Submission.SchoolYear ?? on : null };
 
-    /// <summary>R18: the period in which dossiers of this kind are received, and what stands against this one today.</summary>
+    /// <summary>
+    /// R18: the period in which dossiers of this kind are received, and what stands against this one today. With pupils and workers in one dossier every field's
+    /// period counts: the strictest of those that are over.
+    /// </summary>
     public (ReceivingPeriod Period, Problem? Problem) Season(DateOnly today)
     {
-        var period = Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, FieldOn(today), today);
+        var period = FieldsOn(today).DefaultIfEmpty(SeasonFields.General)
+            .Select(field => Consulted.Tables.ReceivingPeriod(Procedure.Award, Office.Level.Identifier(), Procedure.Kind, field, today)).MaxBy(each => each.EffectOn(today))
+            ?? throw new InvalidOperationException("Expected a field of the nominees, but there is none.");
         return (period, (period.EffectOn(today), string.IsNullOrWhiteSpace(Submission.SeasonReason), Submission.SeasonReason?.Length ?? 0) switch
         {
             (SeasonEffect.Refuse, _, _) => new("season.closed", "SeasonReason", $"Ngoài thời gian nhận hồ sơ ({period.Vietnamese}) nên không tiếp nhận; căn cứ: {period.Source}.",
@@ -174,12 +182,13 @@ internal static class SubmissionCheck
             var rule = desk.Rules.Category(n.Category, today) is Ruling<CategoryRule>.Found known ? known.Rule : null;
             if (CategoryCheck.Problem(rule, n.Category, n.Type, n.Position) is { } wrong)
                 checks.Add(new(wrong.Code, $"Nominees[{i}].Category", n.Category.Length == 0 ? "Hãy chọn đối tượng." : $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
-            checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300)
+            checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300).RequireWithin(n.Position, $"Nominees[{i}].Position", "Chức vụ, nghề nghiệp", 200)
                 .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
                     $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
         }
 
-        checks.RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
+        checks.RequireWithin(s.SubmitterPhone, "SubmitterPhone", "Số điện thoại", 30).RequireWithin(s.SubmitterEmail, "SubmitterEmail", "Thư điện tử", 200).RequireWithin(s.SubmitterAddress, "SubmitterAddress", "Địa chỉ", 300)
+            .RequireText(s.NominatingUnit, "NominatingUnit", "đơn vị đề nghị", 300).RequireText(s.SubmitterName, "SubmitterName", "người nộp", 200)
             .Require(CheckedSubmission.Digits(s.SubmitterPhone).Length is >= 8 and <= 15, "input.phone", "SubmitterPhone",
                 "Số điện thoại cần 8 đến 15 chữ số.", "Expected a phone number of 8 to 15 digits.")
             .Require(string.IsNullOrWhiteSpace(s.SubmitterEmail) || s.SubmitterEmail.Contains('@', StringComparison.Ordinal), "input.email", "SubmitterEmail",

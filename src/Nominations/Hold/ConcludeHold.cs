@@ -92,6 +92,7 @@ public sealed class ConcludeHold(DossierDesk desk)
         (work.Dossier.DueOn, work.Dossier.Provisional) = (appointment.Due.DueDate, appointment.Due.Provisional);
         if (await work.MoveTimesAsync(variables, tasks, cancellation) is { } notMoved) return notMoved;
         if (await work.ResumeResolutionAsync(cancellation) is { } notResumed) return notResumed;
+        if (await LeaveAgenda.CallAgainAsync(desk, work, cancellation) is { } notCalled) return notCalled;
 
         await work.RecordAsync(nameof(ConcludeHold), hold.StatusBefore, null, cancellation);
         // Another denunciation may still be verified: the dossier stands still for that one.

@@ -23,6 +23,10 @@ public sealed class AttachInitiative(DossierDesk desk, DossierInitiatives initia
         var input = DossierInitiatives.WithAuthors(request.Initiative, work.Dossier.Nominees.OrderBy(n => n.Ordinal).Select(n => new NomineeInput(n.Name, n.Type, n.Category, n.Unit, n.Position, null)));
         var checks = InitiativeRecords.Check(new(), input, "", work.Today);
         if (checks.Failed) return checks.Refuse<Result>();
+        var (title, text) = (InitiativeRecords.Plain(input.Title), InitiativeRecords.Plain(input.Text));
+        if (await work.Db.Set<DossierInitiativeRow>().AnyAsync(d => d.DossierId == request.Dossier
+            && (d.InitiativeId == input.Registered || work.Db.Set<InitiativeRow>().Any(i => i.Id == d.InitiativeId && input.Registered == null && i.Title == title && i.Text == text)), cancellation))
+            return new Problem("initiative.attached", "Title", "Sáng kiến này đã có trong hồ sơ.", "Expected an initiative that the dossier does not rest on yet.");
 
         if (await initiatives.AttachAsync(work, [input], SearchStage.Appraisal, cancellation) is { } problem) return problem;
         await work.RecordAsync(nameof(AttachInitiative), work.Dossier.Status, null, cancellation);

@@ -29,6 +29,13 @@ public sealed record InitiativeInput(
 /// <summary>From what is handed in to rows of the registry, each with what the search needs of it.</summary>
 internal static class InitiativeRecords
 {
+    /// <summary>The very same: entered twice it would be found as its own duplicate.</summary>
+    public static Task<bool> IsRegisteredAsync(OfficeDb db, string office, InitiativeInput input, CancellationToken cancellation)
+    {
+        var (title, text, unit) = (Plain(input.Title), Plain(input.Text), Plain(input.Unit));
+        return db.Set<InitiativeRow>().AnyAsync(i => i.OfficeCode == office && i.Title == title && i.Text == text && i.Unit == unit && i.Year == input.Year, cancellation);
+    }
+
     public static Checks Check(Checks checks, InitiativeInput input, string field, DateOnly today)
     {
         if (input.Registered is not null) return checks;

@@ -36,6 +36,8 @@ public sealed class SaveInitiative(DossierDesk desk, RegistryTrace trace)
                 .Require(row.Revision == request.Revision, "initiative.changed", "", "Người khác vừa sửa sáng kiến này; mở lại để xem.", $"Expected revision {row.Revision}, but found {request.Revision}.");
         }
 
+        if (row is null && !checks.Failed && await InitiativeRecords.IsRegisteredAsync(db, office, request.Initiative, cancellation))
+            checks.Add(new("initiative.registered", "Title", "Sổ đã có sáng kiến này (cùng tên, nội dung, đơn vị, năm).", "Expected an initiative that the registry does not hold yet."));
         if (checks.Failed) return checks.Refuse<Result>();
 
         await using var work = await db.BeginWorkAsync(cancellation);

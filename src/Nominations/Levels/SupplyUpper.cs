@@ -57,22 +57,29 @@ public sealed class SupplyUpper(DossierDesk desk, ParcelPost post)
         var papers = await work.Db.Set<PaperRow>().Where(p => p.DossierId == request.Dossier && p.StoredAt > forwarding.PapersSentUntil).OrderBy(p => p.StoredAt).ToListAsync(cancellation);
         (forwarding.PapersSentUntil, forwarding.Missing) = (work.Now, null);
         await work.NoteAsync(nameof(SupplyUpper), $"{forwarding.UpperOfficeName}: {string.Join("; ", request.Components.Select(Components.Name))}", cancellation);
-        if (forwarding.ByLetter && request.Letter is { } sent) await SendAsync(work, forwarding, sent, request.Components, cancellation);
+        if (forwarding.ByLetter && request.Letter is { } sent)
+        {
+            if (await SendAsync(work, forwarding, sent, request.Components, cancellation) is { } notSent) return notSent;
+        }
         else post.Send(new(forwarding.UpperOffice, forwarding.UpperQueue), work.Dossier.OfficeCode, forwarding.Id, ForwardedSupplement.ParcelKind, new ForwardedSupplement(request.Components), papers);
         await work.CommitAsync(cancellation);
         return new Result(forwarding.UpperOfficeName, papers.Count);
     }
 
     /// <summary>By letter: with a sheet of what left; an answer may be expected as after the first dispatch.</summary>
-    private static async Task SendAsync(DossierWork work, ForwardingRow forwarding, OutgoingLetter letter, ImmutableArray<string> components, CancellationToken cancellation)
+    private static async Task<Problem?> SendAsync(DossierWork work, ForwardingRow forwarding, OutgoingLetter letter, ImmutableArray<string> components, CancellationToken cancellation)
     {
         var rule = work.Rules.Clock(ClockSteps.UpperAnswer, work.RuleDay).Required;
         var answer = work.Clock.LimitFromDayZero(rule.AsLimitRule, work.Today, rule.Limit);
         work.OpenLimit(LimitKind.UpperAnswer, answer);
+        // The task that waits for the answer has been there since the first dispatch, with its date.
+        var waiting = await work.TaskAsync("record-upper-answer", null, cancellation);
+        if (await work.MoveTimesAsync(Variables.Of(("answerBy", answer.DueAt.Feel())), waiting is null ? [] : [(waiting.Id, answer.DueAt)], cancellation) is { } notMoved) return notMoved;
         (forwarding.UpperStatus, forwarding.UpperReason, forwarding.UpperDueOn) = (null, null, answer.DueDate);
         await work.HandOverAsync(forwarding.UpperOfficeName, $"Bổ sung: {letter.Number.Trim()}, {letter.Means.Vietnamese().ToLowerInvariant()}", cancellation);
         var slip = await UpperLetters.SheetAsync(work, forwarding, letter, components, cancellation);
         await UpperLetters.EnterAsync(work, forwarding, UpperLetterKind.Supplement, letter.Number, letter.SignedOn, cancellation, letter, slip, components: components);
+        return null;
     }
 }
 

@@ -33,7 +33,8 @@ public sealed class MarkModelCase(DossierDesk desk)
             .Require(request.Nominee is null || nominee is not null, "nominee.unknown", "Nominee", "Không có người được khen thưởng này.", "Expected a nominee of a dossier of the office.")
             .Require(NomineeCategories.All.Any(c => c.Code == category), "nominee.category", "Category", "Chọn đối tượng.", $"Expected a category, but found '{category}'.")
             .Require(nominee is null || (Awarded.Contains(nominee.Status) && nominee.CurrentDecisionId is not null), "model-case.not-awarded", "Nominee", "Chỉ đánh dấu điển hình khi đã có quyết định khen thưởng.", "Expected an awarded nominee.")
-            .Require(nominee is null || !await desk.Db.Set<ModelCaseRow>().AnyAsync(c => c.DossierId == nominee.Id && c.Name == name && c.State != ModelCaseState.Ended, cancellation), "model-case.twice", "Nominee", "Đã được đánh dấu là điển hình.", "Expected a nominee not marked yet.");
+            .Require(nominee is null || !await desk.Db.Set<ModelCaseRow>().AnyAsync(c => c.DossierId == nominee.Id && c.Name == name && c.State != ModelCaseState.Ended, cancellation), "model-case.twice", "Nominee", "Đã được đánh dấu là điển hình.", "Expected a nominee not marked yet.")
+            .Require(nominee is not null || !await IsFollowedAsync(request.Office, name, unit, cancellation), "model-case.twice", "Name", "Đã được đánh dấu là điển hình.", "Expected somebody not marked yet.");
         if (checks.Failed) return checks.Refuse<Result>();
 
         var next = await ModelCaseRights.NextAsync(desk, request.Office, today, cancellation);
@@ -47,6 +48,12 @@ public sealed class MarkModelCase(DossierDesk desk)
         desk.Db.Add(row);
         await desk.Db.SaveChangesAsync(cancellation);
         return new Result(row.Id, next);
+    }
+
+    private Task<bool> IsFollowedAsync(string office, string? name, string? unit, CancellationToken cancellation)
+    {
+        var (called, at) = ((name ?? "").Trim(), (unit ?? "").Trim());
+        return desk.Db.Set<ModelCaseRow>().AnyAsync(c => c.OfficeCode == office && c.Name == called && c.Unit == at && c.State != ModelCaseState.Ended, cancellation);
     }
 }
 

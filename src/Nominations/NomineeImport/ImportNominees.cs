@@ -58,22 +58,32 @@ public sealed class ImportNominees(DossierDesk desk, IOptions<NomineeImportOptio
         return new Result.Imported(list.Id, nominees.Length, nominees.Count(n => n.Nominee.Category == NomineeCategories.DirectLabour));
     }
 
-    /// <summary>The same award of the same kind, asked for the same nominee in this year, by a dossier that did not end without an award.</summary>
+    /// <summary>
+    /// The same award of the same kind, asked for the same nominee in this year, by a dossier that did not end without an award. The year of a pupil or student
+    /// is the school year (R18), that of everybody else the calendar year.
+    /// </summary>
     private async Task<ImmutableArray<ImportProblem>> NominatedAlreadyAsync(
         string office, string procedure, ImmutableArray<ReadNominee> nominees, DateOnly today, CancellationToken cancellation)
     {
-        var since = OfficeTime.At(new(today.Year, 1, 1), TimeOnly.MinValue);
+        // The school year that is on may have begun in the calendar year before.
+        var since = OfficeTime.At(new(today.Year - 1, 1, 1), TimeOnly.MinValue);
         var known = await (from d in desk.Db.Dossiers.AsNoTracking().Where(NomineeLists.Count)
                            where d.OfficeCode == office && d.ProcedureCode == procedure && d.SubmittedAt >= since
+                           join s in desk.Db.DossierSeasons on d.Id equals s.DossierId into seasons
+                           from season in seasons.DefaultIfEmpty()
                            from n in d.Nominees
-                           select new { n.Name, n.Unit, n.Type, n.PersonalIdMasked, n.BornOn, d.Code }).ToListAsync(cancellation);
+                           select new { n.Name, n.Unit, n.Type, n.PersonalIdMasked, n.BornOn, n.Category, d.Code, d.SubmittedAt, SchoolYear = (int?)season.SchoolYear }).ToListAsync(cancellation);
+        var years = new Dictionary<(string Category, DateOnly On), int?>();
+        int? SchoolYear(string category, DateOnly on) => years.TryGetValue((category, on), out var year) ? year
+            : years[(category, on)] = desk.Rules.SeasonYearOf(desk.Rules.SeasonFieldOf(category, on), on);
         var byName = known.ToLookup(n => (FoldedText.Of(n.Name), FoldedText.Of(n.Unit), n.Type));
         var found = ImmutableArray.CreateBuilder<ImportProblem>();
         foreach (var read in nominees)
         {
             var n = read.Nominee;
             var same = byName[(FoldedText.Of(n.Name), FoldedText.Of(n.Unit), n.Type)].FirstOrDefault(k =>
-                (k.BornOn is null || n.BornOn is null || k.BornOn == n.BornOn)
+                (SchoolYear(n.Category, today) is { } year ? (k.SchoolYear ?? SchoolYear(k.Category, k.SubmittedAt.OfficeDate())) == year : k.SubmittedAt.OfficeDate().Year == today.Year)
+                && (k.BornOn is null || n.BornOn is null || k.BornOn == n.BornOn)
                 && (k.PersonalIdMasked is null || read.Digits.Length == 0 || k.PersonalIdMasked[^3..] == read.Digits[^3..]));
             if (same is not null)
             {

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
+using Workflow.Runtime;
 
 namespace Workflow.Nominations.Offices;
 
@@ -20,9 +21,12 @@ public sealed partial class SaveOffice(OfficeDb db)
     private const string TimeZone = "Asia/Ho_Chi_Minh";
 
     /// <summary>The saved office; <c>IsNew</c> when there was none of this code.</summary>
-    public async Task<Outcome<(OfficeRow Office, bool IsNew)>> HandleAsync(Request request, CancellationToken cancellation)
+    public async Task<Outcome<(OfficeRow Office, bool IsNew)>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(actor);
+        if (!actor.IsSystem && !await db.AccountGroups.AnyAsync(g => g.AccountId == actor.Account && g.Name == Roles.Administrator, cancellation)) return DossierDesk.NotAllowed(Roles.Administrator);
+
         var parent = string.IsNullOrWhiteSpace(request.ParentCode) ? null : request.ParentCode.Trim();
         var above = request.Level == OfficeLevel.Province ? OfficeLevel.Central : OfficeLevel.Province;
         var checks = new Checks()

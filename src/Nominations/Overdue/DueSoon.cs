@@ -63,12 +63,8 @@ public sealed class DueSoon(OfficeDb db, RuleTables rules, TimeProvider time)
 
     private async Task<ImmutableArray<Late>> LateAsync(string office, DateOnly today, WorkingCalendar calendar, ILookup<Guid, string> waiting, CancellationToken cancellation)
     {
-        DossierStatus[] settled =
-        [
-            DossierStatus.RefusedAtCounter, DossierStatus.Withdrawn, DossierStatus.WithdrawalRequested, DossierStatus.ClosedNoSupplement, DossierStatus.Refused, DossierStatus.ResultReturned,
-            DossierStatus.Decided, DossierStatus.NotAwarded, DossierStatus.OnHold, DossierStatus.SupplementRequested, DossierStatus.Forwarded,
-        ];
-        var late = await db.Dossiers.AsNoTracking().Where(d => d.OfficeCode == office && d.DueOn < today && !settled.Contains(d.Status))
+        var still = Enum.GetValues<DossierStatus>().Where(status => !status.HasRunningAppointment()).ToArray();
+        var late = await db.Dossiers.AsNoTracking().Where(d => d.OfficeCode == office && d.DueOn < today && !still.Contains(d.Status))
             .OrderByDescending(d => d.OverdueCount).ThenBy(d => d.DueOn).Take(500).ToListAsync(cancellation);
         return [.. late.Select(d => new Late(d.Id, d.Code, d.DueOn ?? today, d.FirstDueOn, calendar.WorkingDaysBetween(d.DueOn ?? today, today), Math.Max(1, d.OverdueCount), d.Status,
             [.. waiting[d.Id].Distinct(StringComparer.Ordinal)]))];

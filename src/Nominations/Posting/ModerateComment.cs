@@ -40,7 +40,7 @@ public sealed class ModerateComment(DossierDesk desk, Recipients recipients, Let
                 byHead ? "Ý kiến này không phải phản ánh đang chờ." : "Ý kiến này đã được xử lý.", $"Expected a comment that waits for this, but it is {row.State}.")
             .Require(request.State != CommentState.Published || text == ReadPostings.Redacted(text), "comment.personal-data", "PublishedText", "Nội dung công bố còn số điện thoại, số định danh hoặc thư điện tử.", "Expected a text without numbers of persons and addresses.")
             .Require(request.State != CommentState.Held || work.Dossier.Status == DossierStatus.OnHold, "comment.not-held", "State", "Hồ sơ chưa được tạm dừng; hãy tạm dừng trước.", "Expected a dossier on hold.");
-        if (request.State == CommentState.Published) checks.RequireText(text, "PublishedText", "nội dung công bố");
+        if (request.State == CommentState.Published) checks.RequireText(text, "PublishedText", "nội dung công bố").RequireWithin(request.Reason, "Reason", "Lý do", 1000);
         else checks.RequireText(request.Reason, "Reason", "lý do", 1000);
         if (checks.Failed) return checks.Refuse<Result>();
 

@@ -26,7 +26,7 @@ public sealed class ConsultAgencies(DossierDesk desk, Letters letters)
     {
         ArgumentNullException.ThrowIfNull(request);
         var checks = new Checks().Require(request.Agencies.Length is >= 1 and <= 30, "input.required", "Agencies", "Cần chọn ít nhất một cơ quan.", $"Expected 1 to 30 agencies, but found {request.Agencies.Length}.");
-        foreach (var (agency, i) in request.Agencies.Select((a, i) => (a, i))) checks.RequireText(agency.Question, $"Agencies[{i}].Question", "nội dung hỏi");
+        foreach (var (agency, i) in request.Agencies.Select((a, i) => (a, i))) checks.RequireText(agency.Question, $"Agencies[{i}].Question", "nội dung hỏi").RequireText(agency.Code, $"Agencies[{i}].Code", "cơ quan", 200).RequireWithin(agency.Email, $"Agencies[{i}].Email", "Thư điện tử", 200);
         if (checks.Failed) return checks.Refuse<Result>();
 
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);

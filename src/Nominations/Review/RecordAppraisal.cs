@@ -40,7 +40,8 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Reviewer, cancellation);
         if (work.Problem is { } refused) return refused;
 
-        var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", 4000);
+        var checks = new Checks().RequireText(request.Findings, "Findings", "nhận xét, lý do", request.Outcome == AppraisalOutcome.Supplement ? 2000 : 4000)
+            .RequireWithin(request.CommunityImpact, "CommunityImpact", "Tác động cộng đồng", 4000);
         if (request.Outcome != AppraisalOutcome.Eligible) await CheckAsync(work, request, checks, cancellation);
         else if (await Seats.AwardAsync(work, cancellation) is { PublicPosting: > 0 } award)
             checks.Require(request.PostPublicly, "posting.required", "PostPublicly", $"Danh hiệu này phải công khai ít nhất {award.PublicPosting} ngày trước khi họp Hội đồng.", $"Expected a public posting of {award.PublicPosting} days before the council.");
@@ -80,7 +81,9 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
         checks.Require(dossier.SupplementCount == 0, Supplement.AlreadyAsked.Code, "Outcome", Supplement.AlreadyAsked.Vi, Supplement.AlreadyAsked.En)
             .Require(dossier.SupplementCount > 0 || work.Today <= until, "supplement.too-late", "Outcome",
                 $"Chỉ được yêu cầu bổ sung trong {rule.Limit} ngày làm việc kể từ khi tiếp nhận.", $"Expected a request within {rule.Limit} working days, until {Iso(until)}, but today is {Iso(work.Today)}.")
-            .Require(!request.MissingComponents.IsDefaultOrEmpty, "input.required", "MissingComponents", "Cần chọn giấy tờ còn thiếu.", "Expected at least one missing component.");
+            .Require(!request.MissingComponents.IsDefaultOrEmpty, "input.required", "MissingComponents", "Cần chọn giấy tờ còn thiếu.", "Expected at least one missing component.")
+            .Require(request.MissingComponents.IsDefault || string.Join(' ', request.MissingComponents).Length <= 400, "input.too-long", "MissingComponents",
+                "Chọn quá nhiều giấy tờ; hãy trả hồ sơ kèm lý do.", "Expected codes of at most 400 characters in all.");
         foreach (var code in request.MissingComponents.IsDefault ? [] : request.MissingComponents.Where(code => Rules.Components.All.All(c => c.Code != code)))
             checks.Require(false, "component.unknown", "MissingComponents", $"Thành phần '{code}' không có trong danh mục.", $"Expected a component of the list, but found '{code}'.");
     }

@@ -31,11 +31,14 @@ public sealed class SaveReassignment(OfficeDb db, DossierDesk desk)
                 "Chọn xã hoặc tỉnh nhận hồ sơ.", $"Expected a commune or province, but found '{request.ToOffice}'.")
             .Require(request.Decider is "COMMUNE_CHAIR" or "PROVINCE_CHAIR", "reassignment.decider", "Decider", "Chọn người quyết định mới.", $"Expected COMMUNE_CHAIR or PROVINCE_CHAIR, but found '{request.Decider}'.");
         if (checks.Failed) return checks.Refuse<Result>();
+        var unit = string.IsNullOrWhiteSpace(request.Unit) ? null : request.Unit.Trim();
+        if (await db.Set<ReassignmentRow>().AnyAsync(r => r.FromOffice == request.FromOffice && r.EffectiveOn == request.EffectiveOn && r.Decider == request.Decider && r.Unit == unit && r.ToOffice == request.ToOffice, cancellation))
+            return new Problem("reassignment.exists", "Unit", "Bảng đã có dòng này.", "Expected a row that the table does not hold yet.");
 
         var row = new ReassignmentRow
         {
             Id = Guid.CreateVersion7(desk.Now), FromOffice = request.FromOffice, EffectiveOn = request.EffectiveOn, Decider = request.Decider,
-            Unit = string.IsNullOrWhiteSpace(request.Unit) ? null : request.Unit.Trim(), ToOffice = request.ToOffice, Source = request.Source.Trim(),
+            Unit = unit, ToOffice = request.ToOffice, Source = request.Source.Trim(),
         };
         db.Add(row);
         await db.SaveChangesAsync(cancellation);

@@ -153,6 +153,25 @@ public sealed class SeasonTests
         (await ReceiveAsync(office, null)).ShouldBeOfType<Outcome<ReceiveDossier.Result>.Refused>().Problems.Single().Code.ShouldBe("season.closed");
     }
 
+    [Theory]
+    [InlineData("01/09/2026 09:00", true)]
+    [InlineData("15/12/2026 09:00", true)]
+    [InlineData("01/06/2026 09:00", false)]
+    public async Task Pupils_and_workers_in_one_dossier_are_held_to_both_calendars(string day, bool closed)
+    {
+        await using var office = await TestOffice.OpenAsync(day);
+        await PublishAsync(office, "REFUSE");
+        var plain = Steps.Submission("GIAY_KHEN-XA", "Lý Thị Sen", await office.ComponentsAsync("GIAY_KHEN-XA"), category: "STUDENT");
+        var mixed = plain with { Nominees = [plain.Nominees[0] with { Position = "Học sinh lớp 9A" }, plain.Nominees[0] with { Name = "Tô Văn Hải", Category = "DIRECT_LABOUR", Position = "Công nhân" }] };
+
+        var outcome = await office.AskAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(mixed), a, default));
+
+        if (closed) outcome.ShouldBeOfType<Outcome<ReceiveDossier.Result>.Refused>().Problems.ShouldHaveSingleItem().Code.ShouldBe("season.closed");
+        else outcome.ShouldBeOfType<Outcome<ReceiveDossier.Result>.Done>();
+        // No year of one of the two is written down for both.
+        (await office.ReadAsync(db => db.DossierSeasons.CountAsync())).ShouldBe(0);
+    }
+
     [Fact]
     public async Task The_school_year_goes_up_with_the_dossier()
     {

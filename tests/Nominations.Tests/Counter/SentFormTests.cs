@@ -80,6 +80,25 @@ public sealed class SentFormTests
         problems.ShouldHaveSingleItem().Code.ShouldBe("access.denied");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_form_with_the_id_of_another_dossier_is_refused_and_changes_nothing(bool receive)
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var form = await FormAsync(office);
+        // Of the province, so that no paper of this counter answers for it.
+        var other = Steps.Submission("BK_TINH-TINH", "Lý Thị Sen", await office.ComponentsAsync("BK_TINH-TINH")) with { Office = Nominations.Demo.DemoOffices.Province, Dossier = form.Dossier };
+        await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quaytinh", (c, a) => c.HandleAsync(new(other), a, default));
+
+        var problems = receive
+            ? await office.RefusedAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(form), a, default))
+            : await office.RefusedAsync<RefuseAtCounter, RefuseAtCounter.Result>("quay", (c, a) => c.HandleAsync(new(form, "Không thuộc thẩm quyền"), a, default));
+
+        problems.ShouldHaveSingleItem().Code.ShouldBe("form.taken");
+        (await DossiersAsync(office)).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_form_that_was_refused_can_be_put_right_and_sent()
     {

@@ -105,6 +105,8 @@ internal sealed class DossierActs(Place place, Chances chances) : ActsAt(place, 
     {
         var codes = (await Office.DossierAsync(dossier)).Components.Select(c => c.Code).ToList();
         ImmutableArray<string> supplied = Chances.Of(0.8) ? [.. codes] : [.. codes.Where(_ => Chances.Of(0.5)), .. Chances.Of(0.1) ? ["UNKNOWN"] : Array.Empty<string>()];
+        var words = Chances.Words();
+        if (Chances.Of(0.12)) return Of<RefuseSupplemented, RefuseSupplemented.Result>("refuse-supplemented", Chances.Who(Place.Counter), (c, a) => c.HandleAsync(new(dossier, words), a, default));
         return Of<SupplyMissingComponents, ReceiveDossier.Result>("supply", Chances.Who(Place.Counter), (c, a) => c.HandleAsync(new(dossier, supplied), a, default));
     }
 

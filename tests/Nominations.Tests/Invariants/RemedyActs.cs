@@ -16,12 +16,13 @@ internal sealed class RemedyActs(Place place, Chances chances) : ActsAt(place, c
     public async Task<Act> OpenAsync(Guid dossier, DateOnly today)
     {
         var (words, on) = (Chances.Words(), Chances.Day(today));
+        var which = words.Trim().Length == 0 ? words : $"{words} {Chances.Next(5)}";
         return Chances.Next(7) switch
         {
             0 or 1 => Of<ReceiveComplaint, ReceiveComplaint.Result>("complain", Chances.Who(Place.ComplaintDesk), (c, a) => c.HandleAsync(
                 new(dossier, "Người khiếu nại", "0912 000 111", "a@example.org", null, words, on, on.AddDays(-1)), a, default)),
             2 or 3 => Of<ReceiveDenunciation, ReceiveDenunciation.Result>("denounce", Chances.Who(Place.Verifier), (c, a) => c.HandleAsync(
-                new(dossier, AllegationKind.Denunciation, words, on, new("Vương Bí Mật", "0987", "Xóm Kín")), a, default)),
+                new(dossier, AllegationKind.Denunciation, which, on, new("Vương Bí Mật", "0987", "Xóm Kín")), a, default)),
             4 => Of<RequestCorrection, RequestCorrection.Result>("ask-correction", Chances.Who(Place.Counter), (c, a) => c.HandleAsync(
                 new(dossier, Chances.OneOf(Enum.GetValues<CorrectedPaper>()), "Người được khen", "0912", null, "Hoàì", Chances.Of(0.9) ? "Hoài" : "Hoàì"), a, default)),
             5 => Of<ProposeRevocation, ProposeRevocation.Result>("propose-revocation", Chances.Who(Place.ReviewHead), (c, a) => c.HandleAsync(

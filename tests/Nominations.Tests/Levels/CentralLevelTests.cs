@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.AwardHistory;
+using Workflow.Nominations.Clock.Limits;
 using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -125,7 +126,10 @@ public sealed class CentralLevelTests
         (await levels.Province.ReadAsync(db => db.Set<UpperLetterRow>().OrderBy(l => l.RecordedAt).Select(l => l.Kind).ToListAsync())).ShouldBe([UpperLetterKind.Submission, UpperLetterKind.SupplementAsked, UpperLetterKind.Supplement]);
         var sheet = (DispatchSheet)SlipArchive.Read(await levels.Province.ReadAsync(db => db.Set<SlipRow>().SingleAsync(s => s.Kind == SlipKind.DispatchSheet && s.Number == 2)));
         sheet.Papers.Single().Files.ShouldContain(file => file == "Báo cáo bổ sung.pdf");
-        (await levels.Province.TasksAsync(upper)).Single().Element.ShouldBe("record-upper-answer");
+        // 30 working days from the second dispatch: the limit, what the forwarding says and the task that waits.
+        (await levels.UpperForwardingAsync(upper)).UpperDueOn.ShouldBe(TestOffice.Day("07/01/2027"));
+        var waiting = (await levels.Province.TasksAsync(upper)).Single();
+        (waiting.Element, waiting.DueAt).ShouldBe(("record-upper-answer", (DateTimeOffset?)(await levels.Province.ReadAsync(db => db.Limits.SingleAsync(l => l.DossierId == upper && l.Kind == LimitKind.UpperAnswer && l.EndedAt == null))).DueAt));
     }
 
     [Fact]

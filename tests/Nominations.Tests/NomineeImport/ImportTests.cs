@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.NomineeImport;
@@ -136,6 +137,23 @@ public sealed class ImportTests
         var text = Lists.Heading + "\r\n1;Lò Thị May;Cá nhân;Nông dân;Thôn Trung;;01/02/1990;\r\n2;Lò Thị May;Cá nhân;Nông dân;Thôn Trung;;03/04/1975;\r\n";
 
         (await office.ImportedAsync("ds.csv", Lists.Utf8(text))).Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("STUDENT", "Học sinh, sinh viên", "10/09/2025", "06/07/2026", true)]
+    [InlineData("STUDENT", "Học sinh, sinh viên", "06/07/2026", "10/09/2026", false)]
+    [InlineData("OFFICIAL", "Viên chức", "10/09/2025", "06/07/2026", false)]
+    [InlineData("OFFICIAL", "Viên chức", "06/07/2026", "10/09/2026", true)]
+    public async Task The_year_of_a_pupil_is_the_school_year_and_that_of_an_official_the_calendar_year(string category, string word, string first, string second, bool same)
+    {
+        await using var office = await TestOffice.OpenAsync($"{first} 09:00");
+        var submission = Steps.Submission("GIAY_KHEN-XA", "Lý Thị Sen", await office.ComponentsAsync("GIAY_KHEN-XA"), category: category);
+        await office.DoAsync<ReceiveDossier, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(submission with { Nominees = [submission.Nominees[0] with { Position = "Lớp 9A" }] }), a, default));
+        await office.AtAsync($"{second} 09:00");
+        var text = Lists.Utf8(Lists.Heading + $"\r\n1;Lý Thị Sen;Cá nhân;{word};Trường Tiểu học An Khê Thượng;Lớp 9A;;\r\n");
+
+        if (same) (await office.RejectedAsync("ds.csv", text, "GIAY_KHEN-XA")).ShouldHaveSingleItem().Code.ShouldBe("import.nominated-already");
+        else (await office.ImportAsync("ds.csv", text, procedure: "GIAY_KHEN-XA")).ShouldBeOfType<Outcome<ImportNominees.Result>.Done>().Value.ShouldBeOfType<ImportNominees.Result.Imported>();
     }
 
     [Fact]

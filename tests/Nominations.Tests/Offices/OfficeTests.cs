@@ -51,6 +51,6 @@ public sealed class OfficeTests(RulesDatabase database) : IClassFixture<RulesDat
     private async Task<Outcome<(OfficeRow Office, bool IsNew)>> SaveAsync(SaveOffice.Request request)
     {
         await using var db = database.Open();
-        return await new SaveOffice(db).HandleAsync(request, CancellationToken.None);
+        return await new SaveOffice(db).HandleAsync(request, Runtime.Actor.System, CancellationToken.None);
     }
 }

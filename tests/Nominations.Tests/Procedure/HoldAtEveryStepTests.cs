@@ -142,7 +142,10 @@ public sealed class HoldAtEveryStepTests
         var id = (await office.ReceiveAsync("CSTDCS-XA", "Bế Thị Nga")).Dossier;
         await office.TransferAndAssignAsync(id);
         var first = await VerifyAsync(office, id, "06/10/2026");
-        var second = (await office.DenounceAsync(id, "06/10/2026")).Denunciation;
+        // The same form sent twice is one denunciation.
+        (await office.RefusedAsync<ReceiveDenunciation, ReceiveDenunciation.Result>("xacminh", (c, a) => c.HandleAsync(
+            new(id, AllegationKind.Denunciation, "Kết quả nêu trong báo cáo thành tích là bịa đặt.", TestOffice.Day("06/10/2026"), RemedySteps.Secret), a, default))).Single().Code.ShouldBe("denunciation.repeated");
+        var second = (await office.DenounceAsync(id, "06/10/2026", what: "Người được đề nghị đang bị xử lý kỷ luật.")).Denunciation;
         (await office.AcceptDenunciationAsync(second)).Held.ShouldBeFalse();
 
         await office.AtAsync("08/10/2026 09:00");

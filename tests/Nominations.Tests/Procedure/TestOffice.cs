@@ -15,6 +15,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Notices;
+using Workflow.Nominations.Tests.Rights;
 using Workflow.Runtime;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
@@ -76,14 +77,26 @@ public sealed class TestOffice : IAsyncDisposable
     }
 
     /// <summary>One request of one person, in its own scope, as in the product.</summary>
-    public async Task<Outcome<T>> AskAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull
+    public async Task<Outcome<T>> AskAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
+        await AskAsAsync(new Actor(await AccountAsync(signIn), signIn), ask);
+
+    /// <summary>The same for anybody, whether or not they have an account here.</summary>
+    internal async Task<Outcome<T>> AskAsAsync<TCase, T>(Actor actor, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull
     {
         await using var scope = services.CreateAsyncScope();
-        var account = await scope.ServiceProvider.GetRequiredService<OfficeDb>().Users.Where(a => a.UserName == signIn).Select(a => (Guid?)a.Id).SingleAsync();
-        return await ask(scope.ServiceProvider.GetRequiredService<TCase>(), new Actor(account, signIn));
+        return await ask(scope.ServiceProvider.GetRequiredService<TCase>(), actor);
     }
 
-    public async Task<T> DoAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
+    /// <summary>The same, done rightly: whoever watches lets strangers try it before, and has it done again.</summary>
+    public async Task<T> DoAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull
+    {
+        if (Strangers.Watching is { } before) await before.BeforeAsync(this, signIn, ask);
+        var done = await DoneAsync(signIn, ask);
+        if (Strangers.Watching is { } after) await after.AfterAsync(this, signIn, ask);
+        return done;
+    }
+
+    private async Task<T> DoneAsync<TCase, T>(string signIn, Func<TCase, Actor, Task<Outcome<T>>> ask) where TCase : notnull =>
         (await AskAsync(signIn, ask)) switch
         {
             Outcome<T>.Done done => done.Value,

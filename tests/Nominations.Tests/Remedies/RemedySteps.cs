@@ -73,9 +73,9 @@ internal static class RemedySteps
 
     public static Denouncer Secret { get; } = new("Vương Bí Mật", "0987 654 321", "Xóm Kín");
 
-    public static Task<ReceiveDenunciation.Result> DenounceAsync(this TestOffice office, Guid dossier, string received, AllegationKind kind = AllegationKind.Denunciation) =>
+    public static Task<ReceiveDenunciation.Result> DenounceAsync(this TestOffice office, Guid dossier, string received, AllegationKind kind = AllegationKind.Denunciation, string what = "Kết quả nêu trong báo cáo thành tích là bịa đặt.") =>
         office.DoAsync<ReceiveDenunciation, ReceiveDenunciation.Result>("xacminh", (c, a) => c.HandleAsync(
-            new(dossier, kind, "Kết quả nêu trong báo cáo thành tích là bịa đặt.", TestOffice.Day(received), Secret), a, default));
+            new(dossier, kind, what, TestOffice.Day(received), Secret), a, default));
 
     public static Task<AcceptDenunciation.Result> AcceptDenunciationAsync(this TestOffice office, Guid denunciation) =>
         office.DoAsync<AcceptDenunciation, AcceptDenunciation.Result>("xacminh", (c, a) => c.HandleAsync(new(denunciation, true), a, default));

@@ -105,7 +105,7 @@ public sealed class RecordUpperAnswer(DossierDesk desk, ParcelPost post, Nominee
                 $"Ngày văn bản phải từ {earliest.Vietnamese()} (ngày ký tờ trình) đến hôm nay.", $"Expected a day from {earliest:O} to {work.Today:O}, but found {request.SignedOn:O}.")
             .Require(paper, "answer.no-paper", "Number", "Hãy thêm bản quét quyết định vào hồ sơ (mục Quyết định, bằng chứng nhận) rồi ghi.",
                 $"Expected a paper of component {ReturnToOrigin.DecisionPaper}, but the dossier has none.");
-        if (awarded) checks.RequireText(request.Signer, "Signer", "người ký quyết định", 200).RequireText(request.Certificate, "Certificate", "số bằng, giấy chứng nhận", 60);
+        if (awarded) checks.RequireWithin(request.Text, "Text", "Nội dung", 2000).RequireText(request.Signer, "Signer", "người ký quyết định", 200).RequireText(request.Certificate, "Certificate", "số bằng, giấy chứng nhận", 60);
         else checks.RequireText(request.Text, "Text", "nội dung, lý do");
         if (request.Answer is UpperLetterKind.WithdrawalAccepted or UpperLetterKind.WithdrawalRefused)
             checks.Require(forwarding.WithdrawalAskedAt is not null, "answer.no-withdrawal", "Answer", "Chưa có đề nghị dừng giải quyết nào gửi cấp trên.", "Expected a withdrawal to have been asked for, but there is none.");

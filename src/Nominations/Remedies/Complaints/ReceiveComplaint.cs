@@ -38,6 +38,7 @@ public sealed class ReceiveComplaint(RemedyDesk desk)
         var late = request.ReceivedOn > period.DueDate;
         var checks = new Checks().RequireText(request.Name, "Name", "tên người khiếu nại", 200).RequireText(request.Phone, "Phone", "số điện thoại", 30)
             .RequireText(request.Content, "Content", "nội dung khiếu nại", 4000)
+            .RequireWithin(request.Email, "Email", "Thư điện tử", 200).RequireWithin(request.Address, "Address", "Địa chỉ", 300).RequireWithin(request.LateReason, "LateReason", "Lý do chậm", 2000)
             .Require(request.ReceivedOn <= file.Today, "complaint.received-on", "ReceivedOn", "Ngày nhận đơn không được sau hôm nay.", $"Expected a day until {file.Today:O}, but found {request.ReceivedOn:O}.")
             .Require(request.KnownOn <= request.ReceivedOn, "complaint.known-on", "KnownOn", "Ngày biết quyết định không được sau ngày nhận đơn.",
                 $"Expected a day until {request.ReceivedOn:O}, but found {request.KnownOn:O}.")

@@ -31,6 +31,9 @@ public sealed class RecordFurtherStep(RemedyDesk desk)
             .Require(settled <= request.FiledOn && request.FiledOn <= work.Today, "complaint.filed-on", "FiledOn",
                 $"Ngày nộp phải từ {settled.Vietnamese()} đến hôm nay.", $"Expected a day from {settled:O} to {work.Today:O}, but found {request.FiledOn:O}.");
         if (checks.Failed) return checks.Refuse<Result>();
+        var body = request.Body.Trim();
+        if (await work.Db.Set<FurtherStepRow>().AnyAsync(s => s.RemedyId == request.Complaint && s.Kind == request.Kind && s.Body == body && s.DecidedOn == null, cancellation))
+            return new Problem("complaint.step-recorded", "Body", "Bước này đã được ghi và chưa có kết quả.", "Expected a step that is not recorded yet, but it waits for its decision.");
 
         var second = request.Kind == FurtherStepKind.SecondComplaint;
         var late = second && request.FiledOn > work.Limit(ClockSteps.SecondComplaint, settled, complaint.ReceivedOn).DueDate;

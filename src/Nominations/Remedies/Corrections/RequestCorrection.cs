@@ -33,6 +33,7 @@ public sealed class RequestCorrection(RemedyDesk desk)
         var certificate = await file.Db.ChairDecisions.Where(d => d.Id == decision).Select(d => d.CertificateNumber).SingleAsync(cancellation);
         var checks = new Checks().RequireText(request.Name, "Name", "tên người yêu cầu", 200).RequireText(request.Phone, "Phone", "số điện thoại", 30)
             .RequireText(request.WrongText, "WrongText", "chỗ sai", 1000).RequireText(request.RightText, "RightText", "nội dung đúng", 1000)
+            .RequireWithin(request.Email, "Email", "Thư điện tử", 200)
             .Require(!string.Equals(request.WrongText?.Trim(), request.RightText?.Trim(), StringComparison.Ordinal) || string.IsNullOrWhiteSpace(request.WrongText), "correction.nothing-wrong", "RightText",
                 "Nội dung đúng phải khác chỗ sai.", "Expected the right text to differ from the wrong one, but they are the same.")
             .Require(request.Paper == CorrectedPaper.Decision || certificate is not null, "correction.no-certificate", "Paper", "Chưa cấp bằng nên không có bằng để đính chính.",

@@ -24,7 +24,8 @@ public sealed class ReturnCorrection(RemedyDesk desk, CorrectionsBelow below, Le
     {
         ArgumentNullException.ThrowIfNull(request);
         var checks = new Checks().RequireText(request.ReceiverName, "ReceiverName", "tên người nhận", 200).RequireText(request.ProofShown, "ProofShown", "giấy tờ đã xuất trình", 200);
-        if (!request.Recalled) checks.RequireText(request.RecallNote, "RecallNote", "vì sao không thu hồi được bản cũ", 1000);
+        if (request.Recalled) checks.RequireWithin(request.RecallNote, "RecallNote", "Ghi chú thu hồi", 1000);
+        else checks.RequireText(request.RecallNote, "RecallNote", "vì sao không thu hồi được bản cũ", 1000);
         if (checks.Failed) return checks.Refuse<Result>();
 
         await using var work = await desk.OpenAsync(request.Correction, RemedyKind.Correction, actor, Roles.Counter, cancellation);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
@@ -32,6 +33,12 @@ public sealed class ReceiveDenunciation(RemedyDesk desk, DenouncerCipher cipher)
             .Require(request.ReceivedOn <= file.Today, "denunciation.received-on", "ReceivedOn", "Ngày nhận đơn không được sau hôm nay.", $"Expected a day until {file.Today:O}, but found {request.ReceivedOn:O}.")
             .Require(file.Dossier.Status != DossierStatus.Revoked, "denunciation.already-revoked", "", "Quyết định khen thưởng của hồ sơ đã bị hủy bỏ.", "Expected an award that is not revoked, but it is.");
         if (checks.Failed) return checks.Refuse<Result>();
+        if (await IsTakenDownAsync(request, cancellation))
+        {
+            return new Problem("denunciation.repeated", "Content", "Đơn này đã được ghi và chưa giải quyết xong; đơn của người khác thì ghi rõ chỗ khác nhau.",
+                "Expected a content that no open denunciation of this dossier and day has.");
+        }
+
 
         var acceptance = RemedyWork.Limit(file, desk.Files.Rules, ClockSteps.DenunciationAcceptance, request.ReceivedOn);
         var work = await desk.StartAsync(file, RemedyKind.Denunciation, Variables.Of(("acceptBy", acceptance.DueAt.Feel())), acceptance, cancellation);
@@ -40,5 +47,13 @@ public sealed class ReceiveDenunciation(RemedyDesk desk, DenouncerCipher cipher)
         await work.RecordAsync(nameof(ReceiveDenunciation), null, cancellation);
         await work.CommitAsync(cancellation);
         return new Result(work.Remedy.Id, work.Remedy.Number, acceptance.DueDate);
+    }
+
+    /// <summary>The same form sent twice is one denunciation: two would hold the dossier twice.</summary>
+    private Task<bool> IsTakenDownAsync(Request request, CancellationToken cancellation)
+    {
+        var content = request.Content.Trim();
+        return desk.Db.Set<DenunciationRow>().AnyAsync(d => d.Content == content && d.ReceivedOn == request.ReceivedOn && d.Kind == request.Kind
+            && desk.Db.Set<RemedyRow>().Any(r => r.Id == d.RemedyId && r.DossierId == request.Dossier && r.ClosedOn == null), cancellation);
     }
 }
