@@ -72,6 +72,8 @@ public sealed class WhoMayTests
         () => new RecognitionTests().The_communes_check_of_eligibility_knows_the_wider_scope(),
         () => new ChooseRegimeTests().That_the_old_regime_is_kept_is_recorded_too_and_changes_nothing(),
         () => new ReassignDossiersTests().The_row_that_names_the_unit_goes_before_the_one_for_all(),
+        () => new ReassignDossiersTests().Nothing_moves_before_the_day_and_nothing_moves_twice(),
+        () => new SecrecyTests().Papers_with_many_votes_give_the_reader_of_everything_no_more(),
         () => new OutageTests().Every_reserved_number_is_entered_or_voided_with_a_reason_and_nothing_is_left_unexplained(),
         () => new IssuedFormTests().A_control_slip_is_issued_under_a_number_and_a_later_one_under_the_next(),
         () => new CalendarChangeTests().A_saved_change_moves_the_date_its_timers_and_tasks_and_leaves_a_fact(),
