@@ -200,10 +200,10 @@ internal static class RuntimeModel
             e.HasIndex(r => new { r.InstanceId, r.Owner });
             e.Property(r => r.Excludes).HasMaxLength(2000);
             e.Property(r => r.Delegator).HasMaxLength(256);
-            e.HasIndex(r => r.RootId).HasFilter("excludes is not null");
+            // Every act on a dossier asks for the open tasks of its process and of those it has called.
+            e.HasIndex(r => r.RootId);
             e.HasIndex(r => new { r.Assignee, r.DueOrder });
             e.HasIndex(r => r.DueOrder);
-            e.HasIndex(r => r.BusinessKey);
         });
         builder.Entity<EndedUserTaskRow>(e =>
         {

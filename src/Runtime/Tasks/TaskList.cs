@@ -52,9 +52,9 @@ public sealed class TaskList(RuntimeDb db, StandIns standIns, TimeProvider time)
 {
     public const int LargestPage = 200;
 
-    /// <summary>Open tasks that can be worked on: not those of instances that stand still.</summary>
+    /// <summary>Open tasks that can be worked on: not those of instances that stand still. Asked of each task: a join would read all instances for a page of tasks.</summary>
     public IQueryable<UserTaskRow> Awake() =>
-        db.UserTasks.AsNoTracking().Where(t => !db.Instances.Any(i => i.Id == t.InstanceId && i.Status == InstanceStatus.Suspended));
+        db.UserTasks.AsNoTracking().Where(t => db.Instances.Where(i => i.Id == t.InstanceId).Select(i => i.Status).FirstOrDefault() != InstanceStatus.Suspended);
 
     /// <summary>Those of them that this person may see at all.</summary>
     public IQueryable<UserTaskRow> Awake(string userName) => TaskRights.NotExcluded(db, Awake(), userName);

@@ -74,6 +74,8 @@ internal sealed class LimitTable : IEntityTypeConfiguration<LimitRow>
         builder.Property(l => l.Source).HasMaxLength(400);
         builder.Property(l => l.Confidence).HasMaxLength(10);
         builder.Property(l => l.Pauses).HasMaxLength(2000);
+        builder.HasIndex(l => l.DossierId);
+        builder.HasIndex(l => l.RemedyId);
         // Invariant: one limit of a kind at a time, of the procedure and of each case.
         builder.HasIndex(l => new { l.DossierId, l.Kind }).IsUnique().HasFilter("ended_at is null and remedy_id is null");
         builder.HasIndex(l => new { l.RemedyId, l.Kind }).IsUnique().HasFilter("ended_at is null and remedy_id is not null");

@@ -116,6 +116,8 @@ internal sealed class DossierTable : IEntityTypeConfiguration<DossierRow>
         builder.Property(d => d.TimelineHead).HasMaxLength(32);
         builder.HasIndex(d => d.Code).IsUnique();
         builder.HasIndex(d => new { d.OfficeCode, d.Status, d.DueOn });
+        // What runs late is looked for every minute, in all offices.
+        builder.HasIndex(d => new { d.Status, d.DueOn });
         builder.HasIndex(d => d.InstanceId);
         // Registers and reports read an office's dossiers by the day they came and the day they ended.
         builder.HasIndex(d => new { d.OfficeCode, d.ReceivedAt });

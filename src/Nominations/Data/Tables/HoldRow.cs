@@ -40,6 +40,7 @@ internal sealed class HoldTable : IEntityTypeConfiguration<HoldRow>
         builder.Property(h => h.Reason).HasMaxLength(2000);
         builder.Property(h => h.Body).HasMaxLength(200);
         builder.Property(h => h.Conclusion).HasMaxLength(2000);
+        builder.HasIndex(h => h.DossierId, "ix_holds_dossier_id_all");
         builder.HasIndex(h => h.DossierId).IsUnique().HasFilter("concluded_on is null");
         builder.HasIndex(h => h.AskedBy);
         builder.HasOne<DossierRow>().WithMany().HasForeignKey(h => h.DossierId);
