@@ -24,6 +24,8 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
     private const string LockOfTask = "SELECT id FROM instances WHERE id = (SELECT root_id FROM user_tasks WHERE id = $1) FOR UPDATE";
     private const string LockOfInstance = "SELECT id FROM instances WHERE id = (SELECT root_id FROM instances WHERE id = $1) FOR UPDATE";
 
+    private const string LockOfJob = "SELECT id FROM instances WHERE id = (SELECT root_id FROM jobs WHERE id = $1) FOR UPDATE";
+
     private static readonly ConcurrentDictionary<RowMove, string> Moves = new();
 
     public Task<LoadedInstance?> LockInstanceAsync(RuntimeDb db, Guid instanceId, CancellationToken cancellation) =>
@@ -34,6 +36,9 @@ public sealed class PostgreSqlDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(actor);
         return LockedRead.TaskAsync(db, Command(LockOfTask, [taskId]), Command(LockedRead.TaskSql, [taskId, actor.Name, actor.Account]), cancellation);
     }
+
+    public Task<LoadedJob?> LockJobAsync(RuntimeDb db, Guid jobId, CancellationToken cancellation) =>
+        LockedRead.JobAsync(db, Command(LockOfJob, [jobId]), Command(LockedRead.JobSql + LockedRead.JobSqlRest + " FOR UPDATE OF j", [jobId]), cancellation);
 
     public Task LockNameAsync(RuntimeDb db, string name, CancellationToken cancellation)
     {

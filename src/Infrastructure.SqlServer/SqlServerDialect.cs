@@ -25,6 +25,9 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
     private const string LockOfInstance =
         "SELECT id FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = (SELECT root_id FROM instances WHERE id = $1)";
 
+    private const string LockOfJob =
+        "SELECT id FROM instances WITH (UPDLOCK, ROWLOCK) WHERE id = (SELECT root_id FROM jobs WHERE id = $1)";
+
     private const int Deadlock = 1205;
     private const int ShortText = 4000;
 
@@ -39,6 +42,9 @@ public sealed partial class SqlServerDialect : IRuntimeDialect
         ArgumentNullException.ThrowIfNull(actor);
         return LockedRead.TaskAsync(db, Command(LockOfTask, [taskId]), Command(LockedRead.TaskSql, [taskId, actor.Name, actor.Account]), cancellation);
     }
+
+    public Task<LoadedJob?> LockJobAsync(RuntimeDb db, Guid jobId, CancellationToken cancellation) =>
+        LockedRead.JobAsync(db, Command(LockOfJob, [jobId]), Command(LockedRead.JobSql + " WITH (UPDLOCK, ROWLOCK)" + LockedRead.JobSqlRest, [jobId]), cancellation);
 
     public Task LockNameAsync(RuntimeDb db, string name, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Workflow.Engine;
 using Workflow.Engine.Tests.Bpmn;
 using Workflow.Feel;
@@ -65,6 +66,17 @@ internal sealed class TestRuntime : IAsyncDisposable
         return runtime;
     }
 
+    /// <summary>The same on PostgreSQL behind a relay that counts what goes over the wire.</summary>
+    public static async Task<(TestRuntime Runtime, Wire Wire)> OnTheWireAsync()
+    {
+        var server = await PostgreSqlServer.SharedAsync();
+        var connection = await server.CreateDatabaseAsync("migrated", MigrateAsync);
+        var watched = new NpgsqlConnectionStringBuilder(connection);
+        var wire = new Wire(watched.Port);
+        watched.Port = wire.Port;
+        return (new(services => services.AddPostgreSqlDatabase(watched.ConnectionString), new(Monday), [], () => server.DropDatabaseAsync(connection)), wire);
+    }
+
     /// <summary>Another node on the same database, with the same clock: services, pools and caches of its own.</summary>
     public TestRuntime AnotherNode(params IJobWorker[] workers) => new(database, Clock, workers, () => Task.CompletedTask);
 
@@ -108,6 +120,39 @@ internal sealed class TestRuntime : IAsyncDisposable
         await InScopeAsync<InstanceRunner, RunResult>(r => r.CompleteUserTaskAsync(task, Variables.Of(output), actor ?? Actor.System, CancellationToken.None));
 
     public async Task<RunResult> CompleteAsync(string element) => await CompleteAsync(await TaskAsync(element));
+
+    /// <summary>
+    /// Holds the tree of an instance until each of these waits for it, begun one after the other, then lets go and ends when they have ended. Whoever does not wait
+    /// makes it fail. PostgreSQL only.
+    /// </summary>
+    public async Task WhileHeldAsync(Guid instance, params Func<Task>[] acts)
+    {
+        var begun = new List<Task>();
+        await using (var scope = Scope())
+        {
+            await using var work = await scope.ServiceProvider.GetRequiredService<RuntimeDb>().BeginWorkAsync(CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<InstanceRunner>().LockAsync(new(instance), CancellationToken.None);
+            foreach (var act in acts)
+            {
+                begun.Add(Task.Run(act));
+                await UntilWaitingAsync(begun.Count);
+            }
+        }
+
+        await Task.WhenAll(begun);
+    }
+
+    private async Task UntilWaitingAsync(int sessions)
+    {
+        for (var looks = 0; looks < 5_000; looks++)
+        {
+            var waiting = await InScopeAsync<RuntimeDb, int>(db => db.Database
+                .SqlQuery<int>($"SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync());
+            if (waiting >= sessions) return;
+        }
+
+        throw new InvalidOperationException($"Expected {sessions} to wait for the lock, but fewer do.");
+    }
 
     public Task<InstanceState> StateAsync(Guid instance) => InScopeAsync<RuntimeDb, InstanceState>(async db =>
         StateJson.Read(PackedText.Unpack((await db.Instances.AsNoTracking().SingleAsync(i => i.Id == instance)).State).Span));

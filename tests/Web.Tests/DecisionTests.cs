@@ -15,6 +15,7 @@ public sealed class DecisionTests(Site site)
     {
         var page = await EditAsync("Chế độ khiếu nại");
         var cell = page.Locator("[data-element-id=complaintRegime_2_in1]");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Sửa Chế độ pháp lý theo ngày nhận đủ hồ sơ");
 
         await TypeAsync(page, cell, ">= date(\"2031-06-01\")");
         await page.ClickAsync("[data-do=review]");

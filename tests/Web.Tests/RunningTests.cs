@@ -42,6 +42,9 @@ public sealed class RunningTests(Site site)
         await page.SelectOptionAsync("[name=To]", new SelectOptionValue { Label = "Mua thiết bị" });
         await page.GetByRole(AriaRole.Button, new() { Name = "Xem trước" }).ClickAsync();
         await Assertions.Expect(page.Locator("section[aria-live] .facts")).ToContainTextAsync("Mua thiết bị");
+        // The same picture before and after, with what is open marked in each.
+        await Assertions.Expect(page.Locator(".before-after figure:nth-child(1) .is-now")).ToHaveAttributeAsync("data-element-id", "ask");
+        await Assertions.Expect(page.Locator(".before-after figure:nth-child(2) .is-now")).ToHaveAttributeAsync("data-element-id", "buy");
         (await Site.BarriersAsync(page)).ShouldBeEmpty();
         await page.FillAsync("[name=Reason]", "Đề nghị đã có bằng giấy.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Thực hiện" }).ClickAsync();

@@ -17,7 +17,7 @@ public sealed class ChangeJob(RuntimeDb db, InstanceRunner runner)
     public Task<RunResult> HandleAsync(Guid jobId, long fencingToken, int? retries, TimeSpan? lockFor, CancellationToken cancellation) =>
         runner.InTransactionAsync<RunResult>(async () =>
         {
-            if (await FindAsync(jobId, cancellation) is not { } seen || await runner.LoadAsync(seen.InstanceId, cancellation) is null || await FindAsync(jobId, cancellation) is not { } job)
+            if (await runner.LoadJobAsync(jobId, cancellation) is not { } job)
             {
                 return new RunResult.Rejected("job.not-active", $"Expected an open job, but {jobId} is completed or was withdrawn.");
             }
@@ -33,8 +33,6 @@ public sealed class ChangeJob(RuntimeDb db, InstanceRunner runner)
             var until = lockFor is { } time ? runner.Now + time : job.LockedUntil;
             await db.Jobs.Where(j => j.Id == jobId)
                 .ExecuteUpdateAsync(set => set.SetProperty(j => j.RetriesLeft, left).SetProperty(j => j.LockedUntil, until), cancellation);
-            return new RunResult.Accepted(new(job.InstanceId), InstanceStatus.Active);
+            return new RunResult.Accepted(new(job.Instance.Id), InstanceStatus.Active);
         }, cancellation);
-
-    private Task<JobRow?> FindAsync(Guid jobId, CancellationToken cancellation) => db.Jobs.AsNoTracking().FirstOrDefaultAsync(j => j.Id == jobId, cancellation);
 }

@@ -12,11 +12,12 @@ namespace Workflow.Runtime.Jobs;
 /// </summary>
 internal static class HeldReports
 {
-    /// <summary>Keeps a report; false when one on this job is kept already.</summary>
-    public static async Task<bool> HoldAsync(RuntimeDb db, JobRow job, JobOutcome outcome, Actor actor, DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (await db.HeldReports.AnyAsync(r => r.JobId == job.Id, cancellation)) return false;
+    /// <summary>Whether a report on this job is kept.</summary>
+    public static Task<bool> HasAsync(RuntimeDb db, Guid job, CancellationToken cancellation) => db.HeldReports.AnyAsync(r => r.JobId == job, cancellation);
 
+    /// <summary>A report to be kept.</summary>
+    public static HeldReportRow Row(LoadedJob job, JobOutcome outcome, Actor actor, DateTimeOffset now)
+    {
         var (code, message, output) = outcome switch
         {
             JobOutcome.Completed done => (null, null, done.Output),
@@ -24,13 +25,11 @@ internal static class HeldReports
             JobOutcome.Failed failed => ((string?)null, failed.Message, Variables.Empty),
             _ => throw new NotSupportedException($"job outcome {outcome.GetType().Name}"),
         };
-        db.HeldReports.Add(new()
+        return new()
         {
-            JobId = job.Id, InstanceId = job.InstanceId, Owner = job.Owner, Code = code, Message = message, Output = PackedText.Pack(VariablesJson.Utf8(output)),
+            JobId = job.Id, InstanceId = job.Instance.Id, Owner = job.Owner, Code = code, Message = message, Output = PackedText.Pack(VariablesJson.Utf8(output)),
             Actor = actor.Name, At = now,
-        });
-        await db.SaveChangesAsync(cancellation);
-        return true;
+        };
     }
 
     /// <summary>Takes what was kept for an instance, as commands in the order in which the reports came.</summary>

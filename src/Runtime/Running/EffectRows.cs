@@ -45,7 +45,7 @@ internal static class EffectRows
             JobType = job.JobType, Kind = job.Kind, Event = job.Event, RetriesLeft = job.Retries, FencingToken = 0, AvailableAt = now, CreatedAt = now,
             Headers = JsonSerializer.SerializeToUtf8Bytes(job.Headers), Input = PackedText.Pack(VariablesJson.Utf8(job.Input)),
         }),
-        Effect.CloseJob close => new RowWrite.DeleteJob(of.Id, close.Owner.Value),
+        Effect.CloseJob close => new RowWrite.WithdrawJob(of.Id, close.Owner.Value, now),
         Effect.ResolveIncident resolve => new RowWrite.ResolveIncident(of.Id, resolve.Owner.Value, now, actor.Name),
         Effect.RecordDecision record => new RowWrite.InsertDecisionRecord(new DecisionRecordRow
         {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Running;
@@ -13,6 +14,11 @@ public sealed record LoadedInstance(
 public sealed record LoadedTask(
     LoadedInstance Instance, long Owner, string Name, string? Assignee, string? AssigneeName, bool IsCandidate,
     string Element, string? Excludes, bool IsPersonal, string? Delegator, DelegationState Delegation, bool HasCandidates, bool BarsOthers);
+
+/// <summary>An open job with its instance, as read under the lock of its tree and its own.</summary>
+public sealed record LoadedJob(
+    LoadedInstance Instance, Guid Id, long Key, long Owner, string Element, string JobType, JobKind Kind, ListenerEvent Event, int RetriesLeft,
+    string? Worker, DateTimeOffset? LockedUntil, long FencingToken, byte[] Headers, DateTimeOffset CreatedAt);
 
 /// <summary>Rows leave one table for another. Each is made once and kept: the dialects remember their statements by it.</summary>
 /// <param name="columns">Those that both tables have.</param>
@@ -36,6 +42,12 @@ public interface IRuntimeDialect
 
     /// <summary>Locks the tree that an open task belongs to and reads both, in one round trip; null when the task is not open.</summary>
     Task<LoadedTask?> LockTaskAsync(RuntimeDb db, Guid taskId, Actor actor, CancellationToken cancellation);
+
+    /// <summary>
+    /// Locks the tree that an open job belongs to and then the job itself, so that nobody takes it over while a report on it is acted on, and
+    /// reads both, in one round trip; null when the job is not open.
+    /// </summary>
+    Task<LoadedJob?> LockJobAsync(RuntimeDb db, Guid jobId, CancellationToken cancellation);
 
     /// <summary>A lock on a name until the transaction ends.</summary>
     Task LockNameAsync(RuntimeDb db, string name, CancellationToken cancellation);

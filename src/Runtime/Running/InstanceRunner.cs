@@ -129,6 +129,17 @@ public sealed partial class InstanceRunner(
         return loaded;
     }
 
+    /// <summary>The job under the lock of its tree and its own; null when it is not open.</summary>
+    internal async Task<LoadedJob?> LoadJobAsync(Guid jobId, CancellationToken cancellation)
+    {
+        var loaded = await dialect.LockJobAsync(db, jobId, cancellation);
+        if (loaded is not null) db.Notes.LockedRoots.Add(loaded.Instance.RootId);
+        return loaded;
+    }
+
+    /// <summary>Writes rows that no step decides. <paramref name="isLast"/>: the transaction has nothing more to do.</summary>
+    internal Task WriteAsync(IReadOnlyList<RowWrite> writes, bool isLast, CancellationToken cancellation) => StepBatch.WriteAsync(db, dialect, writes, isLast, cancellation);
+
     internal async Task<TreeSteps> StepsAsync(Actor actor, CancellationToken cancellation, string? stack = null, bool endsWork = false) =>
         new(new TreeTables(db, dialect, graphs), await SurroundingsAsync(await FeelAsync(cancellation), cancellation), actor) { Stack = stack, EndsWork = endsWork };
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Runtime.Running;
@@ -27,6 +28,16 @@ public static class LockedRead
         FROM user_tasks t JOIN instances i ON i.id = t.instance_id WHERE t.id = $1
         """;
 
+    // Between the two a dialect says that the job is locked too, or behind them.
+    /// <summary>$1: the job.</summary>
+    public const string JobSql = $"""
+        SELECT {InstanceColumns}, j.id, j."key", j.owner, j.element, j.job_type, j.kind, j.event, j.retries_left, j.worker, j.locked_until, j.fencing_token, j.headers, j.created_at
+        FROM jobs j
+        """;
+
+    /// <inheritdoc cref="JobSql"/>
+    public const string JobSqlRest = " JOIN instances i ON i.id = j.instance_id WHERE j.id = $1";
+
     public static Task<LoadedInstance?> InstanceAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
         ReadAsync(db, locking, reading, Instance, cancellation);
 
@@ -36,6 +47,14 @@ public static class LockedRead
             row => new LoadedTask(
                 Instance(row), row.GetInt64(10), row.GetString(11), Nullable(row, 12), Nullable(row, 13), row.IsDBNull(14) || row.GetInt32(14) == 1,
                 row.GetString(15), Nullable(row, 16), row.GetBoolean(17), Nullable(row, 18), (DelegationState)row.GetInt32(19), !row.IsDBNull(14), row.GetInt32(20) == 1),
+            cancellation);
+
+    public static Task<LoadedJob?> JobAsync(RuntimeDb db, DbBatchCommand locking, DbBatchCommand reading, CancellationToken cancellation) =>
+        ReadAsync(
+            db, locking, reading,
+            row => new LoadedJob(
+                Instance(row), row.GetGuid(10), row.GetInt64(11), row.GetInt64(12), row.GetString(13), row.GetString(14), (JobKind)row.GetInt32(15), (ListenerEvent)row.GetInt32(16),
+                row.GetInt32(17), Nullable(row, 18), row.IsDBNull(19) ? null : row.GetFieldValue<DateTimeOffset>(19), row.GetInt64(20), row.GetFieldValue<byte[]>(21), row.GetFieldValue<DateTimeOffset>(22)),
             cancellation);
 
     private static async Task<T?> ReadAsync<T>(

@@ -53,7 +53,18 @@ internal abstract record RowWrite
     public sealed record InsertSignalSubscription(SignalSubscriptionRow Row) : RowWrite;
     public sealed record DeleteSignalSubscription(Guid InstanceId, long Owner, string Element) : RowWrite;
     public sealed record InsertJob(JobRow Row) : RowWrite;
+
+    /// <summary>A worker has reported on the job.</summary>
     public sealed record DeleteJob(Guid InstanceId, long Owner) : RowWrite;
+
+    /// <summary>The job is not wanted any more, and no worker has reported on it: what is left of it is kept.</summary>
+    public sealed record WithdrawJob(Guid InstanceId, long Owner, DateTimeOffset At) : RowWrite;
+
+    /// <summary>A try has failed: nobody holds the job, and nobody gets it before <paramref name="AvailableAt"/>, nor without tries left.</summary>
+    public sealed record FailTry(Guid JobId, int RetriesLeft, string Error, DateTimeOffset AvailableAt) : RowWrite;
+
+    public sealed record InsertJobReport(JobReportRow Row) : RowWrite;
+    public sealed record InsertHeldReport(HeldReportRow Row) : RowWrite;
     public sealed record InsertIncident(IncidentRow Row) : RowWrite;
     public sealed record ResolveIncident(Guid InstanceId, long Owner, DateTimeOffset At, string By) : RowWrite;
     public sealed record InsertDecisionRecord(DecisionRecordRow Row) : RowWrite;

@@ -17,6 +17,8 @@ internal static class StepBatch
 {
     private const int RowsPerStatement = 20;
 
+    private const string ReportColumns = "job_key, fencing_token, instance_id, root_id, owner, element, job_type, kind, event, outcome, retries_left, worker, headers, created_at, at, code, message, is_denied";
+
     private static readonly RowMove EndTaskById = EndTask("id = $5");
     private static readonly RowMove EndTasksOfOwner = EndTask("instance_id = $5 AND owner = $6");
 
@@ -123,6 +125,22 @@ internal static class StepBatch
                 break;
             case RowWrite.DeleteJob d:
                 Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [d.InstanceId, d.Owner]);
+                break;
+            case RowWrite.WithdrawJob w:
+                // One whose report is held has that already.
+                Run($"INSERT INTO job_reports ({ReportColumns}) SELECT \"key\", fencing_token, instance_id, root_id, owner, element, job_type, kind, event, $1, retries_left, COALESCE(worker, ''), headers, created_at, $2, NULL, last_error, NULL FROM jobs WHERE instance_id = $3 AND owner = $4 AND NOT EXISTS (SELECT 1 FROM held_reports h WHERE h.job_id = jobs.id)",
+                    [(int)JobReported.Withdrawn, w.At, w.InstanceId, w.Owner]);
+                Run("DELETE FROM jobs WHERE instance_id = $1 AND owner = $2", [w.InstanceId, w.Owner]);
+                break;
+            case RowWrite.FailTry f:
+                Run("UPDATE jobs SET retries_left = $1, last_error = $2, available_at = $3, worker = NULL, locked_until = NULL WHERE id = $4", [f.RetriesLeft, f.Error, f.AvailableAt, f.JobId]);
+                break;
+            case RowWrite.InsertJobReport { Row: var r }:
+                Insert($"job_reports ({ReportColumns})",
+                    [r.JobKey, r.FencingToken, r.InstanceId, r.RootId, r.Owner, r.Element, r.JobType, (int)r.Kind, (int)r.Event, (int)r.Outcome, r.RetriesLeft, r.Worker, r.Headers, r.CreatedAt, r.At, r.Code, r.Message, r.IsDenied]);
+                break;
+            case RowWrite.InsertHeldReport { Row: var r }:
+                Insert("held_reports (job_id, instance_id, owner, code, message, output, actor, at)", [r.JobId, r.InstanceId, r.Owner, r.Code, r.Message, r.Output, r.Actor, r.At]);
                 break;
             case RowWrite.InsertIncident { Row: var r }:
                 Insert("incidents (id, instance_id, root_id, owner, element, code, message, raised_at, input, stack)",

@@ -113,18 +113,25 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
 
         member.Become(accepted.State);
         if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
-        Take(member, accepted.Effects, accepted.Facts);
+        // Of a job that a worker has reported on the report is kept; any other that goes was withdrawn.
+        ElementInstanceKey? reported = command switch { Command.CompleteJob done => done.Owner, Command.ThrowJobError error => error.Owner, Command.FailJob failed => failed.Owner, _ => null };
+        Take(member, accepted.Effects, accepted.Facts, reported);
         completed = null;
         return result;
     }
 
-    private void Take(TreeMember member, ImmutableArray<Effect> effects, ImmutableArray<Fact> facts)
+    private void Take(TreeMember member, ImmutableArray<Effect> effects, ImmutableArray<Fact> facts, ElementInstanceKey? reported = null)
     {
         foreach (var effect in effects)
         {
-            var row = effect is Effect.RaiseIncident raise
-                ? EffectRows.Incident(raise, member.Stored, member.State, Stack, Now)
-                : EffectRows.Of(effect, member.Graph, member.Stored, completed, actor, Now);
+            var row = effect switch
+            {
+                Effect.RaiseIncident raise => EffectRows.Incident(raise, member.Stored, member.State, Stack, Now),
+                Effect.CloseJob close when close.Owner == reported => new RowWrite.DeleteJob(member.Id, close.Owner.Value),
+                _ => EffectRows.Of(effect, member.Graph, member.Stored, completed, actor, Now),
+            };
+            // What the element opens after it is another job.
+            if (row is RowWrite.DeleteJob) reported = null;
             if (row is not null) writes.Add(row);
             if (row is RowWrite.InsertTask task) tasks.Add(task.Row.Id);
             Follow(member, effect);

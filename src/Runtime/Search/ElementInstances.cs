@@ -32,7 +32,7 @@ public sealed record ElementCount(string Element, int Active, int Completed, int
 public sealed class ElementInstances(RuntimeDb db, GraphCache graphs)
 {
     private static readonly SearchFields<ElementInstanceItem> Fields = new SearchFields<ElementInstanceItem>("elementInstanceKey", i => i.Key)
-        .Add("elementInstanceKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements)
+        .Add("elementInstanceKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements).Ordered(i => i.Number, i => i.Owner)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("processDefinitionKey", i => i.DefinitionKey).Add("processDefinitionId", i => i.ProcessId).Add("elementId", i => i.Element)
         .Add("startDate", i => i.StartedAt).Add("endDate", i => i.EndedAt).Add("state", i => i.State).Add("incidentKey", i => i.IncidentKey).Add("hasIncident", i => i.IncidentKey != null)

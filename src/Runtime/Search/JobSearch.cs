@@ -36,7 +36,7 @@ public sealed class JobItem
     /// <summary>Why it did.</summary>
     public string? DeniedReason { get; init; }
 
-    /// <summary><c>CREATED</c>, or <c>FAILED</c> when it was tried and failed; <c>COMPLETED</c> or <c>ERROR_THROWN</c> when it is done. One that was withdrawn is no more.</summary>
+    /// <summary><c>CREATED</c>, or <c>FAILED</c> when it was tried and failed or when no try is left; <c>COMPLETED</c> or <c>ERROR_THROWN</c> when it is done; <c>CANCELED</c> when it was withdrawn.</summary>
     public required string State { get; init; }
     public required bool HasFailedWithRetriesLeft { get; init; }
     public string? LastError { get; init; }
@@ -51,17 +51,17 @@ public sealed class JobItem
     public required string Event { get; init; }
 }
 
-/// <summary>Jobs, open and done, in one order. Of those that are done the reports of their workers are kept.</summary>
+/// <summary>Jobs, open and gone, in one order. Of those that are gone the reports of their workers are kept, and who was withdrawn.</summary>
 public sealed class JobSearch(RuntimeDb db)
 {
-    private static readonly string[] Done = ["COMPLETED", "ERROR_THROWN"];
+    private static readonly string[] Gone = ["COMPLETED", "ERROR_THROWN", "CANCELED"];
 
     private static readonly SearchFields<JobItem> Fields = new SearchFields<JobItem>("jobKey", i => i.Key)
         .Add("jobKey", i => i.Key, key => i => i.JobNumber == key / EngineKeys.Tries && i.FencingToken == key % EngineKeys.Tries)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("elementInstanceKey", i => i.ElementKey, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("type", i => i.Type)
-        .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Kept("state", i => i.State, ["CREATED", "FAILED", .. Done]).Add("errorMessage", i => i.LastError)
+        .Add("retries", i => i.Retries).Add("worker", i => i.Worker).Add("deadline", i => i.Deadline).Kept("state", i => i.State, ["CREATED", "FAILED", .. Gone]).Add("errorMessage", i => i.LastError)
         .Add("hasFailedWithRetriesLeft", i => i.HasFailedWithRetriesLeft).Add("creationTime", i => i.CreatedAt)
         .Kept("kind", i => i.Kind, "BPMN_ELEMENT", "EXECUTION_LISTENER", "TASK_LISTENER", "AD_HOC_SUB_PROCESS").Kept("listenerEventType", i => i.Event, "UNSPECIFIED", "BEFORE_ALL", "START", "END", "CREATING", "ASSIGNING", "UPDATING", "COMPLETING")
         .Add("endTime", i => i.EndedAt).Add("errorCode", i => i.ErrorCode).Add("isDenied", i => i.IsDenied)
@@ -71,7 +71,8 @@ public sealed class JobSearch(RuntimeDb db)
     {
         ArgumentNullException.ThrowIfNull(request);
         // One table where the filter says so: it is quicker than both.
-        var items = SearchValues.Chosen(request.Filter, "state", Done) switch { true => DoneItems(), false => Items(), null => Items().Concat(DoneItems()) };
+        var items = SearchValues.Chosen(request.Filter, "state", Gone) is true ? GoneItems()
+            : SearchValues.Chosen(request.Filter, "state", ["CREATED"]) is true ? Items() : Items().Concat(GoneItems());
         return Fields.PageAsync(items, request, cancellation);
     }
 
@@ -104,9 +105,9 @@ public sealed class JobSearch(RuntimeDb db)
         };
 
     // A report on a job of an instance that stands still is kept with the job: that is open still.
-    private IQueryable<JobItem> DoneItems() =>
+    private IQueryable<JobItem> GoneItems() =>
         from r in db.JobReports.AsNoTracking()
-        where r.Outcome != JobReported.Failed && !db.Jobs.Any(j => j.Key == r.JobKey)
+        where (r.Outcome != JobReported.Failed || r.RetriesLeft <= 0) && !db.Jobs.Any(j => j.Key == r.JobKey)
         join i in db.Instances on r.InstanceId equals i.Id
         join root in db.Instances on r.RootId equals root.Id
         join d in db.Definitions on new { i.ProcessId, i.Version } equals new { d.ProcessId, d.Version }
@@ -115,8 +116,9 @@ public sealed class JobSearch(RuntimeDb db)
             Id = i.Id, JobNumber = r.JobKey, FencingToken = r.FencingToken, Key = (r.JobKey * EngineKeys.Tries) + r.FencingToken, Number = i.Key, Owner = r.Owner,
             InstanceKey = i.Key * EngineKeys.Elements, ElementKey = (i.Key * EngineKeys.Elements) + r.Owner, RootKey = root.Key * EngineKeys.Elements,
             ProcessId = i.ProcessId, Version = i.Version, DefinitionKey = d.Key, Element = r.Element, Type = r.JobType, Retries = r.RetriesLeft, Worker = r.Worker,
-            Deadline = (DateTimeOffset?)null, State = r.Outcome == JobReported.Error ? "ERROR_THROWN" : "COMPLETED", HasFailedWithRetriesLeft = false,
-            LastError = r.Outcome == JobReported.Error ? r.Message : null,
+            Deadline = (DateTimeOffset?)null, HasFailedWithRetriesLeft = false,
+            State = r.Outcome == JobReported.Error ? "ERROR_THROWN" : r.Outcome == JobReported.Failed ? "FAILED" : r.Outcome == JobReported.Withdrawn ? "CANCELED" : "COMPLETED",
+            LastError = r.Outcome == JobReported.Completed ? null : r.Message,
             CreatedAt = r.CreatedAt, Headers = r.Headers, InstanceId = i.Id,
             EndedAt = (DateTimeOffset?)r.At, ErrorCode = r.Code, IsDenied = r.IsDenied, DeniedReason = r.IsDenied == true ? r.Message : null,
             Kind = r.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : r.Kind == JobKind.TaskListener ? "TASK_LISTENER" : r.Kind == JobKind.AdHocSubProcess ? "AD_HOC_SUB_PROCESS" : "BPMN_ELEMENT",

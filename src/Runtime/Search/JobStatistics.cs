@@ -77,7 +77,7 @@ public sealed class JobStatistics(RuntimeDb db)
         ArgumentNullException.ThrowIfNull(request);
         if (TimeOf(request.Filter) is not var (from, to) || TypeOf(request.Filter) is not { } type) return NoTime<JobErrorCount>();
 
-        var errors = await db.JobReports.AsNoTracking().Where(r => r.JobType == type && r.Outcome != JobReported.Completed && r.At >= from && r.At < to)
+        var errors = await db.JobReports.AsNoTracking().Where(r => r.JobType == type && (r.Outcome == JobReported.Failed || r.Outcome == JobReported.Error) && r.At >= from && r.At < to)
             .GroupBy(r => new { r.Code, r.Message }).Select(g => new { g.Key.Code, g.Key.Message, Workers = g.Select(r => r.Worker).Distinct().Count() }).ToListAsync(cancellation);
         return ByError.Page([.. errors.OrderBy(e => e.Code ?? "", StringComparer.Ordinal).ThenBy(e => e.Message ?? "", StringComparer.Ordinal).Select((e, place) => new JobErrorCount(place, e.Code ?? "", e.Message ?? "", e.Workers))], request);
     }
@@ -109,11 +109,11 @@ public sealed class JobStatistics(RuntimeDb db)
 
     private IQueryable<Stamp> Created(string? type) =>
         db.Jobs.AsNoTracking().Where(j => type == null || j.JobType == type).Select(j => new Stamp { Type = j.JobType, Worker = j.Worker ?? "", At = j.CreatedAt }).Concat(
-            db.JobReports.AsNoTracking().Where(r => (type == null || r.JobType == type) && r.Outcome != JobReported.Failed && !db.Jobs.Any(j => j.Key == r.JobKey))
+            db.JobReports.AsNoTracking().Where(r => (type == null || r.JobType == type) && (r.Outcome != JobReported.Failed || r.RetriesLeft <= 0) && !db.Jobs.Any(j => j.Key == r.JobKey))
                 .Select(r => new Stamp { Type = r.JobType, Worker = r.Worker, At = r.CreatedAt }));
 
     private IQueryable<Stamp> Reports(string? type, bool completed) =>
-        db.JobReports.AsNoTracking().Where(r => (type == null || r.JobType == type) && (r.Outcome == JobReported.Completed) == completed).Select(r => new Stamp { Type = r.JobType, Worker = r.Worker, At = r.At });
+        db.JobReports.AsNoTracking().Where(r => (type == null || r.JobType == type) && r.Outcome != JobReported.Withdrawn && (r.Outcome == JobReported.Completed) == completed).Select(r => new Stamp { Type = r.JobType, Worker = r.Worker, At = r.At });
 
     private static SearchFields<T> Period<T>(SearchFields<T> fields) where T : class => fields.Where("from", _ => _ => true).Where("to", _ => _ => true);
 

@@ -32,7 +32,7 @@ public sealed class ProcessInstanceItem
 public sealed class ProcessInstances(RuntimeDb db)
 {
     private readonly SearchFields<ProcessInstanceItem> fields = new SearchFields<ProcessInstanceItem>("processInstanceKey", i => i.Key)
-        .Add("processInstanceKey", i => i.Key, key => i => i.Number * EngineKeys.Elements == key)
+        .Add("processInstanceKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0).Ordered(i => i.Number)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionName", i => i.ProcessName).Add("processDefinitionVersion", i => i.Version)
         .Add("processDefinitionVersionTag", i => i.VersionTag).Add("processDefinitionKey", i => i.DefinitionKey).Add("startDate", i => i.StartedAt).Add("endDate", i => i.EndedAt)
         .Add("state", i => i.State).Add("hasIncident", i => i.HasIncident).Add("businessId", i => i.BusinessKey).Add("parentProcessInstanceKey", i => i.ParentKey)

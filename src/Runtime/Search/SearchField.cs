@@ -11,6 +11,9 @@ internal sealed record SearchField<T>(string Name, LambdaExpression Value, Func<
     /// <summary>Compares in another way than by the value itself, such as a key made of two columns.</summary>
     public Func<object, Expression<Func<T, bool>>>? Equal { get; init; }
 
+    /// <summary>The columns of which a key is made, first to last: an order by them goes along an index, where one by the key itself would sort.</summary>
+    public IReadOnlyList<LambdaExpression>? OrderedBy { get; init; }
+
     public Type Type => Value.ReturnType;
 }
 

@@ -44,6 +44,13 @@ public sealed class SearchFields<T> where T : class
         return this;
     }
 
+    /// <summary>The order of the key as that of the columns it is made of, which an index has.</summary>
+    public SearchFields<T> Ordered(params Expression<Func<T, long>>[] columns)
+    {
+        fields[key] = fields[key] with { OrderedBy = columns };
+        return this;
+    }
+
     /// <summary>A state of which only some are kept: asking for another is refused, because an empty list would say that there was none.</summary>
     internal SearchFields<T> Kept(string name, Expression<Func<T, string>> value, params string[] kept) => Add(name, value).Where(name, json =>
     {
@@ -83,6 +90,9 @@ public sealed class SearchFields<T> where T : class
             return new SearchResult<T>.Refused(refused.Refusal);
         }
     }
+
+    /// <summary>The question that one page asks of the database; throws <see cref="SearchRefusedException"/>.</summary>
+    internal IQueryable<T> Paged(IQueryable<T> items, SearchRequest request) => Limited(Filtered(items, request.Filter, inMemory: false), Order(request), request, inMemory: false);
 
     /// <summary>Everything in the database that a filter finds, or why it is refused.</summary>
     internal (IQueryable<T>? Found, SearchRefusal? Refusal) Matching(IQueryable<T> items, JsonElement? filter)

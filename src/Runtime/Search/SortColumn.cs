@@ -24,6 +24,12 @@ internal sealed class SortColumn<T>
 
     public static IEnumerable<SortColumn<T>> Of(SearchField<T> field, bool descending)
     {
+        if (field.OrderedBy is { } columns)
+        {
+            foreach (var column in columns) yield return new(column, descending, json => SearchValues.Parser(typeof(long))(field.Name, json));
+            yield break;
+        }
+
         if (!field.Type.IsValueType || Nullable.GetUnderlyingType(field.Type) is not null)
         {
             var isEmpty = Expression.Condition(Expression.Equal(field.Value.Body, Expression.Constant(null, field.Type)), Expression.Constant(1), Expression.Constant(0));
@@ -61,10 +67,14 @@ internal sealed class SortColumn<T>
             var same = at is null ? Expression.Equal(body, Expression.Constant(null, body.Type)) : Expression.Equal(body, FilterOperators.Value(at, body.Type));
             Expression later = at is null ? Expression.Constant(false) : Later(body, FilterOperators.Value(at, body.Type), column.descending == backwards, inMemory);
             behind = Expression.OrElse(later, Expression.AndAlso(same, behind));
+            // An index is entered by what holds of all of them, and not by either of two.
+            if (i == 0 && at is long or DateTimeOffset) behind = Expression.AndAlso(From(body, FilterOperators.Value(at, body.Type), column.descending == backwards), behind);
         }
 
         return Expression.Lambda<Func<T, bool>>(behind, item);
     }
+
+    private static BinaryExpression From(Expression value, Expression than, bool rising) => rising ? Expression.GreaterThanOrEqual(value, than) : Expression.LessThanOrEqual(value, than);
 
     private static BinaryExpression Later(Expression value, Expression than, bool rising, bool inMemory)
     {

@@ -2,6 +2,10 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Microsoft.Extensions.Localization;
+using Workflow.Runtime.Data;
+using Workflow.Runtime.Definitions;
+using Workflow.Web.Shell;
 
 namespace Workflow.Web.Definitions;
 
@@ -25,17 +29,51 @@ internal static partial class DefinitionText
         }
     }
 
-    /// <summary>What the first process of a BPMN file is called; null where it has no name or the file cannot be read.</summary>
+    /// <summary>
+    /// What a file is called by its readers: the first process of a BPMN file, the decision of a DMN file that holds one, else the DMN file's own name.
+    /// Null where it has no name or the file cannot be read.
+    /// </summary>
     public static string? NameOf(string xml)
     {
         try
         {
-            return XDocument.Parse(xml).Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "process")?.Attribute("name")?.Value is { Length: > 0 } name ? name : null;
+            if (XDocument.Parse(xml).Root is not { } root) return null;
+            var named = root.Elements().FirstOrDefault(e => e.Name.LocalName == "process")
+                ?? (root.Elements().Where(e => e.Name.LocalName == "decision").Take(2).ToList() is [var only] ? only : root);
+            return named.Attribute("name")?.Value is { Length: > 0 } name ? name : null;
         }
         catch (XmlException)
         {
             return null;
         }
+    }
+
+    /// <summary>The names of the elements of a file by their ids; those without a name are not there, and none where the file cannot be read.</summary>
+    public static IReadOnlyDictionary<string, string> NamesOf(string xml)
+    {
+        try
+        {
+            return XDocument.Parse(xml).Descendants().Where(e => e.Attribute("id") is not null && e.Attribute("name")?.Value is { Length: > 0 })
+                .DistinctBy(e => e.Attribute("id")?.Value, StringComparer.Ordinal).ToDictionary(e => e.Attribute("id")?.Value ?? "", e => e.Attribute("name")?.Value ?? "", StringComparer.Ordinal);
+        }
+        catch (XmlException)
+        {
+            return new Dictionary<string, string>(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The drafts of a kind with what each is called, by that name. They are few, so each text is read.</summary>
+    public static async Task<IReadOnlyList<(DraftItem Draft, string Name)>> NamedAsync(Drafts drafts, ResourceKind kind, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        ArgumentNullException.ThrowIfNull(words);
+        var named = new List<(DraftItem Draft, string Name)>();
+        foreach (var draft in (await drafts.ListAsync(cancellation)).Where(d => d.Kind == kind))
+        {
+            // Deleted by somebody since the list was read: it is not listed.
+            if (await drafts.FindAsync(draft.Id, cancellation) is { } text) named.Add((draft, NameOf(text.Xml) is { } name ? words[name] : draft.Name));
+        }
+        return [.. named.OrderBy(d => d.Name, StringComparer.CurrentCulture)];
     }
 
     private static Encoding EncodingOf(byte[] bytes) => bytes switch

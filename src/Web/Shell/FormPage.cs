@@ -13,8 +13,9 @@ public abstract class FormPage : Part
     /// <summary>Reads the posted form, lets <paramref name="act"/> do the work, and turns a refusal into a page.</summary>
     protected async Task PostAsync(Func<FormState, Task> act)
     {
-        Form = FormState.Posted(await Http.Request.ReadFormAsync(Cancelled));
+        Form = FormState.Posted(await Http.Request.ReadFormAsync(Cancelled), drawn: Form);
         await act(Form);
+        Form.Complete();
         if (Form.Refused && !Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
     }
 

@@ -11,15 +11,20 @@ public sealed class FormState
 {
     private readonly Dictionary<string, StringValues> values = new(StringComparer.Ordinal);
     private readonly List<FieldProblem> problems = [];
+    private List<(string Form, string Field, string Sentence)> asked = [];
+    private bool judged;
 
     public IReadOnlyList<FieldProblem> Problems => problems;
     public bool Refused => problems.Count > 0;
 
     public IEnumerable<string> Names => values.Keys;
 
-    public static FormState Posted(IFormCollection form)
+    /// <param name="form">What was sent.</param>
+    /// <param name="drawn">The state of the page before: it knows what was asked.</param>
+    public static FormState Posted(IFormCollection form, FormState? drawn = null)
     {
         var state = new FormState();
+        if (drawn is not null) state.asked = drawn.asked;
         foreach (var (name, value) in form) state.values[name] = value;
         return state;
     }
@@ -57,10 +62,32 @@ public sealed class FormState
         if (!problems.Contains(new(field, message))) problems.Add(new(field, message));
     }
 
-    /// <summary>Problems of a use case, each beside its field where the form has it.</summary>
+    /// <summary>Problems of a use case, each beside its field where the form has it. A use case finds all of them at once.</summary>
     public void Fail(IEnumerable<Problem> refused)
     {
+        judged = true;
         foreach (var problem in refused) Fail(problem.Field.Length == 0 ? null : problem.Field, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? problem.Vi : problem.En);
+    }
+
+    /// <summary>A question of a form that has to be answered, and what is said where it is not.</summary>
+    public void Ask(string form, string field, string sentence)
+    {
+        if (!asked.Exists(a => a.Form == form && a.Field == field)) asked.Add((form, field, sentence));
+    }
+
+    /// <summary>
+    /// A page that cannot read one answer never asks the use case for the others: then every question left open is named as well, in the order of the
+    /// form, so that nobody mends one thing after another.
+    /// </summary>
+    public void Complete()
+    {
+        if (!Refused || judged) return;
+
+        var form = Text("_handler");
+        foreach (var (_, field, sentence) in asked.Where(a => a.Form == form && All(a.Field).Count == 0 && ProblemOf(a.Field) is null)) Fail(field, sentence);
+        var ordered = problems.OrderBy(p => p.Field is null ? -1 : asked.FindIndex(a => a.Form == form && a.Field == p.Field) is >= 0 and var at ? at : int.MaxValue).ToList();
+        problems.Clear();
+        problems.AddRange(ordered);
     }
 
     public string? ProblemOf(string field) => problems.Find(p => p.Field == field)?.Message;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Workflow.Engine;
+using Workflow.Runtime.Batches;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Messages;
 using Workflow.Runtime.Running;
@@ -11,7 +12,7 @@ namespace Workflow.Runtime.Tests.Simulation;
 /// A node: what its people and programs ask of it, and its background work. The steps are the product's (<see cref="TreeSteps"/>, the engine,
 /// the rows of effects, the chain of the journal); around them the same statements in the same order as the product's use cases.
 /// </summary>
-internal sealed class SimulatedNode(string name, SimulatedWorld world)
+internal sealed partial class SimulatedNode(string name, SimulatedWorld world)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(10);
@@ -70,7 +71,9 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
         await transaction.LockAsync($"key {key}");
         await transaction.AskAsync("read the kept answer");
         if (transaction.Rows.Answers.ContainsKey(key)) return;
-        if (await act(transaction) is not RunResult.Accepted accepted) return;
+        var result = await act(transaction);
+        if (result is RunResult.Rejected { Code: "instance.suspended" }) throw new StandsStillException();
+        if (result is not RunResult.Accepted accepted) return;
 
         await transaction.WriteAsync("keep the answer", rows => rows with { Answers = rows.Answers.Add(key, accepted.Instance.Value) });
         await transaction.CommitAsync();
@@ -102,11 +105,13 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
             taken |= await Steps(transaction).RunAsync(transaction.Rows.Instances[wait.InstanceId].Row, command, null, default) is RunResult.Accepted;
         }
 
-        if (!taken && world.Starts.TryGetValue(message, out var start))
+        // Whoever waits for it stands still: it is kept for them and starts nothing.
+        var isForSuspended = !taken && transaction.Rows.Subscriptions.Exists(s => s.MessageName == message && s.CorrelationKey == key);
+        if (!taken && !isForSuspended && world.Starts.TryGetValue(message, out var start))
             taken = await Steps(transaction).StartAsync(new(start.Process, 1), key, new Command.Start(payload, new ElementId(start.Event)), default) is RunResult.Accepted;
         await transaction.WriteAsync("keep the message", rows => rows with { Messages = rows.Messages.Add(new(message, key, id, payload, Now, taken)) });
 
-        List<SubscriptionRow> Waiting() => [.. transaction.Rows.Subscriptions.Where(s => s.MessageName == message && s.CorrelationKey == key)];
+        List<SubscriptionRow> Waiting() => [.. transaction.Rows.Subscriptions.Where(s => s.MessageName == message && s.CorrelationKey == key && !transaction.Rows.StandsStill(s.InstanceId))];
     }
 
     private async Task SendAsync()
@@ -167,6 +172,9 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
             case JobAvailable:
                 await WorkOnceAsync();
                 break;
+            case ContinuedBatch.Type:
+                await GoOnAsync();
+                break;
             case PublishedMessage.Type:
                 var published = Read<PublishedMessage>(message);
                 using (var transaction = world.Store.Begin(this))
@@ -206,7 +214,7 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
             using (var transaction = world.Store.Begin(this))
             {
                 await transaction.AskAsync("claim timers");
-                due = [.. transaction.Rows.Timers.Where(t => t.DueAt <= Now && transaction.Rows.Leases.GetValueOrDefault((t.InstanceId, t.Owner, t.Element)) <= Now && transaction.TryLock($"timer {t.InstanceId} {t.Owner} {t.Element}"))];
+                due = [.. transaction.Rows.Timers.Where(t => t.DueAt <= Now && !transaction.Rows.StandsStill(t.InstanceId) && transaction.Rows.Leases.GetValueOrDefault((t.InstanceId, t.Owner, t.Element)) <= Now && transaction.TryLock($"timer {t.InstanceId} {t.Owner} {t.Element}"))];
                 foreach (var timer in due) transaction.Add(rows => rows with { Leases = rows.Leases.SetItem((timer.InstanceId, timer.Owner, timer.Element), Now + Lease) });
                 if (due.Count > 0) await transaction.CommitAsync();
             }
@@ -238,21 +246,17 @@ internal sealed class SimulatedNode(string name, SimulatedWorld world)
         using (var transaction = world.Store.Begin(this))
         {
             await transaction.AskAsync("claim a job");
-            taken = transaction.Rows.Jobs.Find(j => (j.LockedUntil is not { } until || until <= Now) && transaction.TryLock($"job {j.Row.Id}"));
+            taken = transaction.Rows.Jobs.Find(j => j.Available <= Now && (j.LockedUntil is not { } until || until <= Now) && !transaction.Rows.StandsStill(j.Row.InstanceId) && transaction.TryLock($"job {j.Row.Id}"));
             if (taken is null) return false;
 
             taken = taken with { Token = taken.Token + 1, LockedUntil = Now + Lease };
-            transaction.Add(rows => rows with { Jobs = [.. rows.Jobs.Select(j => j.Row.Id == taken.Row.Id ? taken : j)] });
+            transaction.Add(rows => rows.With(taken));
             await transaction.CommitAsync();
         }
 
         // Some work takes longer than its lease; then another worker has the job meanwhile.
         await world.Schedule.NextAsync(this, $"work at {taken.Row.Element}", at: Now + TimeSpan.FromSeconds(world.Schedule.Random.Next(4) == 0 ? 7 : 0));
-        using var report = world.Store.Begin(this);
-        await report.LockAsync(taken.Row.RootId.ToString());
-        await report.AskAsync("read the job");
-        if (report.Rows.Jobs.Find(j => j.Row.Id == taken.Row.Id) is not { } job || job.Token != taken.Token) return true;
-        if (await Steps(report).RunAsync(report.Rows.Instances[job.Row.InstanceId].Row, new Command.CompleteJob(new(job.Row.Owner), Variables.Empty), null, default) is RunResult.Accepted) await report.CommitAsync();
+        await ReportAsync(taken, world.OutcomeOf(taken));
         return true;
     }
 

@@ -23,6 +23,18 @@ internal sealed record Rows
     public ImmutableHashSet<(Guid Message, string Consumer)> Inbox { get; init; } = [];
     public ImmutableList<KeptMessage> Messages { get; init; } = [];
 
+    public ImmutableList<JobReportRow> Reports { get; init; } = [];
+
+    /// <summary>Reports on jobs of instances that stand still, in the order in which they came.</summary>
+    public ImmutableList<HeldCommand> Held { get; init; } = [];
+
+    /// <summary>The items of the batch, and whether each has had its turn.</summary>
+    public ImmutableDictionary<Guid, bool> Items { get; init; } = ImmutableDictionary<Guid, bool>.Empty;
+
+    public bool StandsStill(Guid instance) => Instances[instance].Status is InstanceStatus.Suspended;
+
+    public Rows With(SimulatedJob job) => this with { Jobs = [.. Jobs.Select(j => j.Row.Id == job.Row.Id ? job : j)] };
+
     /// <summary>Until when a sweeper holds a timer.</summary>
     public ImmutableDictionary<(Guid Instance, long Owner, string Element), DateTimeOffset> Leases { get; init; } = ImmutableDictionary<(Guid, long, string), DateTimeOffset>.Empty;
 
@@ -30,7 +42,9 @@ internal sealed record Rows
     public ImmutableDictionary<string, Guid> Answers { get; init; } = ImmutableDictionary<string, Guid>.Empty;
 }
 
-internal sealed record SimulatedJob(JobRow Row, long Token, DateTimeOffset? LockedUntil);
+internal sealed record SimulatedJob(JobRow Row, long Token, DateTimeOffset? LockedUntil, DateTimeOffset Available);
+
+internal sealed record HeldCommand(Guid Job, Guid Instance, Command Command);
 
 internal sealed record Sending(OutboxRow Row, DateTimeOffset Next, bool Arrived);
 
@@ -61,8 +75,8 @@ internal sealed class SimulatedStore(Schedule schedule)
 
     public Schedule Schedule => schedule;
 
-    /// <summary>The name of a lock for the trace: instances by their ordinal, because their ids differ from run to run.</summary>
-    public string Name(string name) => Guid.TryParse(name, out var id) ? $"tree {Committed.Instances.GetValueOrDefault(id)?.Ordinal}" : name;
+    /// <summary>The name of a lock for the trace: instances by their ordinal and jobs without their ids, which differ from run to run.</summary>
+    public string Name(string name) => Guid.TryParse(name, out var id) ? $"tree {Committed.Instances.GetValueOrDefault(id)?.Ordinal}" : name.StartsWith("job ", StringComparison.Ordinal) ? "job" : name;
 }
 
 /// <summary>One transaction of a node. Disposed without a commit it has changed nothing, as when the node dies.</summary>

@@ -12,7 +12,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
 {
     public TransactionNotes Notes { get; } = new();
 
-    public ValueTask<ProcessGraph> GraphAsync(DefinitionKey definition, CancellationToken cancellation) => ValueTask.FromResult(graphs[definition.ProcessId]);
+    public ValueTask<ProcessGraph> GraphAsync(DefinitionKey definition, CancellationToken cancellation) => ValueTask.FromResult(graphs[definition.ProcessId]);   // both versions say the same
 
     public Task<DefinitionKey?> CalledAsync(LoadedInstance caller, Effect.StartChild child, CancellationToken cancellation) =>
         Task.FromResult<DefinitionKey?>(graphs.ContainsKey(child.ProcessId) ? new(child.ProcessId, 1) : null);
@@ -35,8 +35,13 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
         return [.. transaction.Rows.Subscriptions.Where(s => s.InstanceId == instance)];
     }
 
-    /// <summary>None: nothing is suspended here, so no report has to be kept.</summary>
-    public Task<ImmutableArray<Command>> TakeReportsAsync(Guid instance, CancellationToken cancellation) => Task.FromResult(ImmutableArray<Command>.Empty);
+    public async Task<ImmutableArray<Command>> TakeReportsAsync(Guid instance, CancellationToken cancellation)
+    {
+        await transaction.AskAsync("read held reports");
+        ImmutableArray<Command> held = [.. transaction.Rows.Held.Where(h => h.Instance == instance).Select(h => h.Command)];
+        if (!held.IsEmpty) await transaction.WriteAsync("take held reports", rows => rows with { Held = rows.Held.RemoveAll(h => h.Instance == instance) });
+        return held;
+    }
 
     public async Task<Variables?> TakeMessageAsync(string name, string correlationKey, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -51,7 +56,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
     public async Task<SubscriptionRow?> AwaitingAsync(Guid root, string name, string correlationKey, CancellationToken cancellation)
     {
         await transaction.AskAsync("read who waits in the tree");
-        return transaction.Rows.Subscriptions.Find(s => s.RootId == root && s.MessageName == name && s.CorrelationKey == correlationKey);
+        return transaction.Rows.Subscriptions.Find(s => s.RootId == root && s.MessageName == name && s.CorrelationKey == correlationKey && !transaction.Rows.StandsStill(s.InstanceId));
     }
 
     public async Task<(IReadOnlyList<SignalWait> Here, IReadOnlyList<OutboxRow> Elsewhere)> AddressAsync(string signal, Variables payload, Guid root, DateTimeOffset now, CancellationToken cancellation)
@@ -67,7 +72,7 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
         foreach (var write in writes.ToList()) await transaction.WriteAsync(write.GetType().Name, rows => Applied(rows, write));
     }
 
-    private static Rows Applied(Rows rows, RowWrite write) => write switch
+    public static Rows Applied(Rows rows, RowWrite write) => write switch
     {
         RowWrite.InsertInstance { Row: var r } => rows with
         {
@@ -84,11 +89,24 @@ internal sealed class SimulatedTables(SimulatedTransaction transaction, IReadOnl
         RowWrite.DeleteSubscription d => rows with { Subscriptions = rows.Subscriptions.RemoveAll(s => s.InstanceId == d.InstanceId && s.Owner == d.Owner && s.Element == d.Element) },
         RowWrite.InsertSignalSubscription s => rows with { Signals = rows.Signals.Add(s.Row) },
         RowWrite.DeleteSignalSubscription d => rows with { Signals = rows.Signals.RemoveAll(s => s.InstanceId == d.InstanceId && s.Owner == d.Owner && s.Element == d.Element) },
-        RowWrite.InsertJob j => rows with { Jobs = rows.Jobs.RemoveAll(old => old.Row.InstanceId == j.Row.InstanceId && old.Row.Owner == j.Row.Owner).Add(new(j.Row, 0, null)) },
+        RowWrite.InsertJob j => rows with { Jobs = rows.Jobs.RemoveAll(old => old.Row.InstanceId == j.Row.InstanceId && old.Row.Owner == j.Row.Owner).Add(new(j.Row, 0, null, j.Row.AvailableAt)) },
         RowWrite.DeleteJob d => rows with { Jobs = rows.Jobs.RemoveAll(j => j.Row.InstanceId == d.InstanceId && j.Row.Owner == d.Owner) },
+        RowWrite.WithdrawJob d => rows with { Jobs = rows.Jobs.RemoveAll(j => j.Row.InstanceId == d.InstanceId && j.Row.Owner == d.Owner) },
+        RowWrite.InsertJobReport r => rows with { Reports = rows.Reports.Add(r.Row) },
+        RowWrite.SetDefinition d => rows.Instances[d.Id] is var moved
+            ? rows with { Instances = rows.Instances.SetItem(d.Id, moved with { Row = moved.Row with { ProcessId = d.ProcessId, Version = d.Version } }) }
+            : rows,
+        RowWrite.SetTaskRules => rows,
+        RowWrite.ResolveIncident r => rows with { Incidents = [.. rows.Incidents.Select(i => i.InstanceId == r.InstanceId && i.Owner == r.Owner && i.ResolvedAt is null ? Resolved(i, r.At) : i)] },
         RowWrite.InsertIncident i => rows with { Incidents = rows.Incidents.Add(i.Row) },
         RowWrite.InsertOutbox o => rows with { Outbox = rows.Outbox.Add(new(o.Row, o.Row.NextAttemptAt, false)) },
         RowWrite.InsertJournal j => rows with { Journal = rows.Journal.AddRange(j.Rows) },
         _ => throw new NotSupportedException(write.GetType().Name),
+    };
+
+    // A row of its own: the one before may be seen by others still.
+    private static IncidentRow Resolved(IncidentRow row, DateTimeOffset at) => new()
+    {
+        Id = row.Id, InstanceId = row.InstanceId, RootId = row.RootId, Owner = row.Owner, Element = row.Element, Code = row.Code, Message = row.Message, RaisedAt = row.RaisedAt, ResolvedAt = at,
     };
 }

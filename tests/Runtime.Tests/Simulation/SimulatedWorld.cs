@@ -5,12 +5,13 @@ using Workflow.Engine.Tests.Bpmn;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Runtime.Jobs;
 using Workflow.Runtime.Record;
 
 namespace Workflow.Runtime.Tests.Simulation;
 
 /// <summary>A fault put into the protocol on purpose: the simulation has to find it.</summary>
-internal enum Flaw { None, WithoutInbox, MessagesWithoutMemory, ArrivedBeforeHandled }
+internal enum Flaw { None, WithoutInbox, MessagesWithoutMemory, ArrivedBeforeHandled, ReportsNotHeld, ItemsReadBeforeTheLock }
 
 /// <summary>Two nodes, a store, a broker, and people who bring dossiers to their end, on one thread under one clock.</summary>
 internal sealed class SimulatedWorld
@@ -31,7 +32,7 @@ internal sealed class SimulatedWorld
             <intermediateThrowEvent id="ring"><signalEventDefinition signalRef="s"/></intermediateThrowEvent>
             <intermediateThrowEvent id="tell"><messageEventDefinition messageRef="r"/></intermediateThrowEvent><endEvent id="end"/>
             """, "start -> check -> stamp -> fork; fork -> supplemented -> join; fork -> rested -> join; fork -> review -> join; late -> remind -> warned; begin -> read -> done; join -> vote -> archive -> ring -> tell -> end"),
-        ("archive", """<startEvent id="start"/><serviceTask id="store"><zeebe:taskDefinition type="store"/></serviceTask><endEvent id="end"/>""", "start -> store -> end"),
+        ("archive", """<startEvent id="start"/><serviceTask id="store"><zeebe:taskDefinition type="store"/></serviceTask><userTask id="shelve"/><endEvent id="end"/>""", "start -> store -> shelve -> end"),
         ("receipt", Catches + """<startEvent id="told"><messageEventDefinition messageRef="r"/></startEvent><userTask id="file"/><endEvent id="end"/>""", "told -> file -> end"),
         // Hears each signal, as often as it comes.
         ("listener", Catches + """
@@ -77,6 +78,8 @@ internal sealed class SimulatedWorld
                 working++;
                 _ = GuardAsync(() => BringAsync(name));
             }
+            await Schedule.NextAsync(null, "wait for the dossiers", () => Store.Committed.Instances.Values.Count(i => i.Row.ProcessId == "dossier") == dossiers);
+            await AskAsync(node => node.MigrateAllAsync("dossier", "migrate"));
             await Schedule.NextAsync(null, "wait for the last answer", () => working == 1 && Store.Committed.Instances.Values.Count(i => i.Row.ProcessId == "receipt") == dossiers && IsQuiet(except: "listen"));
             var listening = Tasks("L", "listen")[0].Id;
             await AskAsync(node => node.CompleteAsync(listening, "L-listen"));
@@ -114,20 +117,72 @@ internal sealed class SimulatedWorld
     {
         await AskAsync(node => node.StartAsync("dossier", name, $"start-{name}"));
         // A message may come early, late, or while nobody waits for it.
-        working++;
-        _ = GuardAsync(async () =>
+        Beside(async () =>
         {
-            await Schedule.NextAsync(null, "think", at: Schedule.Now + TimeSpan.FromSeconds(Schedule.Random.Next(6)));
+            await ThinkAsync(6);
             await AskAsync(node => node.PublishAsync("supplement", name, $"{name}-1"));
-            working--;
         });
-        foreach (var (element, count) in new[] { ("check", 1), ("remind", 1), ("read", 1), ("vote", 2), ("file", 1) })
+        var instance = Store.Committed.Instances.Values.Single(i => i.Row.BusinessKey == name && i.Row.ProcessId == "dossier").Row.Id;
+        var (changed, halted) = (false, false);
+        Beside(async () =>
+        {
+            await HaltAsync(instance, $"{name}-halt-1");
+            // A second reminder, by hand.
+            await AskAsync(node => node.CommandAsync(instance, new Command.Modify([new ModifyInstruction.Activate(new("remind"), Variables.Empty)], "by hand"), $"{name}-remind"));
+            changed = true;
+        });
+        Beside(async () =>
+        {
+            IncidentRow? Open() => Store.Committed.Incidents.Find(i => i.InstanceId == instance && i.ResolvedAt is null);
+            await Schedule.NextAsync(null, $"wait for the incident of {name}", () => Open() is not null);
+            var owner = Open()?.Owner ?? 0;
+            await AskAsync(node => node.CommandAsync(instance, new Command.RetryIncident(new(owner)), $"{name}-repair"));
+        });
+        foreach (var (element, count) in new[] { ("check", 1), ("remind", 2), ("read", 1), ("vote", 2), ("shelve", 1), ("file", 1) })
         {
             await Schedule.NextAsync(null, $"wait for {element} of {name}", () => Tasks(name, element).Count == count);
+            // Before these two everything that is done to a running dossier has been done to it.
+            if (element == "vote")
+            {
+                await Schedule.NextAsync(null, $"wait for the operators of {name}", () => changed && Store.Committed.Items.GetValueOrDefault(instance));
+                Beside(async () =>
+                {
+                    await HaltAsync(instance, $"{name}-halt-2");
+                    halted = true;
+                });
+            }
+            if (element == "shelve") await Schedule.NextAsync(null, $"wait until {name} goes on", () => halted);
             foreach (var task in Tasks(name, element)) await AskAsync(node => node.CompleteAsync(task.Id, $"{name}-{element}-{task.Owner}"));
         }
         working--;
     }
+
+    /// <summary>Somebody else, at the same time.</summary>
+    private void Beside(Func<Task> act)
+    {
+        working++;
+        _ = GuardAsync(async () =>
+        {
+            await act();
+            working--;
+        });
+    }
+
+    private async Task HaltAsync(Guid instance, string key)
+    {
+        await ThinkAsync(4);
+        await AskAsync(node => node.CommandAsync(instance, new Command.Suspend("complaint"), key));
+        await ThinkAsync(8);
+        await AskAsync(node => node.CommandAsync(instance, new Command.Resume(), $"{key}-over"));
+    }
+
+    private Task ThinkAsync(int atMost) => Schedule.NextAsync(null, "think", at: Schedule.Now + TimeSpan.FromSeconds(Schedule.Random.Next(atMost)));
+
+    /// <summary>What comes of work: at the stamp an incident the first time, now and then another try, else it is done.</summary>
+    public JobOutcome OutcomeOf(SimulatedJob job) =>
+        job.Row.Element == "stamp" && !Store.Committed.Incidents.Exists(i => i.InstanceId == job.Row.InstanceId && i.Owner == job.Row.Owner) ? new JobOutcome.Failed("no ink") { RetriesLeft = 0 }
+        : Schedule.Random.Next(6) == 0 ? new JobOutcome.Failed("no server") { RetriesLeft = 2 }
+        : new JobOutcome.Completed(Variables.Empty);
 
     private List<UserTaskRow> Tasks(string name, string element) => [.. Store.Committed.Tasks.Where(t => t.BusinessKey == name && t.Element == element)];
 
@@ -145,6 +200,10 @@ internal sealed class SimulatedWorld
             catch (NodeCrashedException)
             {
                 // Asked again at the next turn.
+            }
+            catch (StandsStillException)
+            {
+                await Schedule.NextAsync(null, "try again later", at: Schedule.Now + TimeSpan.FromSeconds(1));
             }
         }
     }
@@ -164,9 +223,13 @@ internal sealed class SimulatedWorld
             if (!head.AsSpan().SequenceEqual(instance.Row.JournalHead)) throw Schedule.Failed($"instance {instance.Ordinal} remembers another end of its chain");
         }
 
-        if (rows.Subscriptions.Count + rows.Signals.Count + rows.Incidents.Count > 0) throw Schedule.Failed("something is left open");
+        if (rows.Subscriptions.Count + rows.Signals.Count + rows.Held.Count + rows.Incidents.Count(i => i.ResolvedAt is null) > 0) throw Schedule.Failed("something is left open");
+        // Each job was done once, and each try was reported once.
+        if (rows.Reports.GroupBy(r => (new Guid(r.Headers), r.FencingToken)).Any(reports => reports.Count() > 1)) throw Schedule.Failed("a try was reported twice");
+        if (rows.Reports.Count(r => r.Outcome is JobReported.Completed) != rows.Journal.Count(j => j.Kind is FactKind.Completed && j.Element is "stamp" or "store" or "answer")) throw Schedule.Failed("a job is done without its report");
         if (rows.Messages.Exists(m => !m.Correlated)) throw Schedule.Failed("a message has reached nobody");
-        return rows.Journal.Select(j => rows.Instances[j.InstanceId].Row is var of ? $"{of.BusinessKey} {of.ProcessId} {j.Kind} {j.Element}" : "")
+        // Whether a called instance was there when its caller stood still depends on the run.
+        return rows.Journal.Where(j => j.Kind is not (FactKind.InstanceSuspended or FactKind.InstanceResumed) || rows.Instances[j.InstanceId].Row.ParentId is null).Select(j => rows.Instances[j.InstanceId].Row is var of ? $"{of.BusinessKey} {of.ProcessId} {j.Kind} {j.Element}" : "")
             .Concat(rows.Instances.Values.Select(i => $"{i.Row.BusinessKey} {i.Row.ProcessId} {i.Status}")).CountBy(fact => fact, StringComparer.Ordinal).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 

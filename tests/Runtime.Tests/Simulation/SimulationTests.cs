@@ -51,6 +51,8 @@ public sealed class SimulationTests
     [InlineData(nameof(Flaw.WithoutInbox))]
     [InlineData(nameof(Flaw.MessagesWithoutMemory))]
     [InlineData(nameof(Flaw.ArrivedBeforeHandled))]
+    [InlineData(nameof(Flaw.ReportsNotHeld))]
+    [InlineData(nameof(Flaw.ItemsReadBeforeTheLock))]
     public void A_protocol_that_forgets_something_is_found_out(string flaw)
     {
         var found = Enumerable.Range(1, 40).Count(seed =>

@@ -26,6 +26,21 @@ public sealed class FireStartTimersTests
         (await runtime.CountAsync<InstanceRow>(), await runtime.CountAsync<StartTimerRow>()).ShouldBe((2, 0));
     }
 
+    [Theory, ClassData(typeof(Databases))]
+    public async Task The_next_time_does_not_wait_for_the_lease_of_the_one_before(string database)
+    {
+        await using var runtime = await TestRuntime.StartAsync(database);
+        await runtime.DeployAsync(Elements("<timeCycle>R/PT10S</timeCycle>"), "start -> check -> end");
+
+        for (var times = 1; times <= 3; times++)
+        {
+            runtime.Clock.Advance(TimeSpan.FromSeconds(10));
+            (await runtime.InScopeAsync<FireStartTimers, int>(f => f.HandleAsync(10, CancellationToken.None))).ShouldBe(1);
+        }
+
+        (await runtime.CountAsync<InstanceRow>()).ShouldBe(3);
+    }
+
     private static async Task SweepAsync(TestRuntime runtime)
     {
         while (await runtime.InScopeAsync<FireStartTimers, int>(f => f.HandleAsync(10, CancellationToken.None)) > 0) { }

@@ -15,7 +15,10 @@ public sealed class BlocTests(Site site)
         await page.FillAsync("[name=EstablishedBy]", "Quyết định 12/QĐ-UBND");
         await page.ClickAsync("main button.btn-primary");
         await page.WaitForURLAsync("**/emulation/blocs/*");
-        foreach (var (unit, representative, i) in new[] { ("Nông trường Sao Đỏ", "uyvientinh1", 0), ("Nông trường Tô Hiệu", "khongcoai", 1), ("Nông trường Chiềng Ve", "uyvientinh3", 2) })
+        // Everybody is offered by name, none by the name they sign in with.
+        (await page.Locator("#representatives option[value='Ủy viên tỉnh 1']").CountAsync()).ShouldBe(1);
+        (await page.Locator("#representatives option[value=uyvientinh1]").CountAsync()).ShouldBe(0);
+        foreach (var (unit, representative, i) in new[] { ("Nông trường Sao Đỏ", "Ủy viên tỉnh 1", 0), ("Nông trường Tô Hiệu", "khongcoai", 1), ("Nông trường Chiềng Ve", "uyvientinh3", 2) })
         {
             await page.FillAsync($"[name='Members[{i}].Unit']", unit);
             await page.FillAsync($"[name='Members[{i}].SignInName']", representative);
@@ -39,6 +42,10 @@ public sealed class BlocTests(Site site)
         await page.PressAsync("[name='Members[1].SignInName']", "Enter");
 
         await Nomination.SaidAsync(page, "Đã mở kỳ chấm điểm");
+        await page.GoBackAsync();
+        await page.ReloadAsync();
+        await Assertions.Expect(page.Locator("[name='Members[0].SignInName']")).ToHaveValueAsync("Ủy viên tỉnh 1");
+        await page.GoForwardAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"Đời sống công nhân · {40.5m}"));
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+
 namespace Workflow.Web.Tests.Screens;
 
 /// <summary>The accessibility table of the cases beside the main path.</summary>
@@ -30,6 +32,19 @@ public sealed class CaseScreenTests(Site site)
             (await Site.WideAsync(page)).ShouldBeEmpty($"{name} scrolls sideways at {width}");
             await Site.ShootAsync(page, $"{name.Replace(' ', '-')}-{width}");
         }
+    }
+
+    [Fact]
+    public async Task A_complaint_with_several_things_missing_hears_of_all_of_them_at_once()
+    {
+        var screen = (await (shown ??= Cases.ShowAsync(site.Office)))["complaint received"];
+        var page = await site.OpenAsAsync(screen.User, screen.Path);
+        await page.FillAsync("[name=Name]", "");
+
+        await page.Locator(".panel.next button.btn-primary").ClickAsync();
+
+        await Assertions.Expect(page.Locator("[data-error-summary] li")).ToHaveTextAsync(["Cần nhập: Người khiếu nại.", "Cần nhập: Nội dung khiếu nại.", "Cần nhập ngày biết kết quả, ví dụ 31/12/2026."]);
+        await Assertions.Expect(page.Locator("#f-Content-error")).ToHaveTextAsync("Cần nhập: Nội dung khiếu nại.");
     }
 
     [Fact]

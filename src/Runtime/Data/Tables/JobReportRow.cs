@@ -12,9 +12,12 @@ public enum JobReported
 
     /// <summary>A BPMN error was thrown.</summary>
     Error,
+
+    /// <summary>Nothing: its element was left, or its instance ended, before a worker reported.</summary>
+    Withdrawn,
 }
 
-/// <summary>One report of a worker on a job: what is left of a job when it is done. Written in the step that acts on it, never changed.</summary>
+/// <summary>One report of a worker on a job, or its withdrawal: what is left of a job when it is gone. Written in the step that acts on it, never changed.</summary>
 public sealed class JobReportRow
 {
     /// <summary>Counts reports; set by the database, never used again.</summary>
@@ -23,7 +26,7 @@ public sealed class JobReportRow
     /// <summary>The number that programs knew the job by.</summary>
     public required long JobKey { get; init; }
 
-    /// <summary>Which try of the job it was, counting from 1.</summary>
+    /// <summary>Which try of the job it was, counting from 1; of a withdrawn job the last, 0 when nobody had taken it.</summary>
     public required long FencingToken { get; init; }
     public required Guid InstanceId { get; init; }
     public required Guid RootId { get; init; }
@@ -42,13 +45,13 @@ public sealed class JobReportRow
     /// <summary>When the job was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the report came.</summary>
+    /// <summary>When the report came, or the job was withdrawn.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The code of the BPMN error; null of other reports.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Why it failed, what the error said, or why the listener denied the completion.</summary>
+    /// <summary>Why it failed (of a withdrawn job: at its last try), what the error said, or why the listener denied the completion.</summary>
     public string? Message { get; init; }
 
     /// <summary>Whether the listener of a user task denied its completion; null when it was not asked.</summary>

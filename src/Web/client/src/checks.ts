@@ -100,6 +100,27 @@ export function startFileChecks(): void {
   });
 }
 
+/**
+ * A form that goes without Turbo, which would do it, is sent once however often its button is pressed while the answer is on its way: on a slow line the
+ * second click would do it again and show what that one met. What is pressed goes grey, and comes back with the page.
+ */
+export function startSendingOnce(): void {
+  const sent = new Map<HTMLFormElement, HTMLButtonElement[]>();
+  const free = (): void => { sent.forEach((buttons) => buttons.forEach((button) => { button.disabled = false; })); sent.clear(); };
+  addEventListener('submit', (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !(form instanceof HTMLFormElement) || form.method !== 'post' || !form.closest('[data-turbo=false]')) { return; }
+    if (sent.has(form)) { event.preventDefault(); return; }
+    const buttons = [...form.querySelectorAll('button')].filter((button) => button.type === 'submit' && !button.disabled);
+    sent.set(form, buttons);
+    // Not at once: a button that is switched off does not send its own value.
+    setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
+    // An answer that is a file leaves the page where it is.
+    setTimeout(free, 15_000);
+  });
+  addEventListener('pageshow', free);
+}
+
 /** A choice that changes the page sends its form at once; without script the form has a button. */
 export function startAutoSubmit(): void {
   document.addEventListener('change', (event) => {

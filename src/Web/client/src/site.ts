@@ -5,7 +5,7 @@ import { mountIslands } from './islands';
 import { startLiveLists } from './live';
 import { startShortcuts } from './shortcuts';
 import { startTheme } from './theme';
-import { startAutoSubmit, startChecks, startDayWords, startFileChecks, startFilling, startTickAll } from './checks';
+import { startAutoSubmit, startChecks, startDayWords, startFileChecks, startFilling, startSendingOnce, startTickAll } from './checks';
 
 // Pages are complete without this file. It makes them quicker: partial page loads, keys, drafts, editors.
 startTheme();
@@ -18,6 +18,7 @@ startTickAll();
 startDayWords();
 startFileChecks();
 startAutoSubmit();
+startSendingOnce();
 
 // A refused form (422) is drawn without being a visit: then only turbo:render tells of it.
 for (const drawn of ['turbo:load', 'turbo:render']) {

@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Workflow.Benchmarks;
+namespace Workflow.Fixtures;
 
 /// <summary>
 /// A relay in front of the server that reads the PostgreSQL protocol: statements are Execute and Query messages, a round trip is the
-/// client speaking again after the server has spoken. It is used in a pass of its own, never while time is measured.
+/// client speaking again after the server has spoken. For passes of their own, never while time is measured.
 /// </summary>
-internal sealed class Wire : IDisposable
+public sealed class Wire : IDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly int serverPort;
