@@ -20,7 +20,7 @@ public sealed record TaskCheck(ListenerEvent UnderWay, string? Denied, ListenerE
 public sealed class TaskChecks(RuntimeDb db)
 {
     private static readonly FactKind[] Deeds =
-        [FactKind.TaskClaimed, FactKind.TaskReleased, FactKind.TaskAssigned, FactKind.TaskDelegated, FactKind.TaskResolved, FactKind.TaskChanged, FactKind.VariablesSet];
+        [FactKind.TaskClaimed, FactKind.TaskReleased, FactKind.TaskAssigned, FactKind.TaskDelegated, FactKind.TaskResolved, FactKind.TaskChanged];
 
     private static readonly FactKind[] Checks = [FactKind.TaskHandedIn, FactKind.CompletionDenied, FactKind.ChangeAsked, FactKind.ChangeDenied, .. Deeds];
 

@@ -193,6 +193,21 @@ public sealed class AskedTaskTests
     }
 
     [Theory, ClassData(typeof(Databases))]
+    public async Task A_program_that_fails_with_variables_is_still_being_asked(string database)
+    {
+        var (runtime, lan, _, task) = await OneTaskAsync(database);
+        await using var __ = runtime;
+        await runtime.ClaimAsync(task, lan);
+        var job = await TakeAsync(runtime);
+
+        await runtime.InScopeAsync<ReportJob, RunResult>(r => r.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Failed("no", TimeSpan.Zero) { Variables = Variables.Of(("why", FeelValue.Of("x"))) }, default));
+
+        (await CheckAsync(runtime, task)).UnderWay.ShouldBe(ListenerEvent.Assigning);
+        await AnswerAsync(runtime);
+        (await runtime.RowAsync(task)).Assignee.ShouldBe("lan");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
     public async Task Of_many_who_claim_at_once_the_program_is_asked_about_one(string database)
     {
         var (runtime, _, _, task) = await OneTaskAsync(database);
