@@ -33,7 +33,7 @@ public sealed class MigrationGuardTests
     {
         foreach (var message in (await runtime.InScopeAsync<Outbox, IReadOnlyList<OutgoingMessage>>(o => o.ClaimAsync(10, CancellationToken.None))).Where(m => m.Type == ContinuedMigration.Type))
             await runtime.InScopeAsync<Inbox, bool>(i => i.DispatchAsync(message, CancellationToken.None));
-        return await runtime.InScopeAsync<RuntimeDb, List<string>>(db => db.MigrationItems.OrderBy(i => i.InstanceId).Select(i => i.Outcome + " " + i.Problems).ToListAsync());
+        return [.. (await runtime.InScopeAsync<RuntimeDb, List<MigrationItemRow>>(db => db.MigrationItems.OrderBy(i => i.InstanceId).ToListAsync())).Select(i => $"{i.Outcome} {i.Problems}")];
     }
 
     private static Task<string> ElementAsync<TRow>(TestRuntime runtime, Func<TRow, string> element) where TRow : class =>
