@@ -44,6 +44,7 @@ public sealed class RunningTests(Site site)
         await Assertions.Expect(page.Locator("section[aria-live] .facts")).ToContainTextAsync("Mua thiết bị");
         // The same process before and after, each with what is open.
         await Assertions.Expect(page.Locator(".before-after figcaption")).ToContainTextAsync(["đang ở: Ghi đề nghị", "đang ở: Mua thiết bị"]);
+        await Assertions.Expect(page.Locator(".before-after .is-now")).ToHaveCountAsync(2);
         (await Site.BarriersAsync(page)).ShouldBeEmpty();
         await page.FillAsync("[name=Reason]", "Đề nghị đã có bằng giấy.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Thực hiện" }).ClickAsync();
