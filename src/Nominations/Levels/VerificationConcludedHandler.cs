@@ -22,8 +22,8 @@ public sealed class VerificationConcludedHandler(DossierDesk desk, ProposeRevoca
         await using var work = await desk.OpenAsync(dossier, Actor.System, null, cancellation, whileOnHold: true);
         if (work.Problem is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
 
-        // Cancelled meanwhile, or proposed already: there is nothing left to propose, and the conclusion stands on the timeline.
-        var (_, why) = await revocation.StartAsync(work, Identifiers.Parse<RevocationGround>(concluded.Ground), concluded.Basis, null, cancellation);
+        // Cancelled meanwhile: there is nothing left to propose, and the conclusion stands on the timeline.
+        var (_, why) = await revocation.FollowAsync(work, Identifiers.Parse<RevocationGround>(concluded.Ground), concluded.Basis, null, cancellation);
         await work.NoteAsync("VerifiedBelow", why.Code.Length == 0 ? concluded.Basis[..Math.Min(2000, concluded.Basis.Length)] : $"{why.Vi}", cancellation);
         await work.CommitAsync(cancellation);
     }

@@ -57,7 +57,7 @@ internal sealed class MarkOverdue(DossierDesk desk, Recipients recipients, Lette
             foreach (var person in await recipients.OfGroupAsync(Roles.Group(row.OfficeCode, role), cancellation))
             {
                 // The same letter as the process writes: whoever comes first.
-                var key = again ? $"overdue-twice/{row.Id}/{person.Account}" : $"overdue-once/{row.Id}/{due:yyyyMMdd}/{person.Account}";
+                var key = again ? $"overdue-twice/{row.Id}/{due:yyyyMMdd}/{person.Account}" : $"overdue-once/{row.Id}/{due:yyyyMMdd}/{person.Account}";
                 await letters.WriteAsync(key, again ? "overdue.twice" : "overdue.once", row.Id, person.Account, person.Email,
                     again ? $"Hồ sơ {row.Code} quá ngày hẹn lại" : $"Hồ sơ {row.Code} quá hạn",
                     again ? $"Đã quá ngày hẹn lại {due.Vietnamese()}; không được hẹn lại lần nữa." : $"Đã quá ngày hẹn trả {due.Vietnamese()}.", work.Now, cancellation);

@@ -22,7 +22,7 @@ public sealed class ReportSecondOverdue(DossierDesk desk, Recipients recipients,
         work.Dossier.OverdueCount = 2;
         foreach (var chair in await recipients.OfGroupAsync(Roles.Group(work.Dossier.OfficeCode, Roles.Chair), cancellation))
         {
-            await letters.WriteAsync($"overdue-twice/{work.Dossier.Id}/{chair.Account}", "overdue.twice", work.Dossier.Id, chair.Account, chair.Email,
+            await letters.WriteAsync($"overdue-twice/{work.Dossier.Id}/{work.Dossier.DueOn:yyyyMMdd}/{chair.Account}", "overdue.twice", work.Dossier.Id, chair.Account, chair.Email,
                 $"Hồ sơ {work.Dossier.Code} quá ngày hẹn lại", $"Đã quá ngày hẹn lại {work.Dossier.DueOn?.Vietnamese()}; không được hẹn lại lần nữa.", work.Now, cancellation);
         }
 

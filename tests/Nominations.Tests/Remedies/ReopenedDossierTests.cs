@@ -4,6 +4,7 @@ using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Hold;
+using Workflow.Nominations.Overdue;
 using Workflow.Nominations.Posting;
 using Workflow.Nominations.Review;
 using Workflow.Nominations.Tests.Procedure;
@@ -86,6 +87,28 @@ public sealed class ReopenedDossierTests
     {
         await office.DoAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Eligible, "Đủ", [], PostPublicly: true), a, default));
         await office.DoAsync<PostPublicly, PostPublicly.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, place), a, default));
+    }
+
+    [Fact]
+    public async Task Its_new_day_is_marked_when_it_is_missed_although_the_first_was_missed_too()
+    {
+        await using var office = await TestOffice.OpenAsync("08/10/2026 09:00");
+        var id = (await office.ReceiveAsync("CSTDCS-XA", "Lục Văn Đông")).Dossier;
+        await office.TransferAndAssignAsync(id);
+        await PostAsync(office, id, "Bảng tin xã");
+        await office.AtAsync("10/11/2026 09:00");
+        (await office.WithAsync<SweepOverdue, int>(c => c.HandleAsync(default))).ShouldBe(1);
+        await office.DoAsync<ConcludeAppraisal, ConcludeAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, false, "Thành tích chưa rõ."), a, default));
+        var complaint = (await office.ComplainAsync(id, "10/11/2026", "10/11/2026")).Complaint;
+        await office.AcceptAsync(complaint);
+        await office.VerifyAsync(complaint);
+        await office.SettleAsync(complaint, uphold: true);
+        (await office.DossierAsync(id)).OverdueCount.ShouldBe(0);
+
+        await office.AtAsync("30/12/2026 09:00");
+        (await office.WithAsync<SweepOverdue, int>(c => c.HandleAsync(default))).ShouldBe(1);
+
+        (await office.DossierAsync(id)).OverdueCount.ShouldBe(1);
     }
 
     [Theory]

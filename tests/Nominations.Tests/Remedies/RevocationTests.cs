@@ -72,6 +72,23 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task Two_proven_denunciations_of_one_award_lead_to_one_revocation_that_knows_of_both()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
+        var id = await office.AwardedAsync();
+        await office.AtAsync("01/12/2026 09:00");
+        var first = (await office.DenounceAsync(id, "01/12/2026")).Denunciation;
+        var second = (await office.DenounceAsync(id, "01/12/2026", what: "Sáng kiến nêu trong báo cáo là của người khác.")).Denunciation;
+        foreach (var denunciation in new[] { first, second }) await office.AcceptDenunciationAsync(denunciation);
+        var revocation = (await office.ConcludeAsync(first, proven: true, RevocationGround.FraudInMerit)).Revocation.ShouldNotBeNull();
+
+        (await office.ConcludeAsync(second, proven: true, RevocationGround.FraudInMerit)).Revocation.ShouldBe(revocation);
+
+        (await office.RemedyAsync(second)).State.ShouldBe(RemedyState.Settled);
+        (await office.ReadAsync(db => db.Set<RemedyEventRow>().CountAsync(e => e.RemedyId == revocation && e.Action == nameof(ConcludeVerification)))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_award_is_not_revoked_without_one_of_the_four_grounds()
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");

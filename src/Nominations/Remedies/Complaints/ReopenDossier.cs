@@ -24,6 +24,8 @@ public sealed class ReopenDossier(DossierDesk desk)
 
         appointment.WriteTo(dossier);
         (dossier.FirstDueOn, dossier.ClosedOn, dossier.ReviewerId) = (null, null, null);
+        // The new day can be missed like any other: for the first time, or for the second where the one apology (invariant ii) was made.
+        dossier.OverdueCount = dossier.ApologyCount;
         // A notice of the result that was not given yet is not awaited any more.
         work.EndLimits(LimitEnd.Replaced);
         work.OpenLimit(LimitKind.Appointment, appointment.Due);

@@ -59,9 +59,8 @@ public sealed class ConcludeVerification(RemedyDesk desk, ConcludeHold hold, Pro
                 post.Tell(new(above.UpperOffice, above.UpperQueue), VerificationConcluded.Type, new VerificationConcluded(above.Id, ground.Identifier(), basis));
             else
             {
-                var (started, notProposed) = await revocation.StartAsync(work.File, ground, basis, request.Denunciation, cancellation);
-                if (started is null) return notProposed;
-                revoked = started.Remedy.Id;
+                (revoked, var notProposed) = await revocation.FollowAsync(work.File, ground, basis, request.Denunciation, cancellation);
+                if (revoked is null) return notProposed;
             }
         }
 

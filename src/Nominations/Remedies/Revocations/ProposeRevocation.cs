@@ -5,6 +5,7 @@ using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Levels;
 using Workflow.Nominations.Remedies.Data;
+using Workflow.Nominations.Remedies.Denunciations;
 using Workflow.Nominations.Rules;
 using Workflow.Runtime;
 
@@ -34,6 +35,25 @@ public sealed class ProposeRevocation(RemedyDesk desk)
         var body = await work.Db.Set<RevocationRow>().Where(r => r.RemedyId == work.Remedy.Id).Select(r => r.OpinionBody).SingleAsync(cancellation);
         await work.CommitAsync(cancellation);
         return new Result(work.Remedy.Id, work.Remedy.Number, body);
+    }
+
+    /// <summary>
+    /// Within the caller's work, on what a verification found: a case that is open is told of it, otherwise one begins. Two conclusions about one award lead to
+    /// one cancelling, and none waits for another.
+    /// </summary>
+    internal async Task<(Guid? Revocation, Problem Problem)> FollowAsync(DossierWork file, RevocationGround ground, string basis, Guid? denunciation, CancellationToken cancellation)
+    {
+        if (await file.Db.Set<RemedyRow>().Where(r => r.DossierId == file.Dossier.Id && r.Kind == RemedyKind.Revocation && r.ClosedOn == null).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation) is not { } open)
+        {
+            var (started, problem) = await StartAsync(file, ground, basis, denunciation, cancellation);
+            return (started?.Remedy.Id, problem);
+        }
+
+        file.Db.Add(new RemedyEventRow
+        {
+            Id = Guid.CreateVersion7(file.Now), RemedyId = open, At = file.Now, ActorId = file.Actor.Account, ActorName = await file.ActorNameAsync(cancellation), Action = nameof(ConcludeVerification), Note = basis,
+        });
+        return (open, new("", "", "", ""));
     }
 
     /// <summary>Within the caller's work: the case, or why there can be none.</summary>
