@@ -34,7 +34,8 @@ internal static class InvariantSql
         select '(vi) one decision in force', d.id, d.status from dossiers d
             where (select count(*) from chair_decisions c where c.dossier_id = d.id and c.kind in ('SIGNED', 'CORRECTED') and c.id = d.current_decision_id) <> (case when d.current_decision_id is null then 0 else 1 end)
                 or (select count(*) from chair_decisions c where c.dossier_id = d.id and c.kind = 'SIGNED') > 1
-                or d.current_decision_id is not null and d.current_decision_id <> (select c.id from chair_decisions c where c.dossier_id = d.id and c.kind in ('SIGNED', 'CORRECTED') order by c.at desc, c.id desc limit 1)
+                or exists (select 1 from chair_decisions c join chair_decisions o on o.id = d.current_decision_id where c.dossier_id = d.id and c.kind in ('SIGNED', 'CORRECTED') and c.at > o.at)
+                or exists (select 1 from corrections k where k.old_decision_id = d.current_decision_id and k.new_decision_id is not null)
         union all
         select '(vii) decision not before the vote', c.dossier_id, c.signed_on::text from chair_decisions c join ballot_rounds r on r.dossier_id = c.dossier_id
             where c.kind = 'SIGNED' and c.chair_id <> '00000000-0000-0000-0000-000000000000' and r.closed_at < c.at and c.signed_on < (r.closed_at at time zone 'Asia/Ho_Chi_Minh')::date
