@@ -114,14 +114,14 @@ public sealed class WhoMayTests
     [Fact]
     public async Task Nobody_else_does_it_and_nothing_is_done_twice()
     {
-        // Two to three minutes: with those for the night (tests/README.md).
-        if (Environment.GetEnvironmentVariable("RIGHTS_COURSES") is null) return;
-
+        // All of them take two to three minutes: in the night (tests/README.md); otherwise every eighth.
+        var all = Environment.GetEnvironmentVariable("RIGHTS_COURSES") is { Length: > 0 };
         var strangers = new Strangers();
-        await Parallel.ForEachAsync(Courses, new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (course, _) => await strangers.PlayAsync(course));
+        await Parallel.ForEachAsync(Courses.Where((_, i) => all || i % 8 == 0), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (course, _) => await strangers.PlayAsync(course));
 
         strangers.Faults.ShouldBeEmpty(string.Join("\n", strangers.Faults));
-        WhoMay.Table.Where(each => each.Value.Length > 0).Select(each => each.Key).Except(strangers.Played, StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty("no course does this rightly, so that nobody tries it wrongly");
+        strangers.Played.Count.ShouldBeGreaterThan(20);
+        if (all) WhoMay.Table.Where(each => each.Value.Length > 0).Select(each => each.Key).Except(strangers.Played, StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBeEmpty("no course does this rightly, so that nobody tries it wrongly");
     }
 
     /// <summary>D11: asked, answered, returned.</summary>
