@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Nominations.Council;
 using Workflow.Nominations.Data;
@@ -33,6 +34,8 @@ public sealed class WithdrawDossier(DossierDesk desk)
         if (await work.PublishAsync("dossier.withdrawn", work.Dossier.Id.ToString(), Variables.Empty, cancellation) is { } problem) return problem;
 
         await LeaveAgenda.AtOnceAsync(work, "Hồ sơ đã rút.", cancellation);
+        // The process asks for no conclusion any more; a verification goes on as a case of its own.
+        if (await work.Db.Holds.FirstOrDefaultAsync(h => h.DossierId == request.Dossier && h.ConcludedOn == null, cancellation) is { } hold) hold.EndUnproven(work.Today, "Hồ sơ đã rút.");
         var slip = await IssuedSlips.StopAsync(work, work.Now, request.Reason.Trim(), "Hồ sơ giấy đã nộp", cancellation);
         await work.HandOverAsync("Bộ phận Một cửa", "Dừng giải quyết theo yêu cầu", cancellation);
         await work.RecordAsync(nameof(WithdrawDossier), DossierStatus.WithdrawalRequested, request.Reason.Trim(), cancellation);

@@ -35,7 +35,7 @@ public sealed class UpperHolds(ParcelPost post)
     {
         if (await OpenAsync(work, cancellation) is not { StatusBefore: DossierStatus.Forwarded } hold) return null;
 
-        (hold.ConcludedOn, hold.Conclusion, hold.Upheld) = (work.Today < hold.HeldOn ? hold.HeldOn : work.Today, conclusion, false);
+        hold.EndUnproven(work.Today, conclusion);
         return await work.CompleteAsync("conclude-hold", Variables.Empty, cancellation);
     }
 

@@ -123,7 +123,7 @@ internal sealed class CouncilActs(Place place, Chances chances) : ActsAt(place, 
         db.CouncilMembers.Where(m => m.To == null && db.Councils.Any(c => c.Id == m.CouncilId && c.OfficeCode == Place.Code)).OrderBy(m => m.Ordinal).ToListAsync());
 
     private Task<Guid> SessionAsync(Guid dossier) => Office.ReadAsync(db => db.AgendaItems.Where(i => i.DossierId == dossier)
-        .Join(db.CouncilSessions, i => i.SessionId, s => s.Id, (i, s) => s).OrderByDescending(s => s.Id).Select(s => s.Id).FirstOrDefaultAsync());
+        .Join(db.CouncilSessions, i => i.SessionId, s => s.Id, (i, s) => new { s.Id, Waits = i.Outcome == AgendaOutcome.Pending }).OrderByDescending(s => s.Waits).ThenByDescending(s => s.Id).Select(s => s.Id).FirstOrDefaultAsync());
 
     private Task<Guid> RoundAsync(Guid dossier) => Office.ReadAsync(db => db.BallotRounds.Where(r => r.DossierId == dossier).OrderByDescending(r => r.Round).Select(r => r.Id).FirstOrDefaultAsync());
 }

@@ -127,7 +127,8 @@ internal sealed class Finish(Place place, Chances chances) : ActsAt(place, chanc
     /// <summary>The whole meeting on one dossier from where it stands; those recused or away are left out.</summary>
     private async Task<Act> MeetAsync(string element, Guid id)
     {
-        var session = await Office.ReadAsync(db => db.AgendaItems.Where(i => i.DossierId == id).Join(db.CouncilSessions, i => i.SessionId, s => s.Id, (i, s) => s).OrderByDescending(s => s.Id).Select(s => s.Id).FirstAsync());
+        var session = await Office.ReadAsync(db => db.AgendaItems.Where(i => i.DossierId == id).Join(db.CouncilSessions, i => i.SessionId, s => s.Id, (i, s) => new { s.Id, Waits = i.Outcome == AgendaOutcome.Pending })
+            .OrderByDescending(s => s.Waits).ThenByDescending(s => s.Id).Select(s => s.Id).FirstAsync());
         var members = await Office.ReadAsync(db => db.CouncilMembers.Where(m => m.To == null && db.Councils.Any(c => c.Id == m.CouncilId && c.OfficeCode == Place.Code)).OrderBy(m => m.Ordinal).ToListAsync());
         var round = await Office.ReadAsync(db => db.BallotRounds.Where(r => r.DossierId == id && r.ClosedAt == null).Select(r => (Guid?)r.Id).FirstOrDefaultAsync());
         switch (element)

@@ -141,6 +141,18 @@ public sealed class HoldTests
     }
 
     [Fact]
+    public async Task The_hold_of_a_dossier_ends_with_its_withdrawal()
+    {
+        var (office, id) = await HeldAsync();
+        await using var ending = office;
+
+        await office.DoAsync<WithdrawDossier, WithdrawDossier.Result>("quay", (c, a) => c.HandleAsync(new(id, "Đơn vị xin rút"), a, default));
+
+        (await office.TasksAsync(id)).Select(t => t.Element).ShouldBe(["return-papers"]);
+        (await office.ReadAsync(db => db.Holds.SingleAsync(h => h.DossierId == id))).ShouldSatisfyAllConditions(h => h.ConcludedOn.ShouldNotBeNull(), h => h.Upheld.ShouldBe(false));
+    }
+
+    [Fact]
     public async Task A_dossier_is_not_held_twice_at_once()
     {
         var (office, id) = await HeldAsync();

@@ -29,6 +29,9 @@ public sealed class HoldRow
     public string? Conclusion { get; set; }
     /// <summary>True: what was reported is so, and the dossier is not proposed (X4). Null while open.</summary>
     public bool? Upheld { get; set; }
+
+    /// <summary>There is nothing left to hold: nobody has found anything, nor will.</summary>
+    public void EndUnproven(DateOnly today, string conclusion) => (ConcludedOn, Conclusion, Upheld) = (today < HeldOn ? HeldOn : today, conclusion, false);
 }
 
 internal sealed class HoldTable : IEntityTypeConfiguration<HoldRow>
