@@ -54,7 +54,7 @@ internal static class ElementCatalog
         new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
             "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command; `zeebe:taskDefinition`: a program chooses by a job, and gets another after each way inside that has ended",
             "a job together with an ordering, a completion condition or a collection: nobody would ask them"),
-        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation", "a global task: it has to be deployed as a process"),
+        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation; a process, or a global task (user, script, business rule, manual, undefined): one of the same file that is called, or of a file without a process, is deployed under its id with the one step `ID.task`"),
     ];
 
     internal static ImmutableArray<EventDefinitionEntry> EventDefinitions { get; } =

@@ -32,7 +32,7 @@ internal static class ListenersXml
     private static ImmutableArray<Listener> Creating(ElementXml xml, XElement? all)
     {
         if (all is null) return [];
-        if (xml.Element.Name.LocalName != "userTask")
+        if (xml.Header.Type != "userTask")
             xml.Problem("listener.never-called", $"Expected task listeners only on user tasks, but '{xml.Name}' has some.", all);
         foreach (var other in all.Elements(BpmnNames.Zeebe + "taskListener").Where(listener => (string?)listener.Attribute("eventType") is not ("creating" or "assigning" or "updating" or "completing" or "canceling")))
         {
