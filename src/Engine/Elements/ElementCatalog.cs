@@ -31,8 +31,8 @@ internal static class ElementCatalog
         new("intermediateCatchEvent", IntermediateCatchEventXml.Read, "10.5.4", ByEventTable),
         new("intermediateThrowEvent", IntermediateThrowEventXml.Read, "10.5.4", ByEventTable),
         new("boundaryEvent", BoundaryEventXml.Read, "10.5.4, 13.5.3", ByEventTable + ", on tasks, sub-processes and call activities"),
-        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form; `workflow:excludes` (who did these steps may not), `workflow:personal` (in nobody's place); `zeebe:taskListeners` creating, assigning, updating and completing: they may correct the task, and all but creating may deny what is wanted",
-            "task listeners for canceling: what takes a task away, a deadline for example, does so at once and asks no program; a form bound to a version tag: forms lie in their process and have no version of their own"),
+        new("userTask", UserTaskXml.Read, "10.3.3", "assignee, candidate groups and users, due and follow-up date, priority, form; `workflow:excludes` (who did these steps may not), `workflow:personal` (in nobody's place); `zeebe:taskListeners` creating, assigning, updating, completing and canceling: all but the last may correct the task, assigning, updating and completing may deny what is wanted, and what takes a task away goes on when canceling has been told",
+            "a form bound to a version tag: forms lie in their process and have no version of their own"),
         new("serviceTask", ServiceTaskXml.Read, "10.3.3", "a job: `zeebe:taskDefinition` type and retries, headers, mappings", "without a job type: nobody would do the work"),
         new("scriptTask", ScriptTaskXml.Read, "10.3.3", "`zeebe:script` (FEEL), or a job type", "a script in another language than FEEL without a job type: the engine runs no foreign programs"),
         new("businessRuleTask", BusinessRuleTaskXml.Read, "10.3.3", "`zeebe:calledDecision` (latest, deployment: deployed together, version tag), or a job type"),
@@ -54,7 +54,7 @@ internal static class ElementCatalog
         new("adHocSubProcess", AdHocSubProcessXml.Read, "10.3.5, 13.3.5",
             "`ordering`, `completionCondition`, `cancelRemainingInstances`, `zeebe:adHoc` `activeElementsCollection`, `outputCollection` with `outputElement`; activities begun and the whole ended by command; `zeebe:taskDefinition`: a program chooses by a job, and gets another after each way inside that has ended",
             "a job together with an ordering, a completion condition or a collection: nobody would ask them"),
-        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation", "a global task: it has to be deployed as a process"),
+        new("callActivity", CallActivityXml.Read, "10.3.6, 13.3.6", "`zeebe:calledElement` (latest, deployment: the same file, version tag) or BPMN's own `calledElement`, mappings, propagation; a process, or a global task (user, script, business rule, manual, undefined): one of the same file that is called, or of a file without a process, is deployed under its id with the one step `ID.task`"),
     ];
 
     internal static ImmutableArray<EventDefinitionEntry> EventDefinitions { get; } =

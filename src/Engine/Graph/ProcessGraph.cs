@@ -47,6 +47,7 @@ public sealed class ProcessGraph
         Flows = [.. elements.SelectMany(node => node.Outgoing).Where(flow => !flow.IsLink)];
         HasComplexGateways = elements.Any(node => node is ComplexGateway);
         HasConditions = elements.OfType<EventNode>().Any(node => node.Definition.Parts.Any(part => part is ConditionalDefinition));
+        ListensToCanceling = elements.Any(node => !node.Header.Listeners.Canceling.IsEmpty);
         nodes = elements.ToFrozenDictionary(node => node.Id.Value, StringComparer.Ordinal);
         flows = elements.SelectMany(node => node.Outgoing).DistinctBy(flow => flow.Id).ToFrozenDictionary(flow => flow.Id.Value, StringComparer.Ordinal);
         boundaryEvents = Grouped(elements.OfType<BoundaryEvent>(), node => node.AttachedTo);
@@ -136,6 +137,9 @@ public sealed class ProcessGraph
     internal bool HasConditions { get; }
 
     internal bool HasComplexGateways { get; }
+
+    /// <summary>Whether a program listens to a user task of it being taken away.</summary>
+    internal bool ListensToCanceling { get; }
 
     internal SequenceFlow Flow(ElementId id) => flows[id.Value];
 

@@ -23,6 +23,7 @@ internal sealed class MigratedState(ProcessGraph from, ProcessGraph to, Migratio
             Elements = [.. state.Elements.Select(Of)],
             Parked = [.. state.Parked.Select(Of)],
             Waits = Waits(ElementInstanceKey.Process, from.Root, state.Waits),
+            After = Of(state.After),
             Compensable = [.. state.Compensable.Select(Of)],
         };
     }
@@ -45,6 +46,7 @@ internal sealed class MigratedState(ProcessGraph from, ProcessGraph to, Migratio
         {
             Element = next.Id,
             Waits = Waits(instance.Key, node.Id, instance.Waits),
+            After = Of(instance.After),
             AdHoc = instance.AdHoc is { } adHoc ? adHoc with { Pending = [.. adHoc.Pending.Select(id => Known(id, "is still to be begun"))] } : null,
             Compensable = [.. instance.Compensable.Select(Of)],
             Undo = instance.Undo is { } undo ? [.. undo.Select(step => step with { Activity = Of(step.Activity) })] : null,
@@ -53,6 +55,13 @@ internal sealed class MigratedState(ProcessGraph from, ProcessGraph to, Migratio
 
     private CompletedActivity Of(CompletedActivity ended) =>
         ended with { Element = Known(ended.Element, "has ended and may have to be undone"), Inside = [.. ended.Inside.Select(Of)] };
+
+    private Afterwards? Of(Afterwards? then) => then switch
+    {
+        Afterwards.Boundary boundary => boundary with { Event = Known(boundary.Event, "is still to happen") },
+        Afterwards.Begin begin => begin with { StartEvent = Known(begin.StartEvent, "is still to happen") },
+        _ => then,
+    };
 
     private ElementId Known(ElementId old, string why)
     {

@@ -24,6 +24,7 @@ internal static class Migrating
         foreach (var effect in moved.Effects) run.Emit(effect);
         if (ArmNewEvents(run, moved) is { } failed) return new MigrationResult.Refused([failed]);
 
+        if (to.ListensToCanceling) run.AskToBeAwaited();
         Joining.FireAllParallel(run);
         Entering.Drain(run);
         var step = run.Accept();
@@ -34,7 +35,7 @@ internal static class Migrating
     {
         // Before its start listeners are done nothing of the process is armed.
         var hasBegun = !run.Instances.Any(instance => instance.Phase == Phase.Activating && run.NodeOf(instance) is ProcessNode);
-        foreach (var owner in run.Instances.Prepend(run[ElementInstanceKey.Process]).Where(owner => owner.Phase == Phase.Active && owner.CompensatedFor is null))
+        foreach (var owner in run.Instances.Prepend(run[ElementInstanceKey.Process]).Where(owner => owner is { Phase: Phase.Active, CompensatedFor: null, After: null }))
         {
             if (owner.Key == ElementInstanceKey.Process && !hasBegun) continue;
             var evaluation = new Evaluation(new ScopeChain(run, owner.Key), run.Surroundings.Feel);

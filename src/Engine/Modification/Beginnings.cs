@@ -36,7 +36,7 @@ internal sealed class Beginnings(StepRun run)
         scope = ElementInstanceKey.Process;
         if (node.Scope == run.Graph.Root) return null;
 
-        var open = run.Instances.Where(instance => instance.Element == node.Scope && instance is { Loop: null, CompensatedFor: null, Undo: null } && instance.Phase == Phase.Active
+        var open = run.Instances.Where(instance => instance.Element == node.Scope && instance is { Loop: null, CompensatedFor: null, Undo: null, After: null } && instance.Phase == Phase.Active
             && (ancestor is not { } around || IsInside(instance.Key, around))).ToList();
         if (open.Count == 1)
         {
@@ -45,6 +45,8 @@ internal sealed class Beginnings(StepRun run)
         }
 
         var sub = run.Graph[node.Scope];
+        if (open.Count == 0 && run.Instances.Any(instance => instance.Element == node.Scope && (instance.Phase is Phase.Terminating || instance.After is not null)))
+            return Modifying.Refuse("modify.scope", $"Expected '{sub.Name}' to go on, but it is being taken away or interrupted and the programs that listen to that are still told.");
         return open.Count == 0 ? Open(sub, ancestor, out scope)
             : Modifying.Refuse("modify.ambiguous-scope", $"Expected one open '{sub.Name}', or to be told which, but these element instances of it are open: {string.Join(", ", open.Select(instance => instance.Key.Value))}.");
     }

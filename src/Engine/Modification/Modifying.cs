@@ -11,15 +11,17 @@ internal static class Modifying
     internal static StepResult.Rejected? Modify(StepRun run, Command.Modify command)
     {
         if (command.Instructions.IsDefaultOrEmpty) return Refuse("modify.nothing", "Expected at least one instruction, but there is none.");
+        if (run[ElementInstanceKey.Process].After is Afterwards.End) return Refuse("instance.ending", "Expected an instance that goes on, but it ends as soon as the programs that listen to that have been told.");
 
         run.Modified(command.Reason);
         ImmutableArray<ModifyInstruction> all = [.. command.Instructions];
         var begun = new Beginnings(run);
+        var spent = run.Instances.Prepend(run[ElementInstanceKey.Process]).Where(scope => IsSpent(run, scope.Key)).Select(scope => scope.Key).ToHashSet();
         return First(all.OfType<ModifyInstruction.SetVariables>(), set => SetVariables(run, set))
             ?? First(all, instruction => Known(run, instruction))
             ?? First(all, instruction => Begin(run, begun, instruction))
             ?? First(all, instruction => TakeAway(run, instruction))
-            ?? EndWhatIsEmpty(run, all, begun);
+            ?? EndWhatIsEmpty(run, all, key => begun.Contains(key) || spent.Contains(key));
     }
 
     private static StepResult.Rejected? SetVariables(StepRun run, ModifyInstruction.SetVariables set) =>
@@ -37,6 +39,8 @@ internal static class Modifying
         if (Leaving(instruction) is not { } key) return null;
         if (key == ElementInstanceKey.Process || run.Find(key) is not { } instance)
             return Refuse("modify.not-active", $"Expected an active element instance {key.Value}, but there is none (any more).");
+        if (instance.Phase is Phase.Terminating)
+            return Refuse("modify.not-active", $"Expected an element instance that goes on, but {key.Value} is being taken away already.");
         if (instance.LoopCounter > 0)
             return Refuse("modify.multi-instance", $"Expected the whole of '{run.NodeOf(instance).Name}' to be taken away, but element instance {key.Value} is one of its instances.");
         if (instance.CompensatedFor is not null)
@@ -70,28 +74,32 @@ internal static class Modifying
         {
             if (run.Parked.FirstOrDefault(flow => flow.FlowScope == parked.Scope && flow.Flow == parked.Flow) is { } waiting) run.Unpark(waiting);
         }
-        else if (Leaving(instruction) is { } key && run.Find(key) is { } instance) Scopes.Terminate(run, instance, CloseReason.Interrupted);
+        else if (Leaving(instruction) is { } key && run.Find(key) is { } instance) TakingAway.TakeAway(run, instance, CloseReason.Interrupted);
         return null;
     }
 
     /// <summary>A scope that lost its last token goes too, without going on: it was taken away, it did not complete.</summary>
-    private static StepResult.Rejected? EndWhatIsEmpty(StepRun run, ImmutableArray<ModifyInstruction> instructions, Beginnings begun)
+    private static StepResult.Rejected? EndWhatIsEmpty(StepRun run, ImmutableArray<ModifyInstruction> instructions, Predicate<ElementInstanceKey> stays)
     {
         if (instructions.All(instruction => instruction is ModifyInstruction.Activate or ModifyInstruction.SetVariables)) return null;
         foreach (var scope in run.Instances.Where(instance => IsScope(run, instance)).OrderByDescending(instance => instance.Key.Value))
         {
-            if (run.IsEmpty(scope.Key) && run.Find(scope.Key) is { } empty && !begun.Contains(scope.Key)) Scopes.Terminate(run, empty, CloseReason.Interrupted);
+            if (IsSpent(run, scope.Key) && run.Find(scope.Key) is { } empty && !stays(scope.Key)) TakingAway.TakeAway(run, empty, CloseReason.Interrupted);
         }
 
-        if (!run.IsEmpty(ElementInstanceKey.Process)) return null;
+        if (!IsSpent(run, ElementInstanceKey.Process) || stays(ElementInstanceKey.Process)) return null;
         if (run.IsCalled)
             return Refuse("modify.called", "Expected something to be left, because another instance waits for the end of this one: take its call away instead.");
-        Scopes.EndInstance(run, InstanceStatus.Cancelled, new Effect.Cancelled("modified: nothing was left"), "modified", CloseReason.Cancelled);
+        Scopes.EndInstance(run, new Afterwards.End(InstanceStatus.Cancelled, "modified", "modified: nothing was left", Variables.Empty), CloseReason.Cancelled);
         return null;
     }
 
+    /// <summary>True of a scope in which nothing is left, or only what is taken away and does not go on.</summary>
+    private static bool IsSpent(StepRun run, ElementInstanceKey scope) =>
+        run.ChildrenOf(scope).All(child => child is { Phase: Phase.Terminating, After: null }) && !run.Parked.Any(parked => parked.FlowScope == scope);
+
     private static bool IsScope(StepRun run, ElementInstance instance) =>
-        instance is { Phase: Phase.Active, Incident: null, Undo: null, AdHoc: null } && (instance.Loop is not null || run.NodeOf(instance).IsScope);
+        instance is { Phase: Phase.Active, Incident: null, Undo: null, AdHoc: null, After: null } && (instance.Loop is not null || run.NodeOf(instance).IsScope);
 
     private static ElementInstanceKey? Leaving(ModifyInstruction instruction) => instruction switch
     {

@@ -66,6 +66,7 @@ public static class SendBack
     private static string? WhyNot(ProcessGraph graph, InstanceState state, FlowNode node, Fact ended)
     {
         if (state.Status != InstanceStatus.Active) return "The process does not run: it has ended or stands still.";
+        if (state.After is not null || state.Elements.Any(instance => instance.Phase is Phase.Terminating)) return "Something in it is being taken away: wait until the programs that are told have answered.";
         if (state.Elements.Any(instance => instance.Element == node.Id)) return "It is open now.";
         if (node.Header.IsForCompensation || node.Scope != graph.Root && graph[node.Scope].Header.Loop is not null) return "It belongs to something that is repeated or undone as a whole.";
         if (node.Scope != graph.Root && !state.Elements.Any(instance => instance.Element == node.Scope && instance.Key.Value < ended.Sequence)) return $"'{graph[node.Scope].Name}', in which it was done, has ended.";

@@ -17,6 +17,9 @@ public enum Phase
 
     /// <summary>Its outputs are mapped; its outgoing flows are not chosen yet.</summary>
     Leaving,
+
+    /// <summary>It is taken away, and somebody who listens to that is still to be told: of it or of something inside. Nothing can happen to it any more.</summary>
+    Terminating,
 }
 
 /// <summary>One node of the execution tree. A token is one of these or a <see cref="ParkedFlow"/>; there is no token entity.</summary>
@@ -52,6 +55,12 @@ public sealed record ElementInstance(ElementInstanceKey Key, ElementId Element, 
 
     /// <summary>What was handed in when a listener last denied it: nothing counts of it, but whoever tries again need not type it again. Empty otherwise.</summary>
     public Variables Denied { get; init; } = Variables.Empty;
+
+    /// <summary>What goes on when it is gone, or when all that is taken away inside is; null: nothing of its own.</summary>
+    public Afterwards? After { get; init; }
+
+    /// <summary>Of a call: whether somebody listens in what it called, so that its own end waits for the end of that.</summary>
+    public bool IsChildAwaited { get; init; }
 
     /// <summary>Null unless it is an open ad-hoc sub-process.</summary>
     public AdHocProgress? AdHoc { get; init; }

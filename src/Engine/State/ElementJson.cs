@@ -47,6 +47,8 @@ internal static class ElementJson
         }
 
         TaskVerdictJson.Write(json, element);
+        AfterwardsJson.Write(json, "z"u8, element.After);
+        if (element.IsChildAwaited) json.WriteBoolean("b"u8, true);
         CompensationJson.Write(json, "h"u8, element.Compensable);
         if (element.Undo is { } undo) CompensationJson.Write(json, "u"u8, undo);
         if (element.CompensatedFor is { } driver) json.WriteNumber("f"u8, driver.Value);
@@ -71,6 +73,8 @@ internal static class ElementJson
                 case 'i': element = element with { Incident = ReadIncident(ref json) }; break;
                 case 'm': element = element with { Loop = ReadLoop(ref json) }; break;
                 case 'a': element = element with { AdHoc = ReadAdHoc(ref json) }; break;
+                case 'z': element = element with { After = AfterwardsJson.Read(ref json) }; break;
+                case 'b': json.Read(); element = element with { IsChildAwaited = json.GetBoolean() }; break;
                 case 'c': element = element with { Corrections = TaskVerdictJson.ReadCorrections(ref json) }; break;
                 case 'd': element = element with { HandedIn = TaskVerdictJson.ReadHandedIn(ref json) }; break;
                 case 'g': element = element with { Asked = AskedChangeJson.Read(ref json) }; break;

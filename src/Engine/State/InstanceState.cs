@@ -39,6 +39,12 @@ public sealed record InstanceState(ProcessInstanceId Id, DefinitionKey Definitio
     /// <summary>True when a call activity of another instance started this one: an error nobody catches then goes to the caller instead of becoming an incident.</summary>
     public bool IsCalled { get; init; }
 
+    /// <summary>Of a called instance: whether its caller has been told to wait for its end.</summary>
+    public bool IsAwaited { get; init; }
+
+    /// <summary>How it ends when those who listen to being taken away have been told; null when it does not end so.</summary>
+    public Afterwards? After { get; init; }
+
     /// <summary>The variables of the process scope.</summary>
     public Variables Variables { get; init; } = Variables.Empty;
 

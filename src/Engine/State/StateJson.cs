@@ -37,6 +37,8 @@ public static class StateJson
         json.WriteNumber("q"u8, state.Sequence);
         json.WriteNumber("s"u8, (int)state.Status);
         if (state.IsCalled) json.WriteBoolean("c"u8, true);
+        if (state.IsAwaited) json.WriteBoolean("a"u8, true);
+        AfterwardsJson.Write(json, "z"u8, state.After);
         if (!state.Elements.IsEmpty)
         {
             json.WriteStartArray("e"u8);
@@ -90,6 +92,8 @@ public static class StateJson
                 case 'q': state = state with { Sequence = json.Int64() }; break;
                 case 's': state = state with { Status = (InstanceStatus)json.Int32() }; break;
                 case 'c': json.Read(); state = state with { IsCalled = json.GetBoolean() }; break;
+                case 'a': json.Read(); state = state with { IsAwaited = json.GetBoolean() }; break;
+                case 'z': state = state with { After = AfterwardsJson.Read(ref json) }; break;
                 case 'e': state = state with { Elements = json.List(ElementJson.Read) }; break;
                 case 'k': state = state with { Parked = json.List(ReadParked) }; break;
                 case 'w': state = state with { Waits = json.List(WaitJson.Read) }; break;

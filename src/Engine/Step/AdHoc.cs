@@ -106,7 +106,7 @@ internal static class AdHoc
     {
         instance = run.Resolve(run.Close(instance, wait => wait is Wait.Job, CloseReason.Interrupted));
         run.Update(instance with { AdHoc = (instance.AdHoc ?? new([], true)) with { Pending = [], IsClosed = true } });
-        if (cancelsRemaining) Scopes.TerminateInside(run, instance.Key, CloseReason.Interrupted);
+        if (cancelsRemaining) TakingAway.TakeAwayInside(run, instance.Key, CloseReason.Interrupted);
         run.Agenda.CheckScope(instance.Key);
     }
 
@@ -130,7 +130,7 @@ internal static class AdHoc
             return null;
         }
 
-        if (decision.CancelsRemaining) Scopes.TerminateInside(run, instance.Key, CloseReason.Interrupted);
+        if (decision.CancelsRemaining) TakingAway.TakeAwayInside(run, instance.Key, CloseReason.Interrupted);
         foreach (var (element, local) in decision.Activate) run.Agenda.Enter(run.Update(run.Add(run.Graph[element], instance.Key) with { Local = local }));
         return null;
     }

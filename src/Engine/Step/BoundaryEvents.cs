@@ -16,7 +16,7 @@ internal static class BoundaryEvents
     /// <summary>The event happens. Interrupting: the activity is taken away first.</summary>
     internal static void Fire(StepRun run, ElementInstance activity, BoundaryEvent boundary, Variables payload, string detail = "")
     {
-        if (boundary.Interrupting) Scopes.Terminate(run, activity, CloseReason.Interrupted);
-        Triggering.Happen(run, boundary, activity.FlowScope, payload, detail);
+        if (!boundary.Interrupting || TakingAway.TakeAway(run, activity, CloseReason.Interrupted, new Afterwards.Boundary(boundary.Id, payload, detail)))
+            Triggering.Happen(run, boundary, activity.FlowScope, payload, detail);
     }
 }

@@ -68,7 +68,7 @@ internal static class Catching
     {
         if (error.EndsInstance || run.IsCalled)
         {
-            Scopes.EndInstance(run, InstanceStatus.Failed, new Effect.EndWithError(error.Code, error.Message) { Output = error.Output }, error.Code, CloseReason.Interrupted);
+            Scopes.EndInstance(run, new Afterwards.End(InstanceStatus.Failed, error.Code, error.Message, error.Output), CloseReason.Interrupted);
             return;
         }
 

@@ -67,6 +67,12 @@ public abstract record Command
     /// <summary>The instance called by this call activity reports an escalation that nothing inside caught; it goes on.</summary>
     public sealed record EscalateChild(ElementInstanceKey Owner, string Code, Variables Payload) : Command;
 
+    /// <summary>Somebody listens in the instance called by this call activity when it is taken away: the call then waits for <see cref="EndChild"/>.</summary>
+    public sealed record AwaitChild(ElementInstanceKey Owner) : Command;
+
+    /// <summary>The instance called by this call activity, which is taken away and waits for that, was cancelled.</summary>
+    public sealed record EndChild(ElementInstanceKey Owner) : Command;
+
     /// <summary>The instance called by this call activity ended normally.</summary>
     public sealed record CompleteChild(ElementInstanceKey Owner, Variables Output) : Command;
 

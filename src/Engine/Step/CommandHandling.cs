@@ -25,6 +25,8 @@ internal static class CommandHandling
         Command.CorrelateMessage c => Event<Wait.Subscription>(run, c.Owner, c.MessageElement, c.Payload, "message.not-waiting", "a wait for the message"),
         Command.CatchSignal c => Event<Wait.Signal>(run, c.Owner, c.SignalElement, c.Payload, "signal.not-waiting", "a wait for the signal"),
         Command.EscalateChild c => EscalateChild(run, c),
+        Command.AwaitChild c => AwaitChild(run, c),
+        Command.EndChild c => TakingAway.ChildGone(run, c),
         Command.AddInstance c => MultiInstance.AddItem(run, c),
         Command.ActivateAdHoc c => AdHoc.Activate(run, c),
         Command.CompleteAdHoc c => AdHoc.Complete(run, c),
@@ -93,6 +95,16 @@ internal static class CommandHandling
         return null;
     }
 
+    /// <summary>From now on the end of the call waits for the end of what it called; so does whoever called this instance.</summary>
+    private static StepResult.Rejected? AwaitChild(StepRun run, Command.AwaitChild command)
+    {
+        if (run.Find(command.Owner) is not { } owner || !owner.Waits.Any(wait => wait is Wait.Child))
+            return NotActive("child.not-active", "a call activity that waits", command.Owner);
+        run.Update(owner with { IsChildAwaited = true });
+        run.AskToBeAwaited();
+        return null;
+    }
+
     /// <summary>The element goes on where it stopped: see <see cref="Phase"/>.</summary>
     private static StepResult.Rejected? RetryIncident(StepRun run, ElementInstanceKey key, string reason)
     {
@@ -109,6 +121,8 @@ internal static class CommandHandling
             case Phase.Completing: Leaving.MapOutputs(run, instance, flows: null); break;
             case Phase.Leaving when Listening.Next(run, instance): break;
             case Phase.Leaving: Leaving.Leave(run, instance, flows: null); break;
+            case Phase.Terminating when Listening.Next(run, instance): break;
+            case Phase.Terminating: TakingAway.Gone(run, instance); break;
             default: throw new NotSupportedException($"phase {instance.Phase}");
         }
 
@@ -126,7 +140,9 @@ internal static class CommandHandling
 
     private static StepResult.Rejected? Cancel(StepRun run, Command.Cancel command)
     {
-        Scopes.EndInstance(run, InstanceStatus.Cancelled, new Effect.Cancelled(command.Reason), "cancelled", CloseReason.Cancelled);
+        if (run[ElementInstanceKey.Process].After is Afterwards.End { Status: InstanceStatus.Cancelled })
+            return new("instance.ending", "Expected an instance that is not cancelled yet, but it is, and the programs that listen to that are still told.");
+        Scopes.EndInstance(run, new Afterwards.End(InstanceStatus.Cancelled, "cancelled", command.Reason, Variables.Empty), CloseReason.Cancelled);
         return null;
     }
 

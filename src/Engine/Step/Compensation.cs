@@ -52,11 +52,11 @@ internal static class Compensation
         if (transaction.LoopCounter > 0) transaction = run[transaction.FlowScope];
 
         var unfinished = Unfinished(run, transaction.Key);
-        Scopes.TerminateInside(run, transaction.Key, CloseReason.Interrupted);
+        var isEmpty = TakingAway.TakeAwayInside(run, transaction.Key, CloseReason.Interrupted);
         transaction = run.Close(run[transaction.Key], static _ => true, CloseReason.Interrupted);
         var ended = transaction.Compensable.AddRange(unfinished).OrderBy(activity => activity.Sequence);
-        run.Update(transaction with { Undo = [.. ended.Select(activity => new UndoStep(transaction.Key, activity))], Compensable = [] });
-        Continue(run, transaction.Key);
+        run.Update(transaction with { Undo = [.. ended.Select(activity => new UndoStep(transaction.Key, activity))], Compensable = [], After = isEmpty ? null : new Afterwards.Undo() });
+        if (isEmpty) Continue(run, transaction.Key);
     }
 
     /// <summary>True of a thrower whose token has gone on: it only stays until all is undone.</summary>
@@ -115,7 +115,7 @@ internal static class Compensation
         if (driver.Undo is not { } left) return;
         foreach (var handler in run.CompensatingFor(driver.Key))
         {
-            if (run.Find(handler) is { } running) Scopes.Terminate(run, running, CloseReason.Interrupted);
+            if (run.Find(handler) is { } running) TakingAway.TakeAway(run, running, CloseReason.Interrupted);
         }
 
         foreach (var (scope, activity) in left)

@@ -146,6 +146,16 @@ public abstract record Effect
         public Variables Output { get; init; } = Variables.Empty;
     }
 
+    /// <summary>
+    /// Somebody listens in this called instance, or in one that it calls, when something is taken away: <see cref="Command.AwaitChild"/> for the caller.
+    /// Only of a called instance, and once.
+    /// </summary>
+    public sealed record AskToBeAwaited : Effect;
+
     /// <summary>The instance was cancelled.</summary>
-    public sealed record Cancelled(string Reason) : Effect;
+    public sealed record Cancelled(string Reason) : Effect
+    {
+        /// <summary>Whether the caller waits for that: <see cref="Command.EndChild"/>.</summary>
+        public bool IsAwaited { get; init; }
+    }
 }

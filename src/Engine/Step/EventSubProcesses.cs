@@ -21,15 +21,29 @@ internal static class EventSubProcesses
     {
         if (start.Interrupting)
         {
-            Scopes.TerminateInside(run, scope.Key, CloseReason.Interrupted);
-            run.Close(run[scope.Key], wait => wait.Trigger is { } trigger && run.Graph.Triggered(trigger) is StartEvent, CloseReason.Interrupted);
+            var isEmpty = TakingAway.TakeAwayInside(run, scope.Key, CloseReason.Interrupted);
+            run.Close(run[scope.Key], wait => IsStart(run, wait), CloseReason.Interrupted);
             AdHoc.Interrupted(run, scope.Key);
+            if (!isEmpty)
+            {
+                run.Update(run[scope.Key] with { After = new Afterwards.Begin(start.Id, payload) });
+                return;
+            }
         }
 
-        // A scope that stopped on its way out runs again; it completes anew when this is over.
-        if (run[scope.Key].Phase != Phase.Active) run.Update(run.Resolve(run[scope.Key]) with { Phase = Phase.Active });
-        Begin(run, scope.Key, start, payload);
+        Interrupt(run, scope.Key, start, payload);
     }
+
+    /// <summary>Nothing stands in its way any more.</summary>
+    internal static void Interrupt(StepRun run, ElementInstanceKey scope, StartEvent start, Variables payload)
+    {
+        // A scope that stopped on its way out runs again; it completes anew when this is over.
+        if (run[scope].Phase != Phase.Active) run.Update(run.Resolve(run[scope]) with { Phase = Phase.Active });
+        Begin(run, scope, start, payload);
+    }
+
+    /// <summary>True of a wait for the start of an event sub-process.</summary>
+    internal static bool IsStart(StepRun run, Wait wait) => wait.Trigger is { } trigger && run.Graph.Triggered(trigger) is StartEvent;
 
     /// <summary>Enters the event sub-process like any other element; its start event has happened with this payload.</summary>
     internal static void Begin(StepRun run, ElementInstanceKey scope, StartEvent start, Variables payload) =>

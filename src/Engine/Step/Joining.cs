@@ -67,7 +67,8 @@ internal static class Joining
     internal static bool MoreAreComing(StepRun run, ElementInstanceKey scope, FlowNode join, HashSet<ElementId> filled)
     {
         var upstream = run.Graph.UpstreamOf(join.Id);
-        var tokens = run.ChildrenOf(scope).Where(instance => instance.CompensatedFor is null && !(instance.Undo is not null && Compensation.HasLeft(run, instance)) && (join is InclusiveGateway || instance.Element != join.Id)).Select(instance => instance.Element)
+        // What is taken away comes no further; the event that took it away will happen.
+        var tokens = run.ChildrenOf(scope).Where(instance => instance.CompensatedFor is null && instance is not { Phase: Phase.Terminating, After: null } && !(instance.Undo is not null && Compensation.HasLeft(run, instance)) && (join is InclusiveGateway || instance.Element != join.Id)).Select(instance => instance.After is Afterwards.Boundary then ? then.Event : instance.Element)
             .Concat(run.Parked.Where(parked => parked.FlowScope == scope && parked.Target != join.Id).Select(parked => parked.Target));
         return tokens.Select(upstream.From).Any(reachable => !reachable.IsEmpty && !reachable.Overlaps(filled));
     }

@@ -21,7 +21,7 @@ internal static class Leaving
         foreach (var escalation in leave.Escalations)
         {
             Catching.Escalate(run, run[instance.Key], escalation);
-            if (run.Find(instance.Key) is null) return false;
+            if (TakingAway.IsGoing(run, instance.Key)) return false;
         }
 
         return true;

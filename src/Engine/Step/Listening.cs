@@ -4,7 +4,7 @@ namespace Workflow.Engine;
 
 /// <summary>
 /// Works the listeners of an element off, one job after the other: before all instances of a multi-instance; at its start, after its inputs
-/// are mapped; at its end, after its outputs. Those of a user task that is there are called by <see cref="TaskChanging"/>.
+/// are mapped; at its end, after its outputs. Those of a user task that is there are called by <see cref="TaskChanging"/>, those of one that goes by <see cref="TakingAway"/>.
 /// </summary>
 internal static class Listening
 {
@@ -61,7 +61,7 @@ internal static class Listening
             { IsDenied: true } when listener is not { Event: ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing } =>
                 new("listener.cannot-deny", "Expected a listener that may deny (assigning, updating, completing), but this one may not."),
             { Corrections: var corrections } when Wrong(run, corrections) is { } wrong => new("listener.correction", wrong),
-            { Corrections.IsEmpty: false } when listener is not { Kind: JobKind.TaskListener } || instance is { HandedIn: not null, Asked: null } =>
+            { Corrections.IsEmpty: false } when listener is not { Kind: JobKind.TaskListener, Event: not ListenerEvent.Canceling } || instance is { HandedIn: not null, Asked: null } =>
                 new("listener.cannot-correct", "Expected a listener that may correct the task (creating, assigning, updating, completing), but this one may not."),
             { Corrections.Assignee: not null } when listener is { Event: ListenerEvent.Creating } && IsNamed(run, instance) =>
                 new("listener.correction", "Expected the assignee to be as the model names one, because a task is only made now: a listener of its assignment (assigning) may correct it."),
@@ -87,7 +87,8 @@ internal static class Listening
     private static void GoOn(StepRun run, ElementInstance instance)
     {
         if (Next(run, instance)) return;
-        if (instance.Phase == Phase.Activating) Entering.Work(run, instance);
+        if (instance.Phase is Phase.Terminating) TakingAway.Gone(run, instance);
+        else if (instance.Phase == Phase.Activating) Entering.Work(run, instance);
         else Leaving.Leave(run, instance, flows: null);
     }
 
@@ -102,6 +103,7 @@ internal static class Listening
             (Phase.Activating, true) => (listeners.BeforeAll, instance.Heard),
             (Phase.Activating, false) => (listeners.Start, instance.Heard),
             (Phase.Leaving, false) => (listeners.End, instance.Heard - listeners.Start.Length),
+            (Phase.Terminating, false) => (listeners.Canceling, instance.Heard),
             (Phase.Active, false) => (listeners.At(instance.UnderWay), instance.HandedIn?.Heard ?? instance.Asked?.Heard ?? 0),
             _ => (ImmutableArray<Listener>.Empty, 0),
         };

@@ -27,7 +27,7 @@ internal static class MultiInstance
 
         ImmutableArray<FeelValue> outputs = loop.OutputCollection is null ? [] : [.. items.Select(_ => FeelValue.Null)];
         body = run.Open(run.Update(body with { Phase = Phase.Active, Loop = new(items, 0, 0, outputs) }), boundary);
-        if (items.IsEmpty) CompleteBody(run, body, loop);
+        if (items.IsEmpty) CompleteBody(run, body);
         else if (loop.IsSequential) StartNext(run, node, body.Key);
         else foreach (var _ in items) StartNext(run, node, body.Key);
     }
@@ -35,7 +35,7 @@ internal static class MultiInstance
     /// <summary>One more item while the body runs; it is done after the others or beside them.</summary>
     internal static StepResult.Rejected? AddItem(StepRun run, Command.AddInstance command)
     {
-        if (run.Find(command.Body) is not { Phase: Phase.Active, Loop: { } progress, Undo: null } body || run.NodeOf(body).Header.Loop is not MultiInstanceLoop loop)
+        if (run.Find(command.Body) is not { Phase: Phase.Active, Loop: { } progress, Undo: null, After: null } body || run.NodeOf(body).Header.Loop is not MultiInstanceLoop loop)
             return new("multi-instance.not-active", $"Expected a running multi-instance at element instance {command.Body.Value}, but there is none (any more).");
         if (progress.Items.Length >= MostInstances)
             return new("multi-instance.too-many", $"Expected at most {MostInstances} items, but there are that many already.");
@@ -77,7 +77,7 @@ internal static class MultiInstance
         Leaving.Finish(run, inner);
         body = run.Update(run[body.Key] with { Loop = progress });
         if (thrown.OfType<Move.Leave>().Any(leave => !Leaving.TellOutside(run, body, leave))) return;
-        if (isEnough || progress.Completed == progress.Items.Length) CompleteBody(run, run[body.Key], loop);
+        if (isEnough || progress.Completed == progress.Items.Length) CompleteBody(run, run[body.Key]);
         else if (loop.IsSequential) StartNext(run, node, body.Key);
     }
 
@@ -101,18 +101,25 @@ internal static class MultiInstance
         var body = run[bodyKey];
         var (loop, progress) = (LoopOf(node), ProgressOf(body));
         var inner = run.Add(node, bodyKey, progress.Started + 1);
-        var local = Variables.Of(("loopCounter", FeelValue.Of(inner.LoopCounter)));
-        if (loop.OutputVariable is { } output) local = local.With(output, FeelValue.Null);
+        // What is collected is the element's own from the beginning; a collected loopCounter is there already.
+        var local = loop.OutputVariable is { } output ? Variables.Of((output, FeelValue.Null)) : Variables.Empty;
+        local = local.With("loopCounter", FeelValue.Of(inner.LoopCounter));
         if (loop.InputElement is { } input) local = local.With(input, progress.Items[progress.Started]);
         run.Update(body with { Loop = progress with { Started = progress.Started + 1 } });
         run.Agenda.Enter(run.Update(inner with { Local = local }));
     }
 
-    private static void CompleteBody(StepRun run, ElementInstance body, MultiInstanceLoop loop)
+    private static void CompleteBody(StepRun run, ElementInstance body)
     {
-        Scopes.TerminateInside(run, body.Key, CloseReason.Interrupted);
-        body = run[body.Key];
-        if (loop.OutputCollection is { } name) run.Propagate(body.FlowScope, Variables.Of((name, new FeelList(ProgressOf(body).Outputs))));
+        if (TakingAway.TakeAwayInside(run, body.Key, CloseReason.Interrupted)) LeaveBody(run, body.Key);
+        else run.Update(run[body.Key] with { After = new Afterwards.CompleteBody() });
+    }
+
+    /// <summary>Nothing runs in the body any more, and nothing more is to.</summary>
+    internal static void LeaveBody(StepRun run, ElementInstanceKey key)
+    {
+        var body = run[key];
+        if (LoopOf(run.NodeOf(body)).OutputCollection is { } name) run.Propagate(body.FlowScope, Variables.Of((name, new FeelList(ProgressOf(body).Outputs))));
         Leaving.Leave(run, run.Update(run[body.Key] with { Phase = Phase.Leaving }), flows: null);
     }
 

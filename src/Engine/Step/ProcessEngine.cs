@@ -36,7 +36,7 @@ public static class ProcessEngine
         (InstanceStatus.Active, Command.Start) => new("instance.already-started", "Expected a new instance, but it was started before."),
         (InstanceStatus.Active, _) => null,
         (InstanceStatus.Suspended, Command.SetVariables { Known: not null }) => Suspended(),
-        (InstanceStatus.Suspended, Command.Resume or Command.SetVariables or Command.RecalculateTimers or Command.Cancel) => null,
+        (InstanceStatus.Suspended, Command.Resume or Command.SetVariables or Command.RecalculateTimers or Command.Cancel or Command.AwaitChild or Command.EndChild) => null,
         (InstanceStatus.Suspended, Command.Note { Kind: FactKind.Commented }) => null,
         (InstanceStatus.Suspended, _) => Suspended(),
         _ => new("instance.ended", $"Expected an active instance, but it ended: {state.Status}."),

@@ -55,40 +55,29 @@ internal static class Scopes
     internal static void EndAround(StepRun run, ElementInstance endEvent)
     {
         Leaving.Finish(run, endEvent);
-        TerminateInside(run, endEvent.FlowScope, CloseReason.Interrupted);
-        run.Agenda.CheckScope(endEvent.FlowScope);
+        if (TakingAway.TakeAwayInside(run, endEvent.FlowScope, CloseReason.Interrupted)) run.Agenda.CheckScope(endEvent.FlowScope);
+        // Until those who listen have been told nothing else may begin in it.
+        else run.Close(run[endEvent.FlowScope], wait => EventSubProcesses.IsStart(run, wait), CloseReason.Interrupted);
     }
 
-    /// <summary>Takes an element instance away with all it holds, innermost first.</summary>
-    internal static void Terminate(StepRun run, ElementInstance instance, CloseReason reason)
+    /// <summary>Takes everything away and ends the instance, when those who listen to that have been told.</summary>
+    internal static void EndInstance(StepRun run, Afterwards.End how, CloseReason reason)
     {
-        TerminateInside(run, instance.Key, reason);
-        Compensation.Abandon(run, run[instance.Key]);
-        instance = run.Resolve(run.Close(run[instance.Key], static _ => true, reason));
-        run.Record(FactKind.Terminated, instance.Element, instance.Key);
-        run.Remove(instance);
-    }
-
-    /// <summary>Takes away every token inside the scope; the scope itself stays.</summary>
-    internal static void TerminateInside(StepRun run, ElementInstanceKey scope, CloseReason reason)
-    {
-        foreach (var child in run.ChildrenOf(scope))
+        var isEmpty = TakingAway.TakeAwayInside(run, ElementInstanceKey.Process, reason);
+        var process = run.Close(run[ElementInstanceKey.Process], static _ => true, reason);
+        if (isEmpty)
         {
-            // A handler goes together with the one for whom it undoes something.
-            if (run.Find(child.Key) is { } left) Terminate(run, left, reason);
+            EndInstance(run, how);
+            return;
         }
 
-        run.UnparkAll(scope);
-        run.Agenda.Drop(scope);
+        run.Update(process with { After = how });
+        // One that stands still goes on for that: nothing else in it can move any more.
+        if (run.Status is InstanceStatus.Suspended) Suspension.Resume(run);
     }
 
-    /// <summary>Takes everything away and ends the instance.</summary>
-    internal static void EndInstance(StepRun run, InstanceStatus status, Effect how, string detail, CloseReason reason)
-    {
-        TerminateInside(run, ElementInstanceKey.Process, reason);
-        run.Close(run[ElementInstanceKey.Process], static _ => true, reason);
-        run.End(status, how, detail);
-    }
+    /// <summary>Everything is gone: the instance ends.</summary>
+    internal static void EndInstance(StepRun run, Afterwards.End how) => run.End(how.Status, how.Effect(run.IsAwaited), how.Detail);
 
     /// <summary>The end listeners of the process are done.</summary>
     internal static void AfterListeners(StepRun run, ElementInstance listening)

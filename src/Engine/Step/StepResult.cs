@@ -86,6 +86,9 @@ public enum FactKind
 
     /// <summary>A listener denied what was wanted: the user task is as before; <see cref="Fact.Detail"/> says why.</summary>
     ChangeDenied,
+
+    /// <summary>The user task is taken away and those who listen to that are told; it is <see cref="Terminated"/> when they have been.</summary>
+    TakenAway,
 }
 
 /// <summary>One line of the journal: append-only, never replayed. Holds ids and names, no values of variables.</summary>

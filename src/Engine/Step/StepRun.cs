@@ -17,13 +17,13 @@ internal sealed class StepRun
 
     internal StepRun(ProcessGraph graph, InstanceState state, StepSurroundings surroundings)
     {
-        (Graph, Surroundings, before, sequence, Status) = (graph, surroundings, state, state.Sequence, state.Status);
+        (Graph, Surroundings, before, sequence, Status, IsAwaited) = (graph, surroundings, state, state.Sequence, state.Status, state.IsAwaited);
         elements = new(state.Elements.Length + 4)
         {
             // The process itself is the outermost scope, so that every rule about scopes holds for it too.
             [0] = new(ElementInstanceKey.Process, graph.Root, ElementInstanceKey.Process, Phase.Active) 
             {
-                Local = state.Variables, Waits = state.Waits, Compensable = state.Compensable,
+                Local = state.Variables, Waits = state.Waits, Compensable = state.Compensable, After = state.After,
             },
         };
         parked = [.. state.Parked];
@@ -45,6 +45,9 @@ internal sealed class StepRun
     internal InstanceStatus Status { get; private set; }
 
     internal bool IsCalled => before.IsCalled;
+
+    /// <summary>Whether the caller has been told to wait for the end of this instance.</summary>
+    internal bool IsAwaited { get; private set; }
 
     internal DefinitionKey Definition => before.Definition;
 
@@ -243,6 +246,15 @@ internal sealed class StepRun
         Status = InstanceStatus.Active;
         Record(FactKind.InstanceStarted, Graph.Root);
         SetLocal(ElementInstanceKey.Process, input.Values);
+        if (Graph.ListensToCanceling) AskToBeAwaited();
+    }
+
+    /// <summary>Somebody listens, here or further down, when something is taken away: the caller is told once.</summary>
+    internal void AskToBeAwaited()
+    {
+        if (!IsCalled || IsAwaited) return;
+        IsAwaited = true;
+        effects.Add(new Effect.AskToBeAwaited());
     }
 
     internal StepResult.Accepted Accept()
@@ -253,7 +265,8 @@ internal sealed class StepRun
         Array.Sort(left, (a, b) => a.Key.Value.CompareTo(b.Key.Value));
         var after = before with
         {
-            Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits,
+            Sequence = sequence, Status = Status, Variables = process.Local, Waits = process.Waits, IsAwaited = IsAwaited,
+            After = Status is InstanceStatus.Active or InstanceStatus.Suspended ? process.After : null,
             // What could be undone is of no use any more when the instance has ended.
             Compensable = Status is InstanceStatus.Active or InstanceStatus.Suspended ? process.Compensable : [],
             Elements = System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsImmutableArray(left), Parked = [.. parked],

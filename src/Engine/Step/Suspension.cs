@@ -9,7 +9,7 @@ internal static class Suspension
     internal static StepResult.Rejected? Suspend(StepRun run, Command.Suspend command)
     {
         run.Suspend(command.Reason);
-        foreach (var (owner, _) in run.Awaited<Wait.Child>()) run.Emit(new Effect.SuspendChild(owner.Key));
+        foreach (var caller in Callers(run)) run.Emit(new Effect.SuspendChild(caller.Key));
         return null;
     }
 
@@ -19,7 +19,10 @@ internal static class Suspension
 
         run.Resume();
         Joining.FireAllParallel(run);
-        foreach (var (owner, _) in run.Awaited<Wait.Child>()) run.Emit(new Effect.ResumeChild(owner.Key));
+        foreach (var caller in Callers(run)) run.Emit(new Effect.ResumeChild(caller.Key));
+        // What was to be awaited may have ended while this stood still.
+        foreach (var call in run.Instances.Where(instance => instance is { Phase: Phase.Terminating, IsChildAwaited: false, Incident: null } && run.NodeOf(instance) is CallActivity && run.IsEmpty(instance.Key)))
+            TakingAway.Gone(run, call);
         return null;
     }
 
@@ -41,6 +44,10 @@ internal static class Suspension
 
         return null;
     }
+
+    /// <summary>Who has called an instance that runs, those that are taken away and wait for its end among them.</summary>
+    private static IEnumerable<ElementInstance> Callers(StepRun run) =>
+        run.Instances.Where(instance => instance is { Phase: Phase.Terminating, IsChildAwaited: true } || instance.Waits.Any(wait => wait is Wait.Child));
 
     private static TimerDefinition? DateOf(ProcessGraph graph, ElementId trigger) =>
         graph.DefinitionOf(trigger) is TimerDefinition { Kind: TimerKind.TimeDate } date ? date : null;

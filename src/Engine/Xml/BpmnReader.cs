@@ -34,9 +34,10 @@ public static class BpmnReader
         CheckIds(definitions);
         var processes = root.Elements(BpmnNames.Bpmn + "process")
             .Where(process => (string?)process.Attribute("isExecutable") is "true" or "1").ToList();
-        if (processes.Count == 0)
+        if (processes.Count == 0 && !GlobalTaskXml.IsAlone(definitions))
             definitions.Problem(root, "process.none", "Expected at least one process that is marked as executable, but there is none.");
         ImmutableArray<ProcessGraph> graphs = [.. processes.Select(process => ScopeXml.IdOf(process, definitions) is { } id ? ReadProcess(process, id.Value, definitions) : null).OfType<ProcessGraph>()];
+        graphs = graphs.AddRange(GlobalTaskXml.Read(definitions, graphs));
         if (!definitions.Problems.IsEmpty || !checkSoundness) return Answer(graphs, [], definitions);
 
         // Only of a model that is right in itself: what is missing would show again as ways that lead nowhere.

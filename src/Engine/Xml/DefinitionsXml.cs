@@ -14,6 +14,7 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
         .ToDictionary(group => group.Key, group => group.First());
 
     private readonly List<DefinitionProblem> problems = [];
+    private readonly Dictionary<ElementId, ElementId> called = [];
     private readonly Dictionary<string, FeelParse<FeelExpression>> expressions = new(StringComparer.Ordinal);
 
     internal XElement Root => root;
@@ -24,9 +25,6 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
     /// <summary>The root element of this kind and id; a reference is a qualified name and may have a prefix.</summary>
     internal XElement? Find(string kind, string reference) =>
         roots.GetValueOrDefault((kind, reference)) ?? roots.GetValueOrDefault((kind, BpmnNames.IdOf(reference)));
-
-    /// <summary>True of a task at the root of the document, which call activities could share (BPMN 2.0, 10.3.6).</summary>
-    internal bool IsGlobalTask(string id) => roots.Keys.Any(key => key.Id == id && key.Kind.StartsWith("global", StringComparison.Ordinal));
 
     /// <summary>Where the association that begins at this element ends; null when there is none.</summary>
     internal ElementId? AssociatedWith(string source) =>
@@ -51,7 +49,10 @@ internal sealed class DefinitionsXml(XElement root, FeelNames names)
         Problem(new((string?)named?.Attribute("id") ?? at.Name.LocalName), code, message, LineOf(at));
     }
 
-    internal void Problem(ElementId element, string code, string message, int line) => problems.Add(new(element, code, message, line));
+    internal void Problem(ElementId element, string code, string message, int line) => problems.Add(new(called.GetValueOrDefault(element, element), code, message, line));
+
+    /// <summary>Problems of an element that has no id in the document are those of the one that has.</summary>
+    internal void Call(ElementId element, ElementId inDocument) => called[element] = inDocument;
 
     internal static int LineOf(XElement element) => element is IXmlLineInfo line && line.HasLineInfo() ? line.LineNumber : 0;
 }

@@ -101,10 +101,10 @@ internal static class ScopeXml
         return null;
     }
 
-    private static string NameOf(XElement element) =>
+    internal static string NameOf(XElement element) =>
         (string?)element.Attribute("name") is { } name && !string.IsNullOrWhiteSpace(name) ? name : (string?)element.Attribute("id") ?? "";
 
-    private static ImmutableSortedDictionary<string, string> Properties(XElement element) =>
+    internal static ImmutableSortedDictionary<string, string> Properties(XElement element) =>
         (element.Element(BpmnNames.Bpmn + "extensionElements")?.Element(BpmnNames.Zeebe + "properties")?.Elements(BpmnNames.Zeebe + "property") ?? [])
         .GroupBy(property => (string?)property.Attribute("name") ?? "", StringComparer.Ordinal)
         .ToImmutableSortedDictionary(group => group.Key, group => (string?)group.Last().Attribute("value") ?? "", StringComparer.Ordinal);

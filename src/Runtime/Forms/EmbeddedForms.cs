@@ -18,14 +18,14 @@ public static class EmbeddedForms
     {
         ArgumentNullException.ThrowIfNull(formKey);
         var id = formKey.StartsWith(Prefix, StringComparison.Ordinal) ? formKey[Prefix.Length..] : formKey;
-        return Root(bpmn).Elements(Bpmn + "process").Where(process => (string?)process.Attribute("id") == processId)
+        return Callables(bpmn).Where(process => (string?)process.Attribute("id") == processId)
             .SelectMany(Forms).FirstOrDefault(form => (string?)form.Attribute("id") == id)?.Value;
     }
 
     /// <summary>Every form inside a process by its id, and the form key of its none start event, if it has one.</summary>
     internal static (IReadOnlyDictionary<string, string> Forms, string? StartKey) All(string bpmn, string processId)
     {
-        var process = Root(bpmn).Elements(Bpmn + "process").First(p => (string?)p.Attribute("id") == processId);
+        var process = Callables(bpmn).First(p => (string?)p.Attribute("id") == processId);
         var forms = Forms(process).GroupBy(form => (string?)form.Attribute("id") ?? "", StringComparer.Ordinal).ToDictionary(form => form.Key, form => form.First().Value, StringComparer.Ordinal);
         return (forms, process.Elements(Bpmn + "startEvent").Select(FormKey).FirstOrDefault(key => key is not null));
     }
@@ -36,8 +36,8 @@ public static class EmbeddedForms
     /// <summary>Whether every user task of a process asks with a form of its own, so that it can be run without a dossier; false when it has none.</summary>
     public static bool StandAlone(string bpmn, string processId)
     {
-        var process = Root(bpmn).Elements(Bpmn + "process").FirstOrDefault(p => (string?)p.Attribute("id") == processId);
-        var tasks = process?.Descendants(Bpmn + "userTask").ToList() ?? [];
+        var process = Callables(bpmn).FirstOrDefault(p => (string?)p.Attribute("id") == processId);
+        var tasks = process is null ? [] : Tasks(process).ToList();
         return tasks.Count > 0 && tasks.All(task => FormKey(task) is { } key && Find(bpmn, processId, key) is not null);
     }
 
@@ -45,11 +45,11 @@ public static class EmbeddedForms
     internal static ImmutableArray<DefinitionProblem> Problems(string bpmn, FeelNames names)
     {
         var problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
-        foreach (var process in Root(bpmn).Elements(Bpmn + "process"))
+        foreach (var process in Callables(bpmn))
         {
             var forms = Forms(process).GroupBy(form => (string?)form.Attribute("id") ?? "", StringComparer.Ordinal)
                 .ToDictionary(form => form.Key, form => FormReader.Read(form.First().Value, names).Problems, StringComparer.Ordinal);
-            foreach (var task in process.Descendants(Bpmn + "userTask"))
+            foreach (var task in Tasks(process))
             {
                 if (FormKey(task) is not { } key) continue;
                 var id = key.StartsWith(Prefix, StringComparison.Ordinal) ? key[Prefix.Length..] : key;
@@ -65,6 +65,12 @@ public static class EmbeddedForms
         var form = task.Element(Bpmn + "extensionElements")?.Element(Zeebe + "formDefinition");
         return (string?)form?.Attribute("formId") ?? (string?)form?.Attribute("formKey") ?? (string?)form?.Attribute("externalReference");
     }
+
+    /// <summary>The processes of a file, and its global tasks: each holds its forms itself.</summary>
+    private static IEnumerable<XElement> Callables(string bpmn) =>
+        Root(bpmn).Elements().Where(element => element.Name == Bpmn + "process" || (element.Name.Namespace == Bpmn && element.Name.LocalName.StartsWith("global", StringComparison.Ordinal) && element.Name.LocalName.EndsWith("Task", StringComparison.Ordinal)));
+
+    private static IEnumerable<XElement> Tasks(XElement process) => process.DescendantsAndSelf().Where(element => element.Name == Bpmn + "userTask" || element.Name == Bpmn + "globalUserTask");
 
     private static DefinitionProblem At(XElement task, string code, string message) =>
         new(new((string?)task.Attribute("id") ?? ""), code, message, ((IXmlLineInfo)task).LineNumber);

@@ -43,7 +43,7 @@ public sealed class ModifyInstance(RuntimeDb db, InstanceRunner runner)
     /// <summary>What is open and can be taken away, and what can be begun; null when there is no such instance or it does not run.</summary>
     public async Task<ModifyChoices?> ChoicesAsync(ProcessInstanceId instance, CancellationToken cancellation) =>
         await runner.StateAsync(instance, cancellation) is var (state, graph) && state.Status == InstanceStatus.Active
-            ? new([.. state.Elements.Where(e => e is { LoopCounter: 0, CompensatedFor: null }).Select(e => new ModifyChoice(e.Key.Value, e.Element.Value, graph[e.Element].Name))],
+            ? new([.. state.Elements.Where(e => e is { LoopCounter: 0, CompensatedFor: null, Phase: not Phase.Terminating }).Select(e => new ModifyChoice(e.Key.Value, e.Element.Value, graph[e.Element].Name))],
                 [.. ModifyInstruction.Targets(graph).Select(node => new ModifyChoice(0, node.Id.Value, node.Name))])
             : null;
 

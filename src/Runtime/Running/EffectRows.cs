@@ -53,7 +53,7 @@ internal static class EffectRows
             DecisionId = record.DecisionId, At = now, Record = PackedText.Pack(FeelJson.Text(record.Record)),
         }),
         Effect.RaiseIncident or Effect.StartChild or Effect.CancelChild or Effect.SuspendChild or Effect.ResumeChild or Effect.EscalateToCaller or Effect.PublishMessage or Effect.BroadcastSignal => null,
-        Effect.Complete or Effect.EndWithError or Effect.Cancelled => null,
+        Effect.Complete or Effect.EndWithError or Effect.Cancelled or Effect.AskToBeAwaited => null,
         _ => throw new NotSupportedException($"effect {effect.GetType().Name}"),
     };
 

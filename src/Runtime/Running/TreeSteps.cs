@@ -111,8 +111,9 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
         var result = ProcessEngine.Step(member.Graph, member.State, command, surroundings);
         if (result is not StepResult.Accepted accepted) return result;
 
+        var stood = member.State.Status is InstanceStatus.Suspended;
         member.Become(accepted.State);
-        if (command is Command.Resume) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
+        if (stood && accepted.State.Status is InstanceStatus.Active) next.Enqueue(cancellation => OpenAgainAsync(member.Id, cancellation));
         // Of a job that a worker has reported on the report is kept; any other that goes was withdrawn.
         ElementInstanceKey? reported = command switch { Command.CompleteJob done => done.Owner, Command.ThrowJobError error => error.Owner, Command.FailJob failed => failed.Owner, _ => null };
         Take(member, accepted.Effects, accepted.Facts, reported);
@@ -161,6 +162,12 @@ internal sealed class TreeSteps(ITreeTables tables, StepSurroundings surrounding
                 break;
             case Effect.EndWithError error when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.FailChild(new(owner), error.ErrorCode, error.Message) { Output = error.Output });
+                break;
+            case Effect.AskToBeAwaited when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.AwaitChild(new(owner)));
+                break;
+            case Effect.Cancelled { IsAwaited: true } when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
+                Enqueue(parent, new Command.EndChild(new(owner)));
                 break;
             case Effect.EscalateToCaller escalate when member.Stored is { ParentId: { } parent, ParentOwner: { } owner }:
                 Enqueue(parent, new Command.EscalateChild(new(owner), escalate.Code, escalate.Payload));

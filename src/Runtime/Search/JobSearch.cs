@@ -101,7 +101,7 @@ public sealed class JobSearch(RuntimeDb db)
             Kind = j.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : j.Kind == JobKind.TaskListener ? "TASK_LISTENER" : j.Kind == JobKind.AdHocSubProcess ? "AD_HOC_SUB_PROCESS" : "BPMN_ELEMENT",
             Event = j.Event == ListenerEvent.BeforeAll ? "BEFORE_ALL" : j.Event == ListenerEvent.Start ? "START" : j.Event == ListenerEvent.End ? "END"
                 : j.Event == ListenerEvent.Creating ? "CREATING" : j.Event == ListenerEvent.Completing ? "COMPLETING" : j.Event == ListenerEvent.Assigning ? "ASSIGNING"
-                : j.Event == ListenerEvent.Updating ? "UPDATING" : "UNSPECIFIED",
+                : j.Event == ListenerEvent.Updating ? "UPDATING" : j.Event == ListenerEvent.Canceling ? "CANCELING" : "UNSPECIFIED",
         };
 
     // A report on a job of an instance that stands still is kept with the job: that is open still.
@@ -124,6 +124,6 @@ public sealed class JobSearch(RuntimeDb db)
             Kind = r.Kind == JobKind.ExecutionListener ? "EXECUTION_LISTENER" : r.Kind == JobKind.TaskListener ? "TASK_LISTENER" : r.Kind == JobKind.AdHocSubProcess ? "AD_HOC_SUB_PROCESS" : "BPMN_ELEMENT",
             Event = r.Event == ListenerEvent.BeforeAll ? "BEFORE_ALL" : r.Event == ListenerEvent.Start ? "START" : r.Event == ListenerEvent.End ? "END"
                 : r.Event == ListenerEvent.Creating ? "CREATING" : r.Event == ListenerEvent.Completing ? "COMPLETING" : r.Event == ListenerEvent.Assigning ? "ASSIGNING"
-                : r.Event == ListenerEvent.Updating ? "UPDATING" : "UNSPECIFIED",
+                : r.Event == ListenerEvent.Updating ? "UPDATING" : r.Event == ListenerEvent.Canceling ? "CANCELING" : "UNSPECIFIED",
         };
 }

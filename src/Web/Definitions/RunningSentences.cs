@@ -43,6 +43,7 @@ internal static class RunningSentences
         ["send-back.not-allowed"] = "Không trả về bước này được nữa; hãy tải lại trang.",
         ["instance.not-found"] = "Không có quy trình đang chạy này.",
         ["instance.ended"] = "Quy trình này đã kết thúc.",
+        ["instance.ending"] = "Quy trình đang được kết thúc; các chương trình theo dõi việc bị thu lại chưa trả lời xong.",
         ["instance.suspended"] = "Quy trình đang đứng yên; cho chạy tiếp rồi mới sửa được.",
         ["instance.not-suspended"] = "Quy trình không đứng yên.",
         ["instance.caller-suspended"] = "Quy trình gọi nó đang đứng yên; cho chạy tiếp từ đó.",

@@ -13,6 +13,9 @@ internal static class MiwgFolder
     /// <summary>True when the folder is the one whose figures are published.</summary>
     public static bool IsPublished => Environment.GetEnvironmentVariable("BPMN_MIWG") is null or "";
 
+    /// <summary>Every model in the folder by its path, and those written as other tools write them.</summary>
+    public static IEnumerable<(string Name, byte[] File)> WithTools() => Files().Select(file => (file, File.ReadAllBytes(file))).Concat(ToolFiles.All.Select(file => (file.Key, file.Value)));
+
     /// <summary>Every model in the folder and below, in order; a missing or empty folder throws.</summary>
     public static IReadOnlyList<string> Files()
     {

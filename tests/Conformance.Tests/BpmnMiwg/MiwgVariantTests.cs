@@ -15,9 +15,9 @@ public sealed class MiwgVariantTests
     [Theory, MemberData(nameof(Encodings))]
     public void A_model_in_another_encoding_is_the_same_model(string encoding)
     {
-        foreach (var file in MiwgFolder.Files())
+        foreach (var (file, read) in MiwgFolder.WithTools())
         {
-            var original = File.ReadAllBytes(file);
+            var original = MiwgVariants.Expressible(read);
             var variant = MiwgVariants.Encodings[encoding](BpmnDocument.Read(original).Write());
 
             XmlContent.Parts(BpmnDocument.Read(variant).Write()).ShouldBe(XmlContent.Parts(BpmnDocument.Read(original).Write()), file);
@@ -28,9 +28,9 @@ public sealed class MiwgVariantTests
     [Theory, MemberData(nameof(Forms))]
     public void A_model_in_another_form_is_written_whole_and_read_as_the_original(string form)
     {
-        foreach (var file in MiwgFolder.Files())
+        foreach (var (file, read) in MiwgFolder.WithTools())
         {
-            var original = BpmnDocument.Read(File.ReadAllBytes(file)).Write();
+            var original = BpmnDocument.Read(read).Write();
             var variant = MiwgVariants.Forms[form](original);
 
             var written = BpmnDocument.Read(variant).Write();
@@ -43,9 +43,10 @@ public sealed class MiwgVariantTests
     [Fact]
     public void The_variants_are_not_the_originals()
     {
-        var original = BpmnDocument.Read(File.ReadAllBytes(MiwgFolder.Files()[^1])).Write();
+        // A file may be so already, or have nothing to be otherwise; no form is like that of them all.
+        byte[][] originals = [.. MiwgFolder.WithTools().Select(file => BpmnDocument.Read(MiwgVariants.Expressible(file.File)).Write())];
 
-        foreach (var (name, change) in MiwgVariants.Encodings.Concat(MiwgVariants.Forms)) change(original).ShouldNotBe(original, name);
+        foreach (var (name, change) in MiwgVariants.Encodings.Concat(MiwgVariants.Forms)) originals.Any(original => !change(original).AsSpan().SequenceEqual(original)).ShouldBeTrue(name);
     }
 
     /// <summary>What is wrong with the model when all its processes are to be executed, and what runs of it.</summary>

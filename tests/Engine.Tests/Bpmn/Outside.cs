@@ -17,7 +17,11 @@ internal sealed class Outside
 
     internal List<ElementInstanceKey> Incidents { get; } = [];
 
+    /// <summary>Called instances that were cancelled, and in which somebody is still told of that.</summary>
+    internal List<ElementInstanceKey> Ending { get; } = [];
+
     private readonly Dictionary<ElementInstanceKey, ListenerEvent> listeners = [];
+    private readonly HashSet<ElementInstanceKey> listening = [];
 
     /// <summary>At what moment the listener is called whose job is open there.</summary>
     internal ListenerEvent ListenerAt(ElementInstanceKey owner) => listeners.GetValueOrDefault(owner);
@@ -34,6 +38,7 @@ internal sealed class Outside
         Same(Tasks, waits.Where(w => w.Wait is Wait.UserTask).Select(w => (w.Key, w.Element)), transcript);
         Same(Jobs, waits.Where(w => w.Wait is Wait.Job).Select(w => (w.Key, w.Element)), transcript);
         Same(Children, waits.Where(w => w.Wait is Wait.Child).Select(w => (w.Key, w.Element)), transcript);
+        Same(Ending, state.Elements.Where(e => e is { Phase: Phase.Terminating, IsChildAwaited: true }).Select(e => e.Key), transcript);
         Same(Timers, waits.Where(w => w.Wait is Wait.Timer).Select(w => (w.Key, ((Wait.Timer)w.Wait).Element, ((Wait.Timer)w.Wait).DueAt)), transcript);
         Same(Subscriptions, waits.Where(w => w.Wait is Wait.Subscription).Select(w => (w.Key, ((Wait.Subscription)w.Wait).Element)), transcript);
         Same([.. Signals.Select(s => (s.Owner, s.Element))], waits.Where(w => w.Wait is Wait.Signal).Select(w => (w.Key, ((Wait.Signal)w.Wait).Element)), transcript);
@@ -48,7 +53,7 @@ internal sealed class Outside
     }
 
     internal void ShouldBeEmpty(string transcript) =>
-        (Tasks.Count + Jobs.Count + Children.Count + Timers.Count + Subscriptions.Count + Signals.Count + Incidents.Count).ShouldBe(0, transcript);
+        (Tasks.Count + Jobs.Count + Children.Count + Timers.Count + Subscriptions.Count + Signals.Count + Incidents.Count + Ending.Count).ShouldBe(0, transcript);
 
     private void Apply(Effect effect)
     {
@@ -60,9 +65,9 @@ internal sealed class Outside
             case Effect.CreateJob e: Jobs.Add((e.Owner, e.Element)); listeners[e.Owner] = e.Event; break;
             case Effect.CloseJob e: Jobs.RemoveAll(j => j.Key == e.Owner).ShouldBe(1); break;
             case Effect.StartChild e: Children.Add((e.Owner, e.Element)); break;
-            case Effect.SuspendChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
-            case Effect.ResumeChild e: Children.ShouldContain(c => c.Key == e.Owner); break;
-            case Effect.CancelChild e: Children.RemoveAll(c => c.Key == e.Owner).ShouldBe(1); break;
+            case Effect.SuspendChild e: (Children.Any(c => c.Key == e.Owner) || Ending.Contains(e.Owner)).ShouldBeTrue(); break;
+            case Effect.ResumeChild e: (Children.Any(c => c.Key == e.Owner) || Ending.Contains(e.Owner)).ShouldBeTrue(); break;
+            case Effect.CancelChild e: Cancel(e.Owner); break;
             case Effect.ScheduleTimer e: Timers.Add((e.Owner, e.TimerElement, e.DueAt)); break;
             case Effect.CancelTimer e: Timers.RemoveAll(t => t.Owner == e.Owner && t.Element == e.TimerElement).ShouldBe(1); break;
             case Effect.OpenSubscription e: Subscriptions.Add((e.Owner, e.MessageElement)); break;
@@ -72,10 +77,16 @@ internal sealed class Outside
             case Effect.RenameElement e: Rename(e); break;
             case Effect.RaiseIncident e: Incidents.Add(e.Owner); break;
             case Effect.ResolveIncident e: Incidents.Remove(e.Owner).ShouldBeTrue(); break;
-            case Effect.BroadcastSignal or Effect.EscalateToCaller: break;
+            case Effect.BroadcastSignal or Effect.EscalateToCaller or Effect.AskToBeAwaited: break;
             case Effect.PublishMessage or Effect.RecordDecision or Effect.Complete or Effect.EndWithError or Effect.Cancelled: break;
             default: throw new NotSupportedException($"effect {effect}");
         }
+    }
+
+    private void Cancel(ElementInstanceKey owner)
+    {
+        Children.RemoveAll(child => child.Key == owner).ShouldBe(1);
+        if (listening.Remove(owner)) Ending.Add(owner);
     }
 
     private void Rename(Effect.RenameElement rename)
@@ -98,5 +109,13 @@ internal sealed class Outside
     }
 
     /// <summary>The runtime forgets a called instance when its end comes back.</summary>
-    internal void ChildEnded(ElementInstanceKey owner) => Children.RemoveAll(c => c.Key == owner);
+    internal void ChildEnded(ElementInstanceKey owner)
+    {
+        Children.RemoveAll(c => c.Key == owner);
+        Ending.Remove(owner);
+        listening.Remove(owner);
+    }
+
+    /// <summary>Somebody listens in the called instance when it is taken away.</summary>
+    internal void ChildListens(ElementInstanceKey owner) => listening.Add(owner);
 }

@@ -184,6 +184,8 @@ internal sealed class Run
         State = ThroughJson(state);
         if (command is Command.CompleteChild completed) outside.ChildEnded(completed.Owner);
         if (command is Command.FailChild failed) outside.ChildEnded(failed.Owner);
+        if (command is Command.AwaitChild awaited) outside.ChildListens(awaited.Owner);
+        if (command is Command.EndChild gone) outside.ChildEnded(gone.Owner);
         outside.Apply(effects);
         outside.ShouldMirror(State, () => Transcript);
     }

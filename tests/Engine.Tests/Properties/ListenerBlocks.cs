@@ -10,7 +10,7 @@ internal sealed partial class Blocks
 
     private string Listened(string id)
     {
-        var task = Chance(2) ? $"""<zeebe:taskListeners>{string.Concat(new[] { "creating", "assigning", "updating", "completing" }.Where(_ => !Chance(3)).Select(at => $"""<zeebe:taskListener eventType="{at}" type="{at}"/>"""))}</zeebe:taskListeners>""" : "";
+        var task = Chance(2) ? $"""<zeebe:taskListeners>{string.Concat(new[] { "creating", "assigning", "updating", "completing", "canceling" }.Where(_ => !Chance(3)).Select(at => $"""<zeebe:taskListener eventType="{at}" type="{at}"/>"""))}</zeebe:taskListeners>""" : "";
         var held = Chance(2) ? """<zeebe:assignmentDefinition assignee="hoa"/>""" : "";
         return $"""<userTask id="{id}">{held}{(Chance(2) || task.Length == 0 ? Listeners("start", "end") : "")}{task}</userTask>""";
     }

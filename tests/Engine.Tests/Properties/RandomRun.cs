@@ -36,7 +36,7 @@ internal sealed class RandomRun
             if (Chance(4)) SendLateOrUnknown();
             if (Chance(10)) MigrateToTheSame();
             // A process with cycles and loops may go on for long; the office would cancel it some day.
-            Send(commands > MostCommands ? new Command.Cancel("long enough") : RandomCommand());
+            Send(commands <= MostCommands ? RandomCommand() : Run.State.After is Afterwards.End { Status: InstanceStatus.Cancelled } ? TellOfTheEnd() : new Command.Cancel("long enough"));
             ShouldBeAccepted();
         }
 
@@ -56,9 +56,17 @@ internal sealed class RandomRun
         }
 
         if (Run.State.Status == InstanceStatus.Active) Run.Cancel();
+        while (Run.State.Status == InstanceStatus.Active) Send(TellOfTheEnd());
         Run.Open.ShouldBeEmpty(Run.Transcript);
         Run.State.Elements.ShouldBeEmpty(Run.Transcript);
     }
+
+    /// <summary>Those who listen to being taken away answer, or what failed of them is repaired.</summary>
+    private Command TellOfTheEnd() =>
+        Run.Open.Incidents is [var failed, ..] ? new Command.RetryIncident(failed)
+        : Run.Open.Jobs is [var job, ..] ? new Command.CompleteJob(job.Key, Variables.Empty)
+        : Run.Open.Ending is [var ending, ..] ? new Command.EndChild(ending)
+        : throw new InvalidOperationException($"what was cancelled neither ends nor waits for somebody to be told\n{Text}\n{Run.Transcript}");
 
     private ModifyInstruction RandomInstruction()
     {
@@ -90,7 +98,7 @@ internal sealed class RandomRun
 
     private static string Json(InstanceState state) => System.Text.Encoding.UTF8.GetString(StateJson.Write(state));
 
-    private bool CanGoOn() => Run.Open.Tasks.Count + Run.Open.Jobs.Count + Run.Open.Children.Count + Run.Open.Timers.Count + Run.Open.Subscriptions.Count + Run.Open.Incidents.Count > 0;
+    private bool CanGoOn() => Run.Open.Tasks.Count + Run.Open.Jobs.Count + Run.Open.Children.Count + Run.Open.Timers.Count + Run.Open.Subscriptions.Count + Run.Open.Incidents.Count + Run.Open.Ending.Count > 0;
 
     private Command RandomCommand()
     {
@@ -98,6 +106,8 @@ internal sealed class RandomRun
         var possible = new List<Func<Command>>();
         foreach (var task in open.Tasks.Where(task => Run.State.Find(task.Key) is { UnderWay: ListenerEvent.None })) Done(task.Key, possible);
         foreach (var job in open.Jobs) possible.Add(() => Chance(5) ? new Command.FailJob(job.Key, "no") : Done(job.Key));
+        foreach (var child in open.Children.Where(_ => Chance(3))) possible.Add(() => new Command.AwaitChild(child.Key));
+        foreach (var ending in open.Ending) possible.Add(() => new Command.EndChild(ending));
         foreach (var child in open.Children) possible.Add(() => new Command.CompleteChild(child.Key, Output()));
         foreach (var timer in open.Timers) possible.Add(() => Timer(timer));
         foreach (var subscription in open.Subscriptions) possible.Add(() => new Command.CorrelateMessage(subscription.Owner, subscription.Element, Output()));
@@ -123,6 +133,7 @@ internal sealed class RandomRun
         ListenerEvent.Creating => new(job, Variables.Empty) { Verdict = Chance(2) ? TaskVerdict.Fine with { Corrections = TaskCorrections.None with { CandidateUsers = ["minh"], Priority = 70 } } : null },
         ListenerEvent.Assigning or ListenerEvent.Updating when Chance(3) => new(job, Variables.Empty) { Verdict = TaskVerdict.Fine with { Corrections = TaskCorrections.None with { Assignee = Chance(2) ? "" : "minh", DueDate = "2026-09-01" } } },
         ListenerEvent.Assigning or ListenerEvent.Updating or ListenerEvent.Completing => new(job, Variables.Empty) { Verdict = Chance(3) ? TaskVerdict.Fine with { IsDenied = true, Reason = "not yet" } : null },
+        ListenerEvent.Canceling => new(job, Variables.Empty),
         _ when Run.State.Find(job) is { AdHoc.IsClosed: false, Phase: Phase.Active } driven => new(job, Output()) { Decision = Decision(driven) },
         _ => new(job, Output()),
     };
@@ -187,6 +198,8 @@ internal sealed class RandomRun
         Command.FireTimer c => Run.Open.Timers.Any(t => t.Owner == c.Owner && t.Element == c.TimerElement && t.Due <= Run.Now),
         Command.CorrelateMessage c => Run.Open.Subscriptions.Any(t => t.Owner == c.Owner && t.Element == c.MessageElement),
         Command.CatchSignal c => Run.Open.Signals.Any(s => s.Owner == c.Owner && s.Element == c.SignalElement),
+        Command.AwaitChild c => Run.Open.Children.Any(t => t.Key == c.Owner),
+        Command.EndChild c => Run.Open.Ending.Contains(c.Owner),
         Command.SetVariables => true,
         Command.AddInstance c => Run.State.Find(c.Body) is { Loop: not null },
         Command.ActivateAdHoc c => Run.State.Find(c.AdHoc) is { AdHoc: not null },
@@ -203,7 +216,7 @@ internal sealed class RandomRun
     private void ShouldNotHang()
     {
         var open = Run.Open;
-        if (open.Tasks.Count + open.Jobs.Count + open.Children.Count + open.Timers.Count + open.Subscriptions.Count + open.Signals.Count + open.Incidents.Count == 0
+        if (open.Tasks.Count + open.Jobs.Count + open.Children.Count + open.Timers.Count + open.Subscriptions.Count + open.Signals.Count + open.Incidents.Count + open.Ending.Count == 0
             && !NextConditionCanFire() && !Run.State.Elements.Any(e => e.AdHoc is { IsClosed: false }))
             throw new InvalidOperationException($"the process neither ended nor waits\n{Text}\n{Run.Transcript}");
         if (Run.State.Elements.FirstOrDefault(e => e.Incident is { Cause.Code: not "job.failed" }) is { } faulty)

@@ -34,7 +34,7 @@ public sealed class OldStateTests
         await using var runtime = await TestRuntime.StartAsync(Databases.PostgreSql);
         await OpenInstances.OpenAsync(runtime);
         var waiting = await KindsAsync(runtime);
-        waiting.ShouldBe(["batch", "condition", "delegated", "denied", "ended task", "handed in", "incident", "job", "listener", "message kept", "parked", "report held", "signal", "subscription", "suspended", "task", "timer", "to be undone"]);
+        waiting.ShouldBe(["awaited", "batch", "being given", "choosing", "condition", "delegated", "denied", "ended task", "handed in", "incident", "job", "listener", "message kept", "parked", "report held", "signal", "subscription", "suspended", "taken away", "task", "timer", "to be undone"]);
 
         if (Environment.GetEnvironmentVariable("SAVE_STATE") is not { Length: > 0 } name) return;
         var connection = await runtime.InScopeAsync<OfficeDb, string>(db => Task.FromResult(db.Database.GetConnectionString() ?? ""));
@@ -58,7 +58,7 @@ public sealed class OldStateTests
         await FinishAsync(runtime);
 
         before.ShouldBeGreaterThanOrEqualTo(20);
-        (await runtime.InScopeAsync<OfficeDb, List<string>>(db => db.Instances.Where(i => i.Status != InstanceStatus.Completed).Select(i => i.ProcessId).ToListAsync())).ShouldBeEmpty();
+        (await runtime.InScopeAsync<OfficeDb, List<string>>(db => db.Instances.Where(i => i.Status != InstanceStatus.Completed && i.ProcessId != "saved-awaited").Select(i => i.ProcessId).ToListAsync())).ShouldBeEmpty();
         (await runtime.CountAsync<UserTaskRow>() + await runtime.CountAsync<JobRow>() + await runtime.CountAsync<TimerRow>() + await runtime.CountAsync<SubscriptionRow>() + await runtime.CountAsync<SignalSubscriptionRow>()).ShouldBe(0);
         foreach (var root in await runtime.InScopeAsync<OfficeDb, List<Guid>>(db => db.Instances.Where(i => i.ParentId == null).Select(i => i.Id).ToListAsync()))
             (await runtime.InScopeAsync<VerifyJournal, AlteredRow?>(v => v.TreeAsync(root, default))).ShouldBeNull();
@@ -83,6 +83,9 @@ public sealed class OldStateTests
                     (await runtime.InScopeAsync<ReportJob, RunResult>(c => c.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Completed(Variables.Empty), default))).ShouldBeOfType<RunResult.Accepted>();
             }
 
+            // A program that chooses has seen enough.
+            foreach (var job in await runtime.InScopeAsync<ActivateJobs, IReadOnlyList<ActivatedJob>>(c => c.HandleAsync("choosing", "later", 10, TimeSpan.FromMinutes(1), default)))
+                (await runtime.InScopeAsync<ReportJob, RunResult>(c => c.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Completed(Variables.Empty) { Decision = new([], IsComplete: true, CancelsRemaining: false) }, default))).ShouldBeOfType<RunResult.Accepted>();
             foreach (var task in await ListAsync(runtime, db => db.UserTasks.OrderBy(t => t.Id).Select(t => t.Id))) await runtime.CompleteAsync(task);
             var waits = await runtime.InScopeAsync<OfficeDb, List<SubscriptionRow>>(db => db.Subscriptions.AsNoTracking().Where(s => s.Element == "wait" || s.Element == "receive").ToListAsync());
             foreach (var wait in waits) await runtime.InScopeAsync<InstanceRunner>(r => r.PublishMessageAsync(wait.MessageName, wait.CorrelationKey, Variables.Empty, null, TimeSpan.Zero, Actor.System, default));
@@ -124,6 +127,8 @@ public sealed class OldStateTests
         var states = (await db.Instances.AsNoTracking().Where(i => i.EndedAt == null).Select(i => i.State).ToListAsync()).ConvertAll(packed => StateJson.Read(PackedText.Unpack(packed).Span));
         (string Kind, bool IsThere)[] kinds =
         [
+            ("awaited", states.Exists(s => s.Elements.Any(e => e is { Phase: Phase.Terminating, IsChildAwaited: true }))), ("being given", await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Assigning)),
+            ("choosing", await db.Jobs.AnyAsync(j => j.Kind == JobKind.AdHocSubProcess)), ("taken away", await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Canceling)),
             ("batch", await db.BatchItems.AnyAsync(i => i.Outcome == BatchOutcome.Pending)), ("condition", states.Exists(s => s.Elements.Any(e => e.Waits.Any(w => w is Wait.Condition)))), ("delegated", await db.UserTasks.AnyAsync(t => t.Delegation == DelegationState.Pending)),
             ("denied", await db.Journal.AnyAsync(j => j.Kind == FactKind.CompletionDenied)), ("ended task", await db.EndedUserTasks.AnyAsync()),
             ("handed in", await db.Jobs.AnyAsync(j => j.Event == ListenerEvent.Completing)), ("incident", await db.Incidents.AnyAsync(i => i.ResolvedAt == null)), ("job", await db.Jobs.AnyAsync(j => j.RetriesLeft > 0)),
@@ -131,7 +136,7 @@ public sealed class OldStateTests
             ("suspended", states.Exists(s => s.Status == InstanceStatus.Suspended)), ("task", await db.UserTasks.AnyAsync()), ("timer", await db.Timers.AnyAsync()),
             ("to be undone", states.Exists(s => s.Compensable.Length > 0) && states.Exists(s => s.Elements.Any(e => e.Undo is not null))),
         ];
-        return [.. kinds.Where(k => k.IsThere).Select(k => k.Kind)];
+        return [.. kinds.Where(k => k.IsThere).Select(k => k.Kind).Order(StringComparer.Ordinal)];
     });
 
     private static Task<List<Guid>> ListAsync(TestRuntime runtime, Func<OfficeDb, IQueryable<Guid>> query) => runtime.InScopeAsync<OfficeDb, List<Guid>>(db => query(db).ToListAsync());

@@ -20,6 +20,8 @@ internal static class OpenInstances
 
     private const string Listeners = """<zeebe:taskListeners><zeebe:taskListener eventType="creating" type="listening"/><zeebe:taskListener eventType="completing" type="listening"/></zeebe:taskListeners>""";
 
+    private const string Canceling = """<zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="listening"/></zeebe:taskListeners>""";
+
     private static string Undoable(string id) => $"""
         <userTask id="{id}"/><boundaryEvent id="{id}-border" attachedToRef="{id}"><compensateEventDefinition/></boundaryEvent>
         <userTask id="undo-{id}" isForCompensation="true"/><association id="{id}-way" sourceRef="{id}-border" targetRef="undo-{id}"/>
@@ -61,6 +63,11 @@ internal static class OpenInstances
         ("saved-reported", Ends + """<serviceTask id="reported"><zeebe:taskDefinition type="reported"/></serviceTask>""", "start -> reported -> end", []),
         ("saved-delegated", Ends + """<userTask id="asked-about"><zeebe:assignmentDefinition assignee="lan"/></userTask>""", "start -> asked-about -> end", []),
         ("saved-taken-back", Ends + """<userTask id="ended"/><userTask id="next"/>""", "start -> ended -> next -> end", ["ended"]),
+        ("saved-being-given", Ends + """<userTask id="being-given"><zeebe:assignmentDefinition assignee="lan"/><zeebe:taskListeners><zeebe:taskListener eventType="assigning" type="listening"/></zeebe:taskListeners></userTask>""", "start -> being-given -> end", []),
+        ("saved-choosing", Ends + """<adHocSubProcess id="agent"><zeebe:taskDefinition type="choosing"/><userTask id="tool"/></adHocSubProcess>""", "start -> agent -> end", []),
+        ("saved-taken-away", Ends + $"""<userTask id="withdrawn">{Canceling}</userTask><boundaryEvent id="withdraw" attachedToRef="withdrawn">{Catch}</boundaryEvent>""", "start -> withdrawn -> end; withdraw -> end", []),
+        ("saved-awaited", Ends + $"""<userTask id="awaited">{Canceling}</userTask>""", "start -> awaited -> end", []),
+        ("saved-awaiting", Ends + $"""<callActivity id="awaits"><zeebe:calledElement processId="saved-awaited"/></callActivity><boundaryEvent id="leave" attachedToRef="awaits">{Catch}</boundaryEvent>""", "start -> awaits -> end; leave -> end", []),
         (Batched, Ends + """<userTask id="from"/><userTask id="to"/>""", "start -> from -> to -> end", []),
     ];
 
@@ -73,11 +80,11 @@ internal static class OpenInstances
     public static async Task OpenAsync(TestRuntime runtime)
     {
         foreach (var (id, elements, flows, _) in Processes) await runtime.DeployAsync(elements, flows, id, id == Batched ? Program : null);
-        foreach (var (id, _, _, done) in Processes.Where(p => p.Id != "saved-called"))
+        foreach (var (id, _, _, done) in Processes.Where(p => p.Id is not ("saved-called" or "saved-awaited")))
         {
             var instance = await runtime.StartProcessAsync(id, ("key", FeelValue.Of(id)), ("ready", FeelValue.Of(false)));
             foreach (var element in done) (await runtime.CompleteAsync((await runtime.TasksAsync(element))[0])).ShouldBeOfType<RunResult.Accepted>();
-            if (id == "saved-event-sub-process") await runtime.InScopeAsync<InstanceRunner>(r => r.PublishMessageAsync("asked", id, Variables.Empty, "1", TimeSpan.Zero, Actor.System, default));
+            if (id is "saved-event-sub-process" or "saved-taken-away" or "saved-awaiting") await runtime.InScopeAsync<InstanceRunner>(r => r.PublishMessageAsync("asked", id, Variables.Empty, "1", TimeSpan.Zero, Actor.System, default));
             if (id == "saved-suspended") (await runtime.InScopeAsync<SuspendInstance, RunResult>(c => c.HandleAsync(new ProcessInstanceId(instance), "saved", Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
         }
 

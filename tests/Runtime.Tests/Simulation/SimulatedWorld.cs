@@ -28,10 +28,14 @@ internal sealed class SimulatedWorld
             <boundaryEvent id="late" attachedToRef="review" cancelActivity="false"><timerEventDefinition><timeDuration>PT0S</timeDuration></timerEventDefinition></boundaryEvent><userTask id="remind"/><endEvent id="warned"/>
             <parallelGateway id="join"/>
             <userTask id="vote"><multiInstanceLoopCharacteristics><zeebe:loopCharacteristics inputCollection="=[1,2]" inputElement="seat"/></multiInstanceLoopCharacteristics></userTask>
+            <callActivity id="hold"><zeebe:calledElement processId="hold"/></callActivity>
+            <boundaryEvent id="let-go" attachedToRef="hold"><timerEventDefinition><timeDuration>PT1S</timeDuration></timerEventDefinition></boundaryEvent>
             <callActivity id="archive"><zeebe:calledElement processId="archive"/></callActivity>
             <intermediateThrowEvent id="ring"><signalEventDefinition signalRef="s"/></intermediateThrowEvent>
             <intermediateThrowEvent id="tell"><messageEventDefinition messageRef="r"/></intermediateThrowEvent><endEvent id="end"/>
-            """, "start -> check -> stamp -> fork; fork -> supplemented -> join; fork -> rested -> join; fork -> review -> join; late -> remind -> warned; begin -> read -> done; join -> vote -> archive -> ring -> tell -> end"),
+            """, "start -> check -> stamp -> fork; fork -> supplemented -> join; fork -> rested -> join; fork -> review -> join; late -> remind -> warned; begin -> read -> done; join -> vote -> hold -> archive; let-go -> archive -> ring -> tell -> end"),
+        // Nobody ends it: it is taken away, and its caller waits until that has been told.
+        ("hold", """<startEvent id="start"/><userTask id="kept"><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></userTask><endEvent id="end"/>""", "start -> kept -> end"),
         ("archive", """<startEvent id="start"/><serviceTask id="store"><zeebe:taskDefinition type="store"/></serviceTask><userTask id="shelve"/><endEvent id="end"/>""", "start -> store -> shelve -> end"),
         ("receipt", Catches + """<startEvent id="told"><messageEventDefinition messageRef="r"/></startEvent><userTask id="file"/><endEvent id="end"/>""", "told -> file -> end"),
         // Hears each signal, as often as it comes.
@@ -226,7 +230,7 @@ internal sealed class SimulatedWorld
         if (rows.Subscriptions.Count + rows.Signals.Count + rows.Held.Count + rows.Incidents.Count(i => i.ResolvedAt is null) > 0) throw Schedule.Failed("something is left open");
         // Each job was done once, and each try was reported once.
         if (rows.Reports.GroupBy(r => (new Guid(r.Headers), r.FencingToken)).Any(reports => reports.Count() > 1)) throw Schedule.Failed("a try was reported twice");
-        if (rows.Reports.Count(r => r.Outcome is JobReported.Completed) != rows.Journal.Count(j => j.Kind is FactKind.Completed && j.Element is "stamp" or "store" or "answer")) throw Schedule.Failed("a job is done without its report");
+        if (rows.Reports.Count(r => r.Outcome is JobReported.Completed) != rows.Journal.Count(j => (j.Kind is FactKind.Completed && j.Element is "stamp" or "store" or "answer") || (j.Kind is FactKind.Terminated && j.Element is "kept"))) throw Schedule.Failed("a job is done without its report");
         if (rows.Messages.Exists(m => !m.Correlated)) throw Schedule.Failed("a message has reached nobody");
         // Whether a called instance was there when its caller stood still depends on the run.
         return rows.Journal.Where(j => j.Kind is not (FactKind.InstanceSuspended or FactKind.InstanceResumed) || rows.Instances[j.InstanceId].Row.ParentId is null).Select(j => rows.Instances[j.InstanceId].Row is var of ? $"{of.BusinessKey} {of.ProcessId} {j.Kind} {j.Element}" : "")

@@ -22,8 +22,6 @@ internal static class CallActivityXml
         var own = (string?)xml.Element.Attribute("calledElement") is { } standard && !string.IsNullOrWhiteSpace(standard) ? BpmnNames.IdOf(standard) : null;
         var id = string.IsNullOrWhiteSpace((string?)called?.Attribute("processId")) && own is not null ? own
             : xml.Required(called, "processId", "call.missing", $"Expected '{xml.Name}' to name the process it calls, but it names none.");
-        if (own is not null && id == own && xml.Definitions.IsGlobalTask(own))
-            xml.NotSupported(xml.Element, $"Expected '{xml.Name}' to call a process, but '{own}' is a global task: deploy it as a process of its own.");
         var binding = BindingXml.Read(xml, called);
         return id is null || xml.Expression(id, called ?? xml.Element, "the called process") is not { } process
             ? null

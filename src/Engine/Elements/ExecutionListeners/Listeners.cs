@@ -44,6 +44,9 @@ public enum ListenerEvent
 
     /// <summary>When dates, candidates, priority or variables of the user task are to be changed, before they are.</summary>
     Updating,
+
+    /// <summary>When the user task is taken away, before anything goes on after it.</summary>
+    Canceling,
 }
 
 /// <summary>One listener: a job that must be done before the element goes on.</summary>
@@ -64,6 +67,9 @@ internal sealed record Listeners(ImmutableArray<Listener> BeforeAll, ImmutableAr
 
     internal ImmutableArray<Listener> Updating { get; init; } = [];
 
+    /// <summary>Those of a user task that is taken away.</summary>
+    internal ImmutableArray<Listener> Canceling { get; init; } = [];
+
     internal ImmutableArray<Listener> At(ListenerEvent moment) => moment switch
     {
         ListenerEvent.Assigning => Assigning,
@@ -72,5 +78,5 @@ internal sealed record Listeners(ImmutableArray<Listener> BeforeAll, ImmutableAr
         _ => [],
     };
 
-    internal bool IsEmpty => BeforeAll.IsEmpty && Start.IsEmpty && End.IsEmpty && Completing.IsEmpty && Assigning.IsEmpty && Updating.IsEmpty;
+    internal bool IsEmpty => BeforeAll.IsEmpty && Start.IsEmpty && End.IsEmpty && Completing.IsEmpty && Assigning.IsEmpty && Updating.IsEmpty && Canceling.IsEmpty;
 }

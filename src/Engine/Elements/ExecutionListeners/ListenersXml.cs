@@ -17,6 +17,7 @@ internal static class ListenersXml
             Completing = Of(xml, task, "taskListener", "completing", JobKind.TaskListener, ListenerEvent.Completing),
             Assigning = Of(xml, task, "taskListener", "assigning", JobKind.TaskListener, ListenerEvent.Assigning),
             Updating = Of(xml, task, "taskListener", "updating", JobKind.TaskListener, ListenerEvent.Updating),
+            Canceling = Of(xml, task, "taskListener", "canceling", JobKind.TaskListener, ListenerEvent.Canceling),
         };
     }
 
@@ -31,12 +32,12 @@ internal static class ListenersXml
     private static ImmutableArray<Listener> Creating(ElementXml xml, XElement? all)
     {
         if (all is null) return [];
-        if (xml.Element.Name.LocalName != "userTask")
+        if (xml.Header.Type != "userTask")
             xml.Problem("listener.never-called", $"Expected task listeners only on user tasks, but '{xml.Name}' has some.", all);
-        foreach (var other in all.Elements(BpmnNames.Zeebe + "taskListener").Where(listener => (string?)listener.Attribute("eventType") is not ("creating" or "assigning" or "updating" or "completing")))
+        foreach (var other in all.Elements(BpmnNames.Zeebe + "taskListener").Where(listener => (string?)listener.Attribute("eventType") is not ("creating" or "assigning" or "updating" or "completing" or "canceling")))
         {
             xml.Problem("extension.not-supported",
-                $"Expected the task listeners of '{xml.Name}' to be called as it is created (creating), given to somebody (assigning), changed (updating) or completed (completing), because a task that is taken away (canceling) goes at once here and asks nobody, but one is for '{(string?)other.Attribute("eventType")}'.", other);
+                $"Expected the task listeners of '{xml.Name}' to be called as it is created (creating), given to somebody (assigning), changed (updating), completed (completing) or taken away (canceling), but one is for '{(string?)other.Attribute("eventType")}'.", other);
         }
 
         return Of(xml, all, "taskListener", "creating", JobKind.TaskListener, ListenerEvent.Creating);

@@ -11,7 +11,7 @@ internal static class TaskHeaders
     internal static IEnumerable<KeyValuePair<string, string>> Of(UserTask node, ListenerEvent at, ElementContext context, Evaluation evaluation)
     {
         var asked = context.Instance.Asked;
-        yield return new(Prefix + "action", at is ListenerEvent.Creating ? "create" : asked?.Action ?? "complete");
+        yield return new(Prefix + "action", at switch { ListenerEvent.Creating => "create", ListenerEvent.Canceling => "cancel", _ => asked?.Action ?? "complete" });
         if ((at is ListenerEvent.Creating ? UserTaskBehavior.Describe(node, context, evaluation).Details : asked?.After) is not { } task) yield break;
 
         yield return new(Prefix + "assignee", task.Assignee ?? "");

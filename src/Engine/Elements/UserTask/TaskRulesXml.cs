@@ -59,5 +59,5 @@ internal static class TaskRulesXml
     }
 
     private static string ProcessOf(ElementXml xml) =>
-        (string?)xml.Element.Ancestors(BpmnNames.Bpmn + "process").FirstOrDefault()?.Attribute("id") ?? "";
+        (string?)xml.Element.AncestorsAndSelf().LastOrDefault(around => around.Parent?.Parent is null && around.Parent is not null)?.Attribute("id") ?? "";
 }

@@ -153,10 +153,8 @@ public sealed class TaskListenerTests
         completing.CompleteJob("task").ShouldBeAt("after");
     }
 
-    [Theory]
-    [InlineData("canceling")]
-    [InlineData("sometimes")]
-    public void Other_moments_are_refused_because_what_takes_a_task_away_asks_nobody(string at) =>
-        BpmnReader.Read(ProcessText.Xml($"""<startEvent id="start"/><endEvent id="end"/><userTask id="x">{Listeners(at)}</userTask>""", "start -> x -> end")).Problems.Select(p => (p.Element.Value, p.Code))
+    [Fact]
+    public void Moments_that_there_are_not_are_refused() =>
+        BpmnReader.Read(ProcessText.Xml($"""<startEvent id="start"/><endEvent id="end"/><userTask id="x">{Listeners("sometimes")}</userTask>""", "start -> x -> end")).Problems.Select(p => (p.Element.Value, p.Code))
             .ShouldBe([("x", "extension.not-supported")]);
 }
