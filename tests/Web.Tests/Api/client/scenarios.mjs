@@ -342,7 +342,8 @@ const scenarios = {
     assert.deepEqual([after.activeTenants, after.tenants], [1, {}]);
     const split = await client.getUsageMetrics({ startTime: from, endTime: to, withTenants: true }, now);
     assert.equal(split.tenants['<default>'].processInstances, split.processInstances);
-    assert.equal((await raw('GET', '/system/usage-metrics')).body.code, 'usage.period');
+    assert.equal((await raw('GET', `/system/usage-metrics?startTime=${to}&endTime=${from}`)).body.code, 'usage.period');
+    assert.equal((await raw('GET', '/system/usage-metrics')).body.code, 'request.query');
 
     assert.deepEqual((await client.searchTenants({}, now)).items.map((tenant) => tenant.tenantId), ['<default>']);
     assert.equal((await client.searchTenants({ filter: { tenantId: 'other' } }, now)).items.length, 0);
