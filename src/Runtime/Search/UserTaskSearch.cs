@@ -51,7 +51,8 @@ public sealed class UserTaskSearch(RuntimeDb db)
         .Add("state", i => i.State).Add("completionDate", i => i.EndedAt)
         .Where("candidateGroup", json => { var name = Named(json); return i => db.UserTaskCandidates.Any(c => c.TaskId == i.Id && c.Kind == CandidateKind.Group && c.Name == name); })
         .Where("candidateUser", json => { var name = Named(json); return i => db.UserTaskCandidates.Any(c => c.TaskId == i.Id && c.Kind == CandidateKind.User && c.Name == name); })
-        .NotOffered("processInstanceVariables", "localVariables", "tags").Tenanted();
+        .Where("tags", json => { var tags = ProcessInstances.Tags(json); return i => db.InstanceTags.Count(t => t.InstanceId == i.InstanceId && tags.Contains(t.Name)) == tags.Length; })
+        .NotOffered("processInstanceVariables", "localVariables").Tenanted();
 
     /// <param name="seen">The open tasks that whoever asks may see.</param>
     /// <param name="ended">The ended ones.</param>

@@ -58,7 +58,7 @@ public sealed class AskedTaskTests
         return (state, (await FoundAsync(SearchRequest.Read(JsonSerializer.SerializeToElement(new { filter = new { state } })).Request.ShouldNotBeNull())).Count);
     });
 
-    private static Task FailForGoodAsync(TestRuntime runtime, ActivatedJob job) =>
+    private static Task<RunResult> FailForGoodAsync(TestRuntime runtime, ActivatedJob job) =>
         runtime.InScopeAsync<ReportJob, RunResult>(r => r.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Failed("away", TimeSpan.Zero) { RetriesLeft = 0 }, new Actor(null, "program"), default));
 
     [Theory, ClassData(typeof(Databases))]
