@@ -199,6 +199,8 @@ const scenarios = {
     const changed = await client.getUserTask({ userTaskKey }, now);
     assert.deepEqual([changed.priority, changed.dueDate, changed.candidateGroups], [80, '2027-01-05T10:00:00Z', ['dept']]);
 
+    assert.deepEqual((await raw('PATCH', `/user-tasks/${userTaskKey}`, { body: { changeset: 'priority' } })).body.code, 'task.change');
+
     await client.assignUserTask({ userTaskKey, assignee: process.env.API_USER });
     assert.equal((await client.getUserTask({ userTaskKey }, now)).assignee, process.env.API_USER);
     assert.equal((await refused(client.assignUserTask({ userTaskKey, assignee: 'quay', allowOverride: false }))).status, 409);
