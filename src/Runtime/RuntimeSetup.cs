@@ -51,7 +51,7 @@ public static class RuntimeSetup
             .AddScoped<FireDueTimers>().AddScoped<FireStartTimers>()
             .AddScoped<AccessTokens>().AddScoped<ProductProcesses>().AddSingleton<ProductMessages>()
             .AddScoped<ProcessDefinitions>().AddScoped<DecisionDefinitions>().AddScoped<DeployedResources>().AddScoped<ProcessInstances>().AddScoped<ElementInstances>()
-            .AddScoped<Incidents>().AddScoped<AuditLog>().AddScoped<Repair.ElementNames>().AddScoped<CorrelatedMessages>().AddScoped<JobSearch>().AddScoped<JobStatistics>().AddScoped<MessageSubscriptions>().AddScoped<UserTaskSearch>().AddScoped<VariableSearch>().AddScoped<UsageMetrics>()
+            .AddScoped<Incidents>().AddScoped<AuditLog>().AddScoped<Repair.ElementNames>().AddScoped<CorrelatedMessages>().AddScoped<JobSearch>().AddScoped<JobStatistics>().AddScoped<MessageSubscriptions>().AddScoped<UserTaskSearch>().AddScoped<VariableSearch>().AddScoped<InstancesByVariables>().AddScoped<UsageMetrics>()
             .AddScoped<AwaitJobs>().AddScoped<ChangeJob>().AddScoped<AwaitEnd>().AddScoped<StartInstance>().AddScoped<ChangeTask>().AddScoped<TakeBackTask>().AddScoped<TaskSight>().AddSingleton<DefinitionForms>().AddScoped<EvaluateDecision>().AddScoped<DeployFiles>()
             .AddScoped<InstanceHistory>().AddScoped<CancelInstance>().AddScoped<SuspendInstance>().AddScoped<ResumeInstance>().AddScoped<RetryIncident>();
     }

@@ -34,6 +34,7 @@ app.UseSecurityHeaders();
 app.UseStatusPages();
 app.UseRequestLocalization();
 app.UseMiddleware<DatabaseAway>();
+app.UseApiProblems();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();

@@ -22,12 +22,28 @@ public sealed class VerifyDossier(OfficeDb db, VerifyJournal journals)
         if (await db.Dossiers.AsNoTracking().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } dossier)
             return new Problem("dossier.not-found", "", "Không có hồ sơ này.", $"Expected a dossier {id}, but there is none.");
 
-        var rows = await db.Timeline.AsNoTracking().Where(t => t.DossierId == id).OrderBy(t => t.Position).ToListAsync(cancellation);
-        var altered = First(dossier, rows) ?? (dossier.InstanceId is { } instance ? await journals.TreeAsync(instance, cancellation) : null);
+        var (rows, isWhole) = await ReadAsync(id, cancellation);
+        var altered = First(dossier, rows, isWhole) ?? (dossier.InstanceId is { } instance ? await journals.TreeAsync(instance, cancellation) : null);
         return new Outcome<Result>.Done(new(rows.Count, altered));
     }
 
-    private static AlteredRow? First(DossierRow dossier, List<TimelineRow> rows)
+    /// <summary>The lines up to the first that the product cannot even read, such as one with a status that there is not.</summary>
+    private async Task<(List<TimelineRow> Rows, bool IsWhole)> ReadAsync(Guid id, CancellationToken cancellation)
+    {
+        var lines = db.Timeline.AsNoTracking().Where(t => t.DossierId == id).OrderBy(t => t.Position);
+        var rows = new List<TimelineRow>();
+        try
+        {
+            await foreach (var row in lines.AsAsyncEnumerable().WithCancellation(cancellation)) rows.Add(row);
+            return (rows, true);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or InvalidCastException)
+        {
+            return (rows, false);
+        }
+    }
+
+    private static AlteredRow? First(DossierRow dossier, List<TimelineRow> rows, bool isWhole)
     {
         var (chain, before) = (new RecordChain(), TimelineChain.Beginning(dossier.Id));
         for (var at = 0; at < rows.Count; at++)
@@ -38,6 +54,7 @@ public sealed class VerifyDossier(OfficeDb db, VerifyJournal journals)
             if (row.Hash is null || !before.AsSpan().SequenceEqual(row.Hash)) return Altered(position, $"Expected line {position} as it was written, but it or a line before it says something else.");
         }
 
+        if (!isWhole) return Altered(rows.Count + 1, $"Expected line {rows.Count + 1} as it was written, but it cannot be read.");
         return dossier.TimelineCount == rows.Count && (rows.Count == 0 || dossier.TimelineHead.AsSpan().SequenceEqual(before)) ? null
             : Altered(rows.Count + 1, $"Expected {dossier.TimelineCount} lines, as the dossier remembers, but there are {rows.Count}.");
 

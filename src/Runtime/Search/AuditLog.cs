@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Runtime.Data;
@@ -50,8 +51,11 @@ public sealed class AuditItem
 /// What people and programs have done: a view of the journals. Those of the product's own processes are about dossiers and are on their
 /// pages alone; only what was done about a user task is also told to whoever may see the task.
 /// </summary>
-public sealed class AuditLog(RuntimeDb db)
+public sealed class AuditLog(RuntimeDb db, TimeProvider time)
 {
+    /// <summary>How far a page by time is looked for around where it begins. Journals lie in the order of their times: the lines of some hours are found by the summary of its blocks, where an order of all would sort all.</summary>
+    private static readonly TimeSpan[] Spans = [TimeSpan.FromHours(1), TimeSpan.FromHours(8), TimeSpan.FromDays(3), TimeSpan.FromDays(21), TimeSpan.FromDays(180)];
+
     private static readonly FactKind[] OfInstances = [FactKind.InstanceStarted, FactKind.InstanceEnded, FactKind.InstanceSuspended, FactKind.InstanceResumed, FactKind.InstanceModified, FactKind.InstanceMigrated];
 
     private static readonly FactKind[] OfTasks =
@@ -69,10 +73,15 @@ public sealed class AuditLog(RuntimeDb db)
             "agentElementId", "deploymentKey", "formKey", "resourceKey", "batchOperationType", "batchOperationKey", "jobKey", "decisionRequirementsId", "decisionRequirementsKey", "decisionDefinitionId",
             "decisionDefinitionKey", "decisionEvaluationKey", "relatedEntityKey", "relatedEntityType").Tenanted();
 
-    public async Task<SearchResult<AuditItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => await Fields.PageAsync(Items(await FreeAsync(cancellation)), request, cancellation);
+    public async Task<SearchResult<AuditItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) =>
+        await Fields.PageAsync(Items(await FreeAsync(cancellation)), request, await SpansAsync(request, cancellation), cancellation);
 
-    /// <summary>The question that one page asks of the database.</summary>
-    internal async Task<IQueryable<AuditItem>> PageAsync(SearchRequest request, CancellationToken cancellation) => Fields.Paged(Items(await FreeAsync(cancellation)), request);
+    /// <summary>The question that one page asks of the database, first.</summary>
+    internal async Task<IQueryable<AuditItem>> PageAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        var items = Items(await FreeAsync(cancellation));
+        return Fields.Paged(await SpansAsync(request, cancellation) is [var near, ..] ? items.Where(near) : items, request);
+    }
 
     /// <summary>Of processes that are not the product's own; null when there is no such entry.</summary>
     public async Task<AuditItem?> FindAsync(long key, CancellationToken cancellation)
@@ -86,6 +95,30 @@ public sealed class AuditLog(RuntimeDb db)
     {
         var (number, owner) = EngineKeys.OfElement(taskKey);
         return Fields.PageAsync(Items(db.Instances.Where(i => i.Key == number)).Where(i => i.Owner == owner && i.EntityType == "USER_TASK"), request, cancellation);
+    }
+
+    private async Task<IReadOnlyList<Expression<Func<AuditItem, bool>>>> SpansAsync(SearchRequest request, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Sort is not [{ Field: "timestamp" } by, ..]) return [];
+
+        var rises = by.Descending == request.Before is not null;
+        var begins = SearchCursor.Time(request.After ?? request.Before)
+            ?? (rises ? await db.Instances.OrderBy(i => i.Key).Select(i => (DateTimeOffset?)i.StartedAt).FirstOrDefaultAsync(cancellation) : time.GetUtcNow());
+        if (begins is not { } from) return [];
+        return [.. Spans.Select(span => rises ? Until(from, span) : Since(from, span))];
+    }
+
+    private static Expression<Func<AuditItem, bool>> Until(DateTimeOffset from, TimeSpan span)
+    {
+        var end = from < DateTimeOffset.MaxValue - span ? from + span : DateTimeOffset.MaxValue;
+        return item => item.At <= end;
+    }
+
+    private static Expression<Func<AuditItem, bool>> Since(DateTimeOffset from, TimeSpan span)
+    {
+        var start = from > DateTimeOffset.MinValue + span ? from - span : DateTimeOffset.MinValue;
+        return item => item.At >= start;
     }
 
     // Asked first: as a part of the question the database takes it for one that leaves hardly anything, and sorts.

@@ -23,6 +23,14 @@ internal static class FilterOperators
         return Both(given.EnumerateObject().Select(op => One(field, op, inMemory)));
     }
 
+    /// <summary>Those of the words that the filter of a field means.</summary>
+    public static string[] Among(string name, JsonElement given, IEnumerable<string> words)
+    {
+        var parse = SearchValues.Parser(typeof(string));
+        var means = Condition(new SearchField<Held<string>>(name, (Expression<Func<Held<string>, string>>)(word => word.Value), json => parse(name, json), HasText: true), given, inMemory: true).Compile();
+        return [.. words.Where(word => means(new(word)))];
+    }
+
     /// <summary>All of the conditions; true when there is none.</summary>
     public static Expression<Func<T, bool>> Both<T>(IEnumerable<Expression<Func<T, bool>>> conditions) =>
         Combined(conditions, Expression.AndAlso) ?? (_ => true);
@@ -78,7 +86,7 @@ internal static class FilterOperators
     }
 
     private static Expression<Func<T, bool>> Compared<T>(SearchField<T> field, JsonElement given, Func<Expression, Expression, BinaryExpression> compare) =>
-        field.HasText || field.Type == typeof(bool)
+        field.HasText || (Nullable.GetUnderlyingType(field.Type) ?? field.Type) == typeof(bool)
             ? throw new SearchRefusedException("search.filter", $"Expected a number or a time to compare, but '{field.Name}' is neither.")
             : Expression.Lambda<Func<T, bool>>(compare(field.Value.Body, Value(field.Parse(given), field.Type)), field.Value.Parameters);
 

@@ -34,7 +34,7 @@ public sealed class Incidents(RuntimeDb db)
         .Add("processInstanceKey", i => i.InstanceKey, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0)
         .Add("elementInstanceKey", i => i.ElementKey, key => i => i.Number == key / EngineKeys.Elements && i.Owner == key % EngineKeys.Elements)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionKey", i => i.DefinitionKey).Add("elementId", i => i.Element).Add("errorType", i => i.ErrorType)
-        .Add("errorMessage", i => i.Message).Add("creationTime", i => i.RaisedAt).Add("state", i => i.State)
+        .Add("errorMessage", i => i.Code + ": " + i.Message).Add("creationTime", i => i.RaisedAt).Add("state", i => i.State)
         .NotOffered("jobKey").Tenanted();
 
     public Task<SearchResult<IncidentItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => Fields.PageAsync(Items(), request, cancellation);

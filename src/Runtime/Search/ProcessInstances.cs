@@ -31,6 +31,9 @@ public sealed class ProcessInstanceItem
 /// <summary>Process instances, those that have ended included.</summary>
 public sealed class ProcessInstances(RuntimeDb db)
 {
+    /// <summary>Answered by <see cref="InstancesByVariables"/> alone.</summary>
+    internal const string ByVariables = "variables";
+
     private readonly SearchFields<ProcessInstanceItem> fields = new SearchFields<ProcessInstanceItem>("processInstanceKey", i => i.Key)
         .Add("processInstanceKey", i => i.Key, key => i => i.Number == key / EngineKeys.Elements && key % EngineKeys.Elements == 0).Ordered(i => i.Number)
         .Add("processDefinitionId", i => i.ProcessId).Add("processDefinitionName", i => i.ProcessName).Add("processDefinitionVersion", i => i.Version)
@@ -38,8 +41,9 @@ public sealed class ProcessInstances(RuntimeDb db)
         .Add("state", i => i.State).Add("hasIncident", i => i.HasIncident).Add("businessId", i => i.BusinessKey).Add("parentProcessInstanceKey", i => i.ParentKey)
         .Add("parentElementInstanceKey", i => i.ParentElementKey)
         .Where("tags", json => WithTags(db, json))
-        .Where("batchOperationKey", json => InBatch(db, json)).Where("elementId", json => WithElement(db, json))
-        .NotOffered("variables", "batchOperationId", "errorMessage", "hasRetriesLeft", "elementInstanceState", "hasElementInstanceIncident", "incidentErrorHashCode")
+        .Where("batchOperationKey", json => InBatch(db, json)).Where("batchOperationId", json => InBatch(db, json)).Where("elementId", json => WithElement(db, json))
+        .Where("errorMessage", json => WithError(db, json)).Where("hasRetriesLeft", json => WithRetriesLeft(db, json))
+        .NotOffered(ByVariables, "elementInstanceState", "hasElementInstanceIncident", "incidentErrorHashCode")
         .Tenanted();
 
     public Task<SearchResult<ProcessInstanceItem>> SearchAsync(SearchRequest request, CancellationToken cancellation) => fields.PageAsync(Items(), request, cancellation);
@@ -49,6 +53,17 @@ public sealed class ProcessInstances(RuntimeDb db)
 
     /// <summary>Those of one version, ended ones too, that meet a filter; or why it is refused.</summary>
     internal (IQueryable<ProcessInstanceItem>? Found, SearchRefusal? Refusal) Of(long definition, JsonElement? filter) => fields.Matching(Items().Where(i => i.DefinitionKey == definition), filter);
+
+    /// <summary>Of processes that are not the product's own, those that meet a filter; or why it is refused.</summary>
+    internal (IQueryable<ProcessInstanceItem>? Found, SearchRefusal? Refusal) Free(JsonElement? filter)
+    {
+        var system = Actor.System.Name;
+        return fields.Matching(Items().Where(i => !db.Definitions.Any(d => d.ProcessId == i.ProcessId && d.DeployedBy == system)), filter);
+    }
+
+    /// <summary>A page of those instances.</summary>
+    internal Task<SearchResult<ProcessInstanceItem>> AmongAsync(Guid[] instances, SearchRequest request, CancellationToken cancellation) =>
+        fields.PageAsync(Items().Where(i => instances.Contains(i.Id)), request, cancellation);
 
     /// <summary>Null when there is no such instance, or the key is that of an element within it.</summary>
     public async Task<ProcessInstanceItem?> FindAsync(long key, CancellationToken cancellation)
@@ -84,12 +99,14 @@ public sealed class ProcessInstances(RuntimeDb db)
     /// <summary>Instances that have every one of the tags.</summary>
     private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> WithTags(RuntimeDb db, JsonElement json)
     {
-        var tags = json.ValueKind is JsonValueKind.Array && json.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String)
-            ? json.EnumerateArray().Select(tag => tag.GetString() ?? "").Distinct(StringComparer.Ordinal).ToArray()
-            : throw new SearchRefusedException("search.filter", "Expected tags as a list of texts.");
+        var tags = Tags(json);
         var count = tags.Length;
         return i => db.InstanceTags.Count(t => t.InstanceId == i.Id && tags.Contains(t.Name)) == count;
     }
+
+    internal static string[] Tags(JsonElement json) => json.ValueKind is JsonValueKind.Array && json.EnumerateArray().All(tag => tag.ValueKind is JsonValueKind.String)
+        ? [.. json.EnumerateArray().Select(tag => tag.GetString() ?? "").Distinct(StringComparer.Ordinal)]
+        : throw new SearchRefusedException("search.filter", "Expected tags as a list of texts.");
 
     /// <summary>Instances that a batch has, or had, among its items.</summary>
     private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> InBatch(RuntimeDb db, JsonElement json)
@@ -105,6 +122,22 @@ public sealed class ProcessInstances(RuntimeDb db)
     {
         var element = Single(json, "elementId");
         return i => db.Journal.Any(line => line.InstanceId == i.Id && line.Kind == FactKind.Activated && line.Element == element);
+    }
+
+    /// <summary>Instances with an open incident that says so.</summary>
+    private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> WithError(RuntimeDb db, JsonElement json)
+    {
+        var parse = SearchValues.Parser(typeof(string));
+        System.Linq.Expressions.Expression<Func<IncidentRow, string>> text = e => e.Code + ": " + e.Message;
+        var says = FilterOperators.Condition(new SearchField<IncidentRow>("errorMessage", text, value => parse("errorMessage", value), HasText: true), json, inMemory: false);
+        return i => db.Incidents.Where(says).Any(e => e.InstanceId == i.Id && e.ResolvedAt == null);
+    }
+
+    /// <summary>Instances with a job that failed and will be tried again; or without one.</summary>
+    private static System.Linq.Expressions.Expression<Func<ProcessInstanceItem, bool>> WithRetriesLeft(RuntimeDb db, JsonElement json)
+    {
+        var wanted = json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : throw new SearchRefusedException("search.filter", "Expected true or false for 'hasRetriesLeft'.");
+        return i => db.Jobs.Any(j => j.InstanceId == i.Id && j.LastError != null && j.RetriesLeft > 0) == wanted;
     }
 
     private static string Single(JsonElement json, string field)

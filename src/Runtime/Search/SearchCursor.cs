@@ -22,5 +22,18 @@ internal static class SearchCursor
         throw Unreadable();
     }
 
-    private static SearchRefusedException Unreadable() => new("search.page", "Expected a cursor of this search in this order, but found another text.");
+    /// <summary>The first of its values when that is a time; null for another, and for none.</summary>
+    public static DateTimeOffset? Time(string? cursor)
+    {
+        try
+        {
+            return cursor is null ? null : JsonSerializer.Deserialize<JsonElement[]>(Convert.FromBase64String(cursor)) is [{ ValueKind: JsonValueKind.String } first, ..] && first.TryGetDateTimeOffset(out var at) ? at : null;
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    internal static SearchRefusedException Unreadable() => new("search.page", "Expected a cursor of this search in this order, but found another text.");
 }

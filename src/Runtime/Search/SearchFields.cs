@@ -13,6 +13,7 @@ public sealed class SearchFields<T> where T : class
     private readonly Dictionary<string, SearchField<T>> fields = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Func<JsonElement, Expression<Func<T, bool>>>> conditions = new(StringComparer.Ordinal);
     private readonly HashSet<string> notOffered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> allAlike = new(StringComparer.Ordinal);
     private readonly string key;
 
     /// <param name="key">The field that tells any two items apart.</param>
@@ -54,8 +55,8 @@ public sealed class SearchFields<T> where T : class
     /// <summary>A state of which only some are kept: asking for another is refused, because an empty list would say that there was none.</summary>
     internal SearchFields<T> Kept(string name, Expression<Func<T, string>> value, params string[] kept) => Add(name, value).Where(name, json =>
     {
-        var asked = SearchValues.Names(json)?.ToArray();
-        if (asked is null || asked.Except(kept, StringComparer.Ordinal).Any()) throw new SearchRefusedException(SearchRefusal.NotOffered, $"Filtering by '{name}' is offered here for {string.Join(", ", kept)} only: others are not kept.");
+        var asked = SearchValues.Names(json)?.ToArray() ?? FilterOperators.Among(name, json, kept);
+        if (asked.Except(kept, StringComparer.Ordinal).Any()) throw new SearchRefusedException(SearchRefusal.NotOffered, $"Filtering by '{name}' is offered here for {string.Join(", ", kept)} only: others are not kept.");
         return Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Expression.Constant(asked), value.Body), value.Parameters);
     });
 
@@ -73,8 +74,18 @@ public sealed class SearchFields<T> where T : class
         return this;
     }
 
+    /// <summary>A field that all items have the same value of: an order by it is no order.</summary>
+    internal SearchFields<T> AllAlike(string name)
+    {
+        allAlike.Add(name);
+        return this;
+    }
+
     /// <summary>One page from the database.</summary>
-    public async Task<SearchResult<T>> PageAsync(IQueryable<T> items, SearchRequest request, CancellationToken cancellation)
+    public Task<SearchResult<T>> PageAsync(IQueryable<T> items, SearchRequest request, CancellationToken cancellation) => PageAsync(items, request, [], cancellation);
+
+    /// <param name="spans">Ever wider parts of everything that begin where the page does: it is taken from the first that fills it, and else from everything.</param>
+    internal async Task<SearchResult<T>> PageAsync(IQueryable<T> items, SearchRequest request, IReadOnlyList<Expression<Func<T, bool>>> spans, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(request);
         try
@@ -82,6 +93,12 @@ public sealed class SearchFields<T> where T : class
             var filtered = Filtered(items, request.Filter, inMemory: false);
             var total = await filtered.Take(SearchPage<T>.MostCounted).CountAsync(cancellation);
             var order = Order(request);
+            foreach (var span in spans)
+            {
+                var near = await Limited(filtered.Where(span), order, request, inMemory: false).ToListAsync(cancellation);
+                if (near.Count == request.Limit) return Found(near, total, order, request);
+            }
+
             var page = await Limited(filtered, order, request, inMemory: false).ToListAsync(cancellation);
             return Found(page, total, order, request);
         }
@@ -170,6 +187,7 @@ public sealed class SearchFields<T> where T : class
         var columns = new List<SortColumn<T>>();
         foreach (var sort in request.Sort)
         {
+            if (allAlike.Contains(sort.Field)) continue;
             if (notOffered.Contains(sort.Field)) throw new SearchRefusedException(SearchRefusal.NotOffered, $"Sorting by '{sort.Field}' is not offered here.");
             if (!fields.TryGetValue(sort.Field, out var field))
             {

@@ -12,6 +12,8 @@ public sealed record SearchRequest(JsonElement? Filter, IReadOnlyList<SortBy> So
     public const int UsualLimit = 100;
     public const int LargestLimit = 1000;
 
+    private const int MostSorts = 20;
+
     /// <summary>Everything, in the order of the keys.</summary>
     public static SearchRequest All { get; } = new(null, [], UsualLimit, null, null, 0);
 
@@ -38,7 +40,7 @@ public sealed record SearchRequest(JsonElement? Filter, IReadOnlyList<SortBy> So
             request = part.Name switch
             {
                 "filter" => request with { Filter = Is(part, JsonValueKind.Object) },
-                "sort" => request with { Sort = [.. Is(part, JsonValueKind.Array).EnumerateArray().Select(Order)] },
+                "sort" => request with { Sort = Orders(Is(part, JsonValueKind.Array)) },
                 "page" => Page(request, Is(part, JsonValueKind.Object)),
                 _ => throw new SearchRefusedException("search.body", $"Expected filter, sort and page, but found '{part.Name}'."),
             };
@@ -50,13 +52,27 @@ public sealed record SearchRequest(JsonElement? Filter, IReadOnlyList<SortBy> So
     private static JsonElement Is(JsonProperty part, JsonValueKind kind) =>
         part.Value.ValueKind == kind ? part.Value : throw new SearchRefusedException("search.body", $"Expected '{part.Name}' as {kind}, but found {part.Value.ValueKind}.");
 
+    private static SortBy[] Orders(JsonElement list) => list.GetArrayLength() <= MostSorts
+        ? [.. list.EnumerateArray().Select(Order)]
+        : throw new SearchRefusedException("search.sort", $"Expected at most {MostSorts} sorts.");
+
     private static SortBy Order(JsonElement sort)
     {
-        var field = sort.ValueKind is JsonValueKind.Object && sort.TryGetProperty("field", out var named) ? named.GetString() : null;
-        var order = sort.ValueKind is JsonValueKind.Object && sort.TryGetProperty("order", out var given) ? given.GetString() : "ASC";
-        return field is null || order?.ToUpperInvariant() is not ("ASC" or "DESC")
-            ? throw new SearchRefusedException("search.sort", "Expected each sort as { field, order: ASC or DESC }.")
-            : new SortBy(field, order.Equals("DESC", StringComparison.OrdinalIgnoreCase));
+        string? field = null, order = "ASC";
+        foreach (var part in sort.ValueKind is JsonValueKind.Object ? sort.EnumerateObject() : throw Wrong())
+        {
+            switch (part.Name)
+            {
+                case "field" when part.Value.ValueKind is JsonValueKind.String: field = part.Value.GetString(); break;
+                case "order" when part.Value.ValueKind is JsonValueKind.Null: break;
+                case "order" when part.Value.ValueKind is JsonValueKind.String: order = part.Value.GetString()?.ToUpperInvariant(); break;
+                default: throw Wrong();
+            }
+        }
+
+        return field is null || order is not ("ASC" or "DESC") ? throw Wrong() : new SortBy(field, order is "DESC");
+
+        static SearchRefusedException Wrong() => new("search.sort", "Expected each sort as { field, order: ASC or DESC }.");
     }
 
     private static SearchRequest Page(SearchRequest request, JsonElement page)

@@ -30,13 +30,14 @@ internal sealed class SortColumn<T>
             yield break;
         }
 
-        if (!field.Type.IsValueType || Nullable.GetUnderlyingType(field.Type) is not null)
+        var canBeEmpty = !field.Type.IsValueType || Nullable.GetUnderlyingType(field.Type) is not null;
+        if (canBeEmpty)
         {
             var isEmpty = Expression.Condition(Expression.Equal(field.Value.Body, Expression.Constant(null, field.Type)), Expression.Constant(1), Expression.Constant(0));
-            yield return new(Expression.Lambda(isEmpty, field.Value.Parameters), false, json => json.ValueKind is JsonValueKind.Number ? json.GetInt32() : 0);
+            yield return new(Expression.Lambda(isEmpty, field.Value.Parameters), false, json => json.ValueKind is JsonValueKind.Number && json.TryGetInt32(out var number) && number is 0 or 1 ? number : throw SearchCursor.Unreadable());
         }
 
-        yield return new(field.Value, descending, json => json.ValueKind is JsonValueKind.Null ? null : field.Parse(json));
+        yield return new(field.Value, descending, json => json.ValueKind is not JsonValueKind.Null ? field.Parse(json) : canBeEmpty ? null : throw SearchCursor.Unreadable());
     }
 
     /// <param name="inMemory">Texts are put in order by their characters, as <see cref="Behind"/> compares them; a database has an order of its own.</param>

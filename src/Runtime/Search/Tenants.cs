@@ -16,12 +16,11 @@ public static class Tenants
 
     public static SearchResult<TenantItem> Search(SearchRequest request) => Fields.Page([TenantItem.Only], request);
 
-    /// <summary>A filter by tenant finds everything or nothing.</summary>
-    internal static SearchFields<T> Tenanted<T>(this SearchFields<T> fields) where T : class => fields.Where("tenantId", json =>
+    /// <summary>A filter by tenant finds everything or nothing; an order by it changes none.</summary>
+    internal static SearchFields<T> Tenanted<T>(this SearchFields<T> fields) where T : class => fields.AllAlike("tenantId").Where("tenantId", json =>
     {
-        var item = Expression.Parameter(typeof(T), "item");
-        var all = json.ValueKind is JsonValueKind.String ? json.GetString() == Only : throw new SearchRefusedException(SearchRefusal.NotOffered, "Filtering by tenantId with operators is not offered here.");
-        return Expression.Lambda<Func<T, bool>>(Expression.Constant(all), item);
+        var all = FilterOperators.Among("tenantId", json, [Only]).Length > 0;
+        return Expression.Lambda<Func<T, bool>>(Expression.Constant(all), Expression.Parameter(typeof(T), "item"));
     });
 }
 

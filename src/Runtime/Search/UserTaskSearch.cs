@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Engine;
 using Workflow.Runtime.Data;
+using Workflow.Runtime.Tasks;
 
 namespace Workflow.Runtime.Search;
 
@@ -30,7 +32,7 @@ public sealed class UserTaskItem
     /// <summary>Of one that has ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary><c>CREATED</c>, <c>COMPLETED</c> or, when it was taken away, <c>CANCELED</c>.</summary>
+    /// <summary><c>CREATED</c>; <c>ASSIGNING</c>, <c>UPDATING</c> or <c>COMPLETING</c> while programs that listen are asked; <c>COMPLETED</c> or, when it was taken away, <c>CANCELED</c>.</summary>
     public required string State { get; init; }
     /// <summary>Candidates; those of a task that has ended are not kept.</summary>
     public IReadOnlyList<string> Groups { get; internal set; } = [];
@@ -49,7 +51,8 @@ public sealed class UserTaskSearch(RuntimeDb db)
         .Add("state", i => i.State).Add("completionDate", i => i.EndedAt)
         .Where("candidateGroup", json => { var name = Named(json); return i => db.UserTaskCandidates.Any(c => c.TaskId == i.Id && c.Kind == CandidateKind.Group && c.Name == name); })
         .Where("candidateUser", json => { var name = Named(json); return i => db.UserTaskCandidates.Any(c => c.TaskId == i.Id && c.Kind == CandidateKind.User && c.Name == name); })
-        .NotOffered("processInstanceVariables", "localVariables", "tags").Tenanted();
+        .Where("tags", json => { var tags = ProcessInstances.Tags(json); return i => db.InstanceTags.Count(t => t.InstanceId == i.InstanceId && tags.Contains(t.Name)) == tags.Length; })
+        .NotOffered("processInstanceVariables", "localVariables").Tenanted();
 
     /// <param name="seen">The open tasks that whoever asks may see.</param>
     /// <param name="ended">The ended ones.</param>
@@ -106,7 +109,14 @@ public sealed class UserTaskSearch(RuntimeDb db)
             Id = t.Id, InstanceId = i.Id, Number = i.Key, Owner = t.Owner, Key = (i.Key * EngineKeys.Elements) + t.Owner, InstanceKey = i.Key * EngineKeys.Elements,
             RootKey = root.Key * EngineKeys.Elements, ProcessId = i.ProcessId, ProcessName = d.Name, Version = i.Version, DefinitionKey = d.Key, ResourceKey = r.Key, Element = t.Element,
             Name = t.Name, Assignee = t.Assignee, Priority = t.Priority, FormKey = t.FormKey, CreatedAt = t.CreatedAt, DueAt = t.DueAt, FollowUpAt = t.FollowUpAt, EndedAt = (DateTimeOffset?)null,
-            State = "CREATED",
+            State =
+                db.Jobs.Where(j => j.InstanceId == t.InstanceId && j.Owner == t.Owner && j.Kind == JobKind.TaskListener)
+                    .Select(j => j.Event == ListenerEvent.Assigning ? "ASSIGNING" : j.Event == ListenerEvent.Updating ? "UPDATING" : j.Event == ListenerEvent.Completing ? "COMPLETING" : "CREATED").FirstOrDefault()
+                // A listener that failed for the last time has no job, and is waited for all the same.
+                ?? (!db.Incidents.Any(e => e.InstanceId == t.InstanceId && e.Owner == t.Owner && e.ResolvedAt == null) ? "CREATED"
+                    : db.Journal.Where(line => line.InstanceId == t.InstanceId && line.Owner == t.Owner && TaskChecks.Steps.Contains(line.Kind)).OrderByDescending(line => line.Sequence)
+                        .Select(line => line.Kind == FactKind.TaskHandedIn ? "COMPLETING" : line.Kind != FactKind.ChangeAsked ? "CREATED" : line.Detail.StartsWith("assigning") ? "ASSIGNING" : "UPDATING").FirstOrDefault()
+                        ?? "CREATED"),
         };
 
     private IQueryable<UserTaskItem> Ended(IQueryable<EndedUserTaskRow> ended) =>

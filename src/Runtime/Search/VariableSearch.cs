@@ -62,6 +62,39 @@ public sealed class VariableSearch(RuntimeDb db)
         return Fields.Page(found, request);
     }
 
+    /// <summary>
+    /// Those of the instances that hold every one of the variables asked for: <c>[{ name, value }]</c>, the value as JSON text, each with any operator. Refused as not offered when there are too many
+    /// instances to read.
+    /// </summary>
+    internal async Task<(Guid[]? Holding, SearchRefusal? Refusal)> HoldingAsync(IQueryable<Guid> candidates, JsonElement asked, CancellationToken cancellation)
+    {
+        if (asked.ValueKind is not JsonValueKind.Array || asked.GetArrayLength() is 0 or > 20 || asked.EnumerateArray().Any(one => !IsVariable(one)))
+            return (null, new("search.filter", "Expected variables as a list of 1 to 20 of { name, value }."));
+
+        var tests = new List<Func<VariableItem, bool>>();
+        foreach (var one in asked.EnumerateArray())
+        {
+            var (means, refusal) = Fields.Test(one);
+            if (means is null) return (null, refusal);
+            tests.Add(means);
+        }
+
+        var ids = await candidates.Take(MostInstances + 1).ToArrayAsync(cancellation);
+        if (ids.Length > MostInstances) return (null, new(SearchRefusal.NotOffered, $"Searching by variables among more than {MostInstances} instances is not offered here: expected a filter that finds fewer besides."));
+
+        var holding = new List<Guid>();
+        await foreach (var instance in db.Instances.AsNoTracking().Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, i.Key, i.State }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            var variables = Of(instance.Key, instance.Key, StateJson.Read(PackedText.Unpack(instance.State).Span)).ToList();
+            if (tests.TrueForAll(variables.Any)) holding.Add(instance.Id);
+        }
+
+        return ([.. holding], null);
+    }
+
+    private static bool IsVariable(JsonElement one) =>
+        one.ValueKind is JsonValueKind.Object && one.EnumerateObject().All(part => part.Name is "name" or "value") && one.TryGetProperty("name", out var name) && name.ValueKind is JsonValueKind.String && one.TryGetProperty("value", out _);
+
     /// <summary>The product's own process among the instances that a filter names; null when none is.</summary>
     public async Task<string?> ProductAmongAsync(SearchRequest request, CancellationToken cancellation)
     {

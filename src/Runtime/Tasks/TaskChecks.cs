@@ -22,14 +22,15 @@ public sealed class TaskChecks(RuntimeDb db)
     private static readonly FactKind[] Deeds =
         [FactKind.TaskClaimed, FactKind.TaskReleased, FactKind.TaskAssigned, FactKind.TaskDelegated, FactKind.TaskResolved, FactKind.TaskChanged];
 
-    private static readonly FactKind[] Checks = [FactKind.TaskHandedIn, FactKind.CompletionDenied, FactKind.ChangeAsked, FactKind.ChangeDenied, .. Deeds];
+    /// <summary>The lines of a journal that say where a task stands: the last of them.</summary>
+    internal static readonly FactKind[] Steps = [FactKind.TaskHandedIn, FactKind.CompletionDenied, FactKind.ChangeAsked, FactKind.ChangeDenied, .. Deeds];
 
     public async Task<TaskCheck> OfAsync(Guid taskId, CancellationToken cancellation)
     {
         var lines = await (
             from task in db.UserTasks
             join line in db.Journal on new { task.InstanceId, task.Owner } equals new { line.InstanceId, line.Owner }
-            where task.Id == taskId && Checks.Contains(line.Kind)
+            where task.Id == taskId && Steps.Contains(line.Kind)
             orderby line.Sequence
             select new { line.Kind, line.Detail }).ToListAsync(cancellation);
         var check = TaskCheck.Free;

@@ -16,7 +16,7 @@ namespace Workflow.Web.Api;
 internal sealed class ApiCall
 {
     /// <summary>A field that we do not know is told, not left out: it may have meant something.</summary>
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = { new WholeLists() } };
 
     private byte[]? body;
 
@@ -80,7 +80,7 @@ internal sealed class ApiCall
     {
         try
         {
-            var sent = await BodyAsync();
+            var sent = await JsonAsync();
             return JsonSerializer.Deserialize<T>(sent.Length == 0 ? "{}"u8 : sent, Strict) ?? throw new JsonException("Expected an object, but found null.");
         }
         catch (JsonException e)
@@ -112,9 +112,16 @@ internal sealed class ApiCall
         if (tenant is not null and not Tenants.Only) throw new ProblemException(Problems.Wrong("tenant.unknown", $"Expected the tenant {Tenants.Only}, but found '{tenant}'."));
     }
 
-    private async Task<JsonElement?> ReadJsonAsync()
+    private async Task<byte[]> JsonAsync()
     {
         var sent = await BodyAsync();
+        if (sent.Length > 0) SentJson.Check(Http.Request, sent);
+        return sent;
+    }
+
+    private async Task<JsonElement?> ReadJsonAsync()
+    {
+        var sent = await JsonAsync();
         if (sent.Length == 0) return null;
         try
         {

@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Workflow.Web.Api.Shapes;
@@ -8,6 +11,10 @@ namespace Workflow.Web.Api;
 internal static class ApiDescription
 {
     private const string Scheme = "token";
+    private const string Problem = "Problem";
+
+    /// <summary>What programs send, and everything in it.</summary>
+    private static readonly HashSet<Type> Sent = AllIn(typeof(SearchBody).Assembly.GetTypes().Where(type => type.Namespace == typeof(SearchBody).Namespace && type.Name.EndsWith("Body", StringComparison.Ordinal)));
 
     public static Task Document(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
@@ -24,7 +31,25 @@ internal static class ApiDescription
         {
             [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal access token, from the page 'Mã truy cập'." },
         };
+        document.Tags = new HashSet<OpenApiTag>(document.Paths.Keys.Select(Tag).Distinct(StringComparer.Ordinal).Select(name => new OpenApiTag { Name = name }));
         document.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Numbers are written as numbers. Of what is sent only what may not be null has to be there, and nothing besides what is described may.</summary>
+    public static Task Schema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        if (schema.Type is { } type && type.HasFlag(JsonSchemaType.String) && (type.HasFlag(JsonSchemaType.Integer) || type.HasFlag(JsonSchemaType.Number)))
+        {
+            (schema.Type, schema.Pattern) = (type & ~JsonSchemaType.String, null);
+        }
+
+        if (!Sent.Contains(context.JsonTypeInfo.Type)) return Task.CompletedTask;
+
+        var nullability = new NullabilityInfoContext();
+        schema.AdditionalPropertiesAllowed = false;
+        schema.Required = context.JsonTypeInfo.Type.GetConstructors()[0].GetParameters().Where(parameter => nullability.Create(parameter).WriteState is not NullabilityState.Nullable)
+            .Select(parameter => JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "")).ToHashSet(StringComparer.Ordinal);
         return Task.CompletedTask;
     }
 
@@ -35,11 +60,14 @@ internal static class ApiDescription
         if (metadata.OfType<Body>().FirstOrDefault() is { } body)
         {
             var schema = await context.GetOrCreateSchemaAsync(body.Type, null, cancellation);
-            operation.RequestBody = new OpenApiRequestBody { Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [body.ContentType] = new OpenApiMediaType { Schema = schema } } };
+            if (body.ContentType == "multipart/form-data" && schema.Properties?["resources"].Items is OpenApiSchema file) file.Format = "binary";
+            operation.RequestBody = new OpenApiRequestBody { Required = schema.Required is { Count: > 0 }, Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [body.ContentType] = new OpenApiMediaType { Schema = schema } } };
         }
 
         operation.OperationId = own.Id;
         operation.Description = own.Scope is null ? "Any token." : $"Scope `{own.Scope}`.";
+        operation.Tags = new HashSet<OpenApiTagReference> { new(Tag($"/{context.Description.RelativePath}"), context.Document) };
+        if (metadata.OfType<IAllowAnonymous>().Any()) (operation.Description, operation.Security) = ("No token.", [new OpenApiSecurityRequirement()]);
         if (own.Effect is Effect.Change or Effect.Work or Effect.Disclosure)
         {
             operation.Parameters = [.. operation.Parameters ?? [], new OpenApiParameter
@@ -49,11 +77,29 @@ internal static class ApiDescription
             }];
         }
 
+        context.Document?.AddComponent(Problem, await context.GetOrCreateSchemaAsync(typeof(ProblemShape), null, cancellation));
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem (RFC 9457).",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(ProblemShape), null, cancellation) } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(Problem, context.Document) } },
         };
+    }
+
+    /// <summary>What an operation is about: the first word of its path below the version.</summary>
+    private static string Tag(string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries)[1];
+
+    private static HashSet<Type> AllIn(IEnumerable<Type> roots)
+    {
+        var found = new HashSet<Type>();
+        var next = new Stack<Type>(roots);
+        while (next.TryPop(out var type))
+        {
+            foreach (var argument in type.GetGenericArguments()) next.Push(argument);
+            if (type.Namespace != typeof(SearchBody).Namespace || !found.Add(type)) continue;
+            foreach (var parameter in type.GetConstructors().SelectMany(constructor => constructor.GetParameters())) next.Push(parameter.ParameterType);
+        }
+
+        return found;
     }
 }

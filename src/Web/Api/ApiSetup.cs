@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.OpenApi;
 using Workflow.Web.Api.Endpoints;
 using Workflow.Web.Hosting;
@@ -21,10 +22,23 @@ internal static class ApiSetup
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Any();
-            options.AddDocumentTransformer(ApiDescription.Document).AddOperationTransformer(ApiDescription.Operation);
+            options.AddDocumentTransformer(ApiDescription.Document).AddOperationTransformer(ApiDescription.Operation).AddSchemaTransformer(ApiDescription.Schema);
         });
         return services;
     }
+
+    /// <summary>A parameter of the query that cannot be read is a problem too. In development the framework throws before the operation and what is around it; else <see cref="Guarding"/> meets it.</summary>
+    public static void UseApiProblems(this IApplicationBuilder app) => app.UseWhen(http => http.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), branch => branch.Use(async (http, next) =>
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException) when (!http.Response.HasStarted)
+        {
+            await Problems.Query(http.Request).ExecuteAsync(http);
+        }
+    }));
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
@@ -59,7 +73,19 @@ internal static class ApiSetup
             api.MapMethods(operation.Path, [operation.Method], () => Problems.Of(StatusCodes.Status501NotImplemented, Problems.OperationNotOffered, $"The operation {operation.Id} is not offered here."));
         }
 
-        api.Map("/{**rest}", (HttpContext http) => Problems.Of(StatusCodes.Status404NotFound, Problems.Unknown, $"Expected an operation of the interface, but {http.Request.Method} {http.Request.Path} is none."));
+        var known = new Lazy<ILookup<string, TemplateMatcher>>(() => app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method, endpoint.RoutePattern.RawText)))
+            .ToLookup(pair => pair.method, pair => new TemplateMatcher(TemplateParser.Parse(pair.RawText ?? ""), []), StringComparer.Ordinal));
+        api.Map("/{**rest}", (HttpContext http) => Unknown(http, known.Value));
+    }
+
+    private static IResult Unknown(HttpContext http, ILookup<string, TemplateMatcher> known)
+    {
+        string[] others = [.. known.Where(method => method.Any(template => template.TryMatch(http.Request.Path, []))).Select(method => method.Key).Order(StringComparer.Ordinal)];
+        if (others.Length == 0) return Problems.Of(StatusCodes.Status404NotFound, Problems.Unknown, $"Expected an operation of the interface, but {http.Request.Method} {http.Request.Path} is none.");
+
+        http.Response.Headers.Allow = string.Join(", ", others);
+        return Problems.Of(StatusCodes.Status405MethodNotAllowed, "operation.method", $"Expected {string.Join(" or ", others)} for {http.Request.Path}, but found {http.Request.Method}.");
     }
 
     /// <summary>From the client package, by tests/Web.Tests/Api/client/operations.mjs.</summary>

@@ -75,7 +75,7 @@ internal sealed class Committing(RuntimeDb db, IRuntimeDialect dialect, TimeProv
         }
 
         if (kept is not null) (kept.Status, kept.Body) = (StatusOf(answer), BodyOf(answer));
-        if (operation.Effect is not Effect.Work) db.Add(Entry(call, operation));
+        if (operation.Effect is not Effect.Work) db.Add(Entry(call, operation.Id, time.GetUtcNow()));
         await work.CommitAsync(call.Cancelled);
         if (call.AfterCommit is not { } wait) return answer;
 
@@ -96,12 +96,13 @@ internal sealed class Committing(RuntimeDb db, IRuntimeDialect dialect, TimeProv
         return earlier.Body.Length == 0 ? Results.StatusCode(earlier.Status) : Results.Content(Encoding.UTF8.GetString(earlier.Body), "application/json", Encoding.UTF8, earlier.Status);
     }
 
-    private ApiCallRow Entry(ApiCall call, Operation operation)
+    /// <summary>Who asked for what, when.</summary>
+    internal static ApiCallRow Entry(ApiCall call, string operation, DateTimeOffset now)
     {
         var target = call.Http.Request.Path.ToString();
         return new()
         {
-            Id = Guid.CreateVersion7(time.GetUtcNow()), At = time.GetUtcNow(), TokenId = call.TokenId, Account = call.Person.UserName, Operation = operation.Id,
+            Id = Guid.CreateVersion7(now), At = now, TokenId = call.TokenId, Account = call.Person.UserName, Operation = operation,
             Target = target.Length <= LongestTarget ? target : target[..LongestTarget],
         };
     }

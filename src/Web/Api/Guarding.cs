@@ -16,6 +16,9 @@ internal sealed partial class Guarding(IRuntimeDialect dialect, ILogger<Guarding
                 $"Expected a token with the scope '{scope}' of an account that may give it, but this one has: {string.Join(", ", call.Scopes)}.");
         }
 
+        // A parameter that could not be read; the operation would not be asked.
+        if (http.Response.StatusCode == StatusCodes.Status400BadRequest) return Problems.Query(http.Request);
+
         try
         {
             return await next(context);

@@ -17,6 +17,8 @@ internal static class Problems
 
     public static IResult Wrong(string code, string detail) => Of(StatusCodes.Status400BadRequest, code, detail);
 
+    public static IResult Query(HttpRequest request) => Wrong("request.query", $"Expected the parameters of the query as /openapi describes them, but found '{request.QueryString}'.");
+
     public static IResult NotFound(string what, string key) => Of(StatusCodes.Status404NotFound, $"{what}.not-found", $"Expected a {what.Replace('-', ' ')} {key}, but there is none that this token may see.");
 
     public static IResult NotOffered(string detail) => Of(StatusCodes.Status501NotImplemented, "not-offered", detail);

@@ -36,6 +36,7 @@ public sealed class DossierRecordTests
     [InlineData("actor_name = 'Người khác'")]
     [InlineData("reason = 'Lý do khác'")]
     [InlineData("status = 'DECIDED'")]
+    [InlineData("status = 'NOTHING_OF_THE_KIND'")]
     [InlineData("at = at - interval '1 day'")]
     [InlineData("actor_id = null")]
     public async Task Every_change_of_a_line_is_found_and_the_line_is_named(string change)

@@ -155,8 +155,34 @@ public sealed class BatchTests
         await DeliverAsync(runtime);
 
         (await ItemsAsync(runtime)).Single().Outcome.ShouldBe(BatchOutcome.Cancelled);
+        (await FoundAsync(runtime, batch)).State.ShouldBe("CANCELED");
         (await runtime.CountAsync<UserTaskRow>()).ShouldBe(1);
         (await SteerAsync(runtime, batch, BatchSteering.Resume)).ShouldNotBeNull().Code.ShouldBe("batch.ended");
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task Only_incidents_that_are_open_are_items_of_their_resolution(string database)
+    {
+        await using var runtime = await DeployedAsync(database);
+        await runtime.StartProcessAsync();
+        await runtime.InScopeAsync<RuntimeDb>(async db =>
+        {
+            var instance = await db.Instances.SingleAsync();
+            for (var owner = 90; owner < 93; owner++)
+            {
+                db.Incidents.Add(new IncidentRow
+                {
+                    Id = Guid.CreateVersion7(), InstanceId = instance.Id, RootId = instance.RootId, Owner = owner, Element = "check", Code = "proof", Message = "", RaisedAt = TestRuntime.Monday,
+                    ResolvedAt = owner == 90 ? null : TestRuntime.Monday,
+                });
+            }
+
+            await db.SaveChangesAsync();
+        });
+
+        await BegunAsync(runtime, new BatchChange.ResolveIncidents());
+
+        (await ItemsAsync(runtime)).Count.ShouldBe(1);
     }
 
     [Theory, ClassData(typeof(Databases))]

@@ -273,6 +273,42 @@ public sealed class RemoveHistoryTests
     }
 
     [Fact]
+    public async Task Every_value_of_a_removal_is_sealed()
+    {
+        var (runtime, _, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+        await SqlAsync(runtime, "CREATE TABLE kept AS SELECT * FROM removals WHERE sequence = 2");
+
+        foreach (var (column, other) in new[]
+        {
+            ("instance_id", "gen_random_uuid()"), ("root_id", "gen_random_uuid()"), ("process_id", "'other'"), ("version", "version + 1"), ("business_key", "business_key || 'x'"),
+            ("started_at", "started_at - interval '1 day'"), ("ended_at", "ended_at + interval '1 second'"), ("rows", "rows + 1"), ("head", "sha256(head)"),
+            ("removed_at", "removed_at + interval '1 second'"), ("removed_by", "'nobody'"), ("run_id", "gen_random_uuid()"), ("rule_id", "gen_random_uuid()"),
+        })
+        {
+            await SqlAsync(runtime, $"UPDATE removals SET {column} = {other} WHERE sequence = 2");
+            (await VerifyRemovalsAsync(runtime)).ShouldNotBeNull(column).Position.ShouldBe(2, column);
+            await SqlAsync(runtime, $"UPDATE removals r SET {column} = kept.{column} FROM kept WHERE r.sequence = 2");
+            (await VerifyRemovalsAsync(runtime)).ShouldBeNull(column);
+        }
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO journal (instance_id, sequence, at, kind, element, owner, actor, detail) VALUES ({0}, 1, now(), 1, 'start', 0, 'quantri', '')")]
+    [InlineData("""INSERT INTO instances (id, root_id, process_id, version, business_key, status, row_version, schema_version, state, started_at) VALUES ({0}, {0}, 'process', 1, '', 1, 1, 1, '\x00', now())""")]
+    public async Task What_lies_again_where_a_removal_is_recorded_is_named(string sql)
+    {
+        var (runtime, ended, _) = await YearsAgoAsync();
+        await using var ending = runtime;
+        await RemoveAsync(runtime);
+
+        await SqlAsync(runtime, sql, ended[0]);
+
+        (await VerifyAsync(runtime, ended[0])).ShouldNotBeNull().What.ShouldBe("Expected no rows, because they were removed, but there are some.");
+    }
+
+    [Fact]
     public async Task A_day_hash_of_a_removed_journal_that_was_altered_is_named_by_its_journal_and_by_its_anchor()
     {
         var (runtime, ended, _) = await YearsAgoAsync();

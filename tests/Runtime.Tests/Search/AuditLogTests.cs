@@ -39,7 +39,7 @@ public sealed class AuditLogTests
 
     private static Task<string> PlanAsync(TestRuntime runtime, SearchRequest request) => runtime.InScopeAsync<RuntimeDb, string>(async db =>
     {
-        await using var command = (await new AuditLog(db).PageAsync(request, CancellationToken.None)).CreateDbCommand();
+        await using var command = (await new AuditLog(db, runtime.Clock).PageAsync(request, CancellationToken.None)).CreateDbCommand();
         command.CommandText = "EXPLAIN " + command.CommandText;
         await db.Database.OpenConnectionAsync();
         await using var reader = await command.ExecuteReaderAsync();
@@ -64,6 +64,24 @@ public sealed class AuditLogTests
         {
             plan.ShouldNotContain("Seq Scan on journal", customMessage: plan);
             plan.Replace("Incremental Sort", "", StringComparison.Ordinal).ShouldNotContain("Sort  (", customMessage: plan);
+        }
+    }
+
+    [Theory]
+    [InlineData("ASC")]
+    [InlineData("DESC")]
+    public async Task A_page_by_time_among_many_entries_reads_the_lines_around_it_and_sorts_no_others(string order)
+    {
+        await using var runtime = await FilledAsync(Math.Max(Instances, 3000));
+        runtime.Clock.AdvanceTo(new(2026, 8, 3, 2, 0, 0, TimeSpan.Zero));
+        var request = By("timestamp", order, 20);
+        var first = await PageAsync(runtime, request);
+        first.Items.Count.ShouldBe(20);
+
+        foreach (var plan in new[] { await PlanAsync(runtime, request), await PlanAsync(runtime, request with { After = first.End }) })
+        {
+            plan.ShouldContain("ix_journal_at", customMessage: plan);
+            plan.ShouldNotContain("Seq Scan on journal", customMessage: plan);
         }
     }
 

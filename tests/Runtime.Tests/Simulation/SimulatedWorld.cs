@@ -38,11 +38,12 @@ internal sealed class SimulatedWorld
         ("hold", """<startEvent id="start"/><userTask id="kept"><zeebe:taskListeners><zeebe:taskListener eventType="canceling" type="told"/></zeebe:taskListeners></userTask><endEvent id="end"/>""", "start -> kept -> end"),
         ("archive", """<startEvent id="start"/><serviceTask id="store"><zeebe:taskDefinition type="store"/></serviceTask><userTask id="shelve"/><endEvent id="end"/>""", "start -> store -> shelve -> end"),
         ("receipt", Catches + """<startEvent id="told"><messageEventDefinition messageRef="r"/></startEvent><userTask id="file"/><endEvent id="end"/>""", "told -> file -> end"),
-        // Hears each signal, as often as it comes.
+        // Hears each signal, as often as it comes, and its clock strikes three times, whoever is down when it should.
         ("listener", Catches + """
             <startEvent id="start"/><userTask id="listen"/><endEvent id="end"/>
             <subProcess id="hearing" triggeredByEvent="true"><startEvent id="heard" isInterrupting="false"><signalEventDefinition signalRef="s"/></startEvent><serviceTask id="answer"><zeebe:taskDefinition type="answer"/></serviceTask><endEvent id="answered"/></subProcess>
-            """, "start -> listen -> end; heard -> answer -> answered"));
+            <subProcess id="clock" triggeredByEvent="true"><startEvent id="struck" isInterrupting="false"><timerEventDefinition><timeCycle>R3/PT2S</timeCycle></timerEventDefinition></startEvent><serviceTask id="note"><zeebe:taskDefinition type="note"/></serviceTask><endEvent id="noted"/></subProcess>
+            """, "start -> listen -> end; heard -> answer -> answered; struck -> note -> noted"));
 
     private readonly int dossiers;
     private readonly List<SimulatedNode> nodes;
@@ -230,7 +231,8 @@ internal sealed class SimulatedWorld
         if (rows.Subscriptions.Count + rows.Signals.Count + rows.Held.Count + rows.Incidents.Count(i => i.ResolvedAt is null) > 0) throw Schedule.Failed("something is left open");
         // Each job was done once, and each try was reported once.
         if (rows.Reports.GroupBy(r => (new Guid(r.Headers), r.FencingToken)).Any(reports => reports.Count() > 1)) throw Schedule.Failed("a try was reported twice");
-        if (rows.Reports.Count(r => r.Outcome is JobReported.Completed) != rows.Journal.Count(j => (j.Kind is FactKind.Completed && j.Element is "stamp" or "store" or "answer") || (j.Kind is FactKind.Terminated && j.Element is "kept"))) throw Schedule.Failed("a job is done without its report");
+        if (rows.Reports.Count(r => r.Outcome is JobReported.Completed) != rows.Journal.Count(j => (j.Kind is FactKind.Completed && j.Element is "stamp" or "store" or "answer" or "note") || (j.Kind is FactKind.Terminated && j.Element is "kept"))) throw Schedule.Failed("a job is done without its report");
+        if (rows.Journal.Count(j => j.Kind is FactKind.Completed && j.Element == "note") != 3) throw Schedule.Failed("the clock did not strike three times");
         if (rows.Messages.Exists(m => !m.Correlated)) throw Schedule.Failed("a message has reached nobody");
         // Whether a called instance was there when its caller stood still depends on the run.
         return rows.Journal.Where(j => j.Kind is not (FactKind.InstanceSuspended or FactKind.InstanceResumed) || rows.Instances[j.InstanceId].Row.ParentId is null).Select(j => rows.Instances[j.InstanceId].Row is var of ? $"{of.BusinessKey} {of.ProcessId} {j.Kind} {j.Element}" : "")

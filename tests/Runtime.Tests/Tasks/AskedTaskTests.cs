@@ -1,8 +1,12 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Workflow.Engine;
 using Workflow.Feel;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Jobs;
+using Workflow.Runtime.Operations;
 using Workflow.Runtime.Running;
+using Workflow.Runtime.Search;
 using Workflow.Runtime.Tasks;
 
 namespace Workflow.Runtime.Tests.Tasks;
@@ -45,6 +49,69 @@ public sealed class AskedTaskTests
 
     private static Task<string[]> CandidatesAsync(TestRuntime runtime) =>
         runtime.InScopeAsync<RuntimeDb, string[]>(db => Task.FromResult<string[]>([.. db.UserTaskCandidates.Select(c => c.Name).AsEnumerable().Order(StringComparer.Ordinal)]));
+
+    private static Task<(string State, int Found)> StateAsync(TestRuntime runtime) => runtime.InScopeAsync<RuntimeDb, (string, int)>(async db =>
+    {
+        async Task<IReadOnlyList<UserTaskItem>> FoundAsync(SearchRequest request) =>
+            (await new UserTaskSearch(db).SearchAsync(db.UserTasks, db.EndedUserTasks, request, default)).ShouldBeOfType<SearchResult<UserTaskItem>.Found>().Page.Items;
+        var state = (await FoundAsync(SearchRequest.All)).ShouldHaveSingleItem().State;
+        return (state, (await FoundAsync(SearchRequest.Read(JsonSerializer.SerializeToElement(new { filter = new { state } })).Request.ShouldNotBeNull())).Count);
+    });
+
+    private static Task<RunResult> FailForGoodAsync(TestRuntime runtime, ActivatedJob job) =>
+        runtime.InScopeAsync<ReportJob, RunResult>(r => r.HandleAsync(job.Id, job.FencingToken, new JobOutcome.Failed("away", TimeSpan.Zero) { RetriesLeft = 0 }, new Actor(null, "program"), default));
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_search_tells_what_programs_are_being_asked_about_and_finds_the_task_by_it(string database)
+    {
+        var (runtime, lan, _, task) = await OneTaskAsync(database);
+        await using var __ = runtime;
+        var seen = new List<(string, int)> { await StateAsync(runtime) };
+
+        await runtime.ClaimAsync(task, lan);
+        seen.Add(await StateAsync(runtime));
+        await AnswerAsync(runtime, Denied);
+        seen.Add(await StateAsync(runtime));
+        await runtime.ClaimAsync(task, lan);
+        await AnswerAsync(runtime);
+        await ChangeAsync(runtime, task, new(80, default, default, null, null), lan);
+        seen.Add(await StateAsync(runtime));
+        await AnswerAsync(runtime);
+        await runtime.CompleteAsync(task, lan);
+        seen.Add(await StateAsync(runtime));
+        await AnswerAsync(runtime);
+        seen.Add(await StateAsync(runtime));
+
+        seen.ShouldBe([("CREATED", 1), ("ASSIGNING", 1), ("CREATED", 1), ("UPDATING", 1), ("COMPLETING", 1), ("COMPLETED", 1)]);
+    }
+
+    [Theory, ClassData(typeof(Databases))]
+    public async Task A_program_that_failed_for_the_last_time_is_waited_for_and_the_search_says_so(string database)
+    {
+        var (runtime, lan, _, task) = await OneTaskAsync(database);
+        await using var __ = runtime;
+
+        await runtime.ClaimAsync(task, lan);
+        await FailForGoodAsync(runtime, await TakeAsync(runtime));
+        var assigning = await StateAsync(runtime);
+        await RetryAllAsync(runtime);
+        await AnswerAsync(runtime);
+        await ChangeAsync(runtime, task, new(80, default, default, null, null), lan);
+        await FailForGoodAsync(runtime, await TakeAsync(runtime));
+        var updating = await StateAsync(runtime);
+        await RetryAllAsync(runtime);
+        await AnswerAsync(runtime);
+        await runtime.CompleteAsync(task, lan);
+        await FailForGoodAsync(runtime, await TakeAsync(runtime));
+
+        (assigning, updating, await StateAsync(runtime)).ShouldBe((("ASSIGNING", 1), ("UPDATING", 1), ("COMPLETING", 1)));
+    }
+
+    private static async Task RetryAllAsync(TestRuntime runtime)
+    {
+        var open = await runtime.InScopeAsync<RuntimeDb, Guid[]>(async db => await db.Incidents.Where(e => e.ResolvedAt == null).Select(e => e.Id).ToArrayAsync());
+        foreach (var incident in open) (await runtime.InScopeAsync<RetryIncident, RunResult>(retry => retry.HandleAsync(incident, Actor.System, default))).ShouldBeOfType<RunResult.Accepted>();
+    }
 
     [Theory, ClassData(typeof(Databases))]
     public async Task A_claimed_task_is_held_when_the_program_has_agreed_and_the_record_stays_whole(string database)

@@ -35,6 +35,7 @@ public sealed class ListenerTests(Site site)
         var corrected = await CompleteAsync(token, creating, new { result = new { type = "userTask", corrections = new { assignee = "quantri", priority = 80 } } });
         var task = (await FoundAsync(token, "/user-tasks/search", new { filter = new { processDefinitionId = "listened" } }))[0];
         var handedIn = await SendAsync(token, $"/user-tasks/{task.GetProperty("userTaskKey").GetString()}/completion", new { });
+        var asked = (await FoundAsync(token, "/user-tasks/search", new { filter = new { processDefinitionId = "listened", state = "COMPLETING" } })).ShouldHaveSingleItem();
         var completing = await TakeAsync(token);
         var searched = await FoundAsync(token, "/jobs/search", new { filter = new { type = "listened-first", kind = "TASK_LISTENER", listenerEventType = "COMPLETING" } });
         var denied = await CompleteAsync(token, completing, new { result = new { type = "userTask", denied = true, deniedReason = "no opinion" } });
@@ -43,6 +44,7 @@ public sealed class ListenerTests(Site site)
         (Text(creating, "kind"), Text(creating, "listenerEventType"), creating.GetProperty("customHeaders").GetProperty("io.camunda.zeebe:action").GetString()).ShouldBe(("TASK_LISTENER", "CREATING", "create"));
         (wrong.StatusCode, corrected.StatusCode, handedIn.StatusCode, denied.StatusCode).ShouldBe((HttpStatusCode.BadRequest, HttpStatusCode.NoContent, HttpStatusCode.NoContent, HttpStatusCode.NoContent));
         (Text(task, "assignee"), task.GetProperty("priority").GetInt32()).ShouldBe(("quantri", 80));
+        Text(asked, "state").ShouldBe("COMPLETING");
         (Text(completing, "listenerEventType"), searched.Count).ShouldBe(("COMPLETING", 1));
         Text(open.ShouldHaveSingleItem(), "userTaskKey").ShouldBe(Text(task, "userTaskKey"));
     }

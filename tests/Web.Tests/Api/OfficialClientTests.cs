@@ -55,7 +55,7 @@ public sealed class OfficialClientTests(Site site)
     }
 
     [Fact]
-    public async Task Every_offered_operation_answers_in_the_shape_that_the_description_says()
+    public async Task Every_offered_operation_is_asked_and_answers_in_the_shapes_that_the_description_says()
     {
         var token = await Tokens.IssueAsync(site, Administrator, [.. TokenScopes.All]);
 

@@ -143,6 +143,23 @@ public sealed class TokenTests(Site site)
     }
 
     [Fact]
+    public async Task Instances_are_found_by_what_they_hold_with_the_scope_for_personal_data_alone_and_the_search_leaves_an_entry()
+    {
+        await site.ShowcaseAsync();
+        var blind = await Tokens.IssueAsync(site, Administrator, [TokenScopes.InstancesRead]);
+        var whole = await Tokens.IssueAsync(site, Administrator, [TokenScopes.InstancesRead, TokenScopes.PersonalData]);
+        var start = whole[..10];
+        var id = await InDbAsync(db => db.AccessTokens.Where(t => t.Start == start).OrderByDescending(t => t.CreatedAt).Select(t => t.Id).FirstAsync());
+        var asked = new { filter = new { variables = new[] { new { name = "dossier", value = new Dictionary<string, bool>(StringComparer.Ordinal) { ["$exists"] = true } } } } };
+
+        (await CodeAsync(await SendAsync(blind, "/process-instances/search", asked))).ShouldBe((HttpStatusCode.Forbidden, "token.scope"));
+        var found = await (await SendAsync(whole, "/process-instances/search", asked)).Content.ReadFromJsonAsync<JsonElement>();
+
+        found.GetProperty("items").EnumerateArray().ShouldAllBe(item => !(item.GetProperty("processDefinitionId").GetString() ?? "").StartsWith("nomination", StringComparison.Ordinal));
+        (await InDbAsync(db => db.ApiCalls.Where(c => c.TokenId == id).Select(c => c.Operation).ToListAsync())).ShouldBe(["searchProcessInstances"]);
+    }
+
+    [Fact]
     public async Task A_step_of_a_dossier_is_seen_by_whoever_may_do_it_and_done_only_on_its_page()
     {
         await site.ShowcaseAsync();

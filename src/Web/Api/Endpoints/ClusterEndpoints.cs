@@ -32,12 +32,12 @@ internal static class ClusterEndpoints
 
     private static IResult Tenant(ApiCall call, string tenantId) => Tenants.Find(tenantId) is { } found ? TypedResults.Ok(TenantShape.Of(found)) : Problems.NotFound("tenant", tenantId);
 
-    private static async Task<IResult> UsageAsync(ApiCall call, UsageMetrics metrics, DateTimeOffset? startTime, DateTimeOffset? endTime, string? tenantId, bool? withTenants)
+    private static async Task<IResult> UsageAsync(ApiCall call, UsageMetrics metrics, DateTimeOffset startTime, DateTimeOffset endTime, string? tenantId, bool? withTenants)
     {
         ApiCall.InTenant(tenantId);
-        if (startTime is not { } from || endTime is not { } to || to < from) return Problems.Wrong("usage.period", "Expected startTime and an endTime that is not before it (RFC 3339).");
+        if (endTime < startTime) return Problems.Wrong("usage.period", "Expected startTime and an endTime that is not before it (RFC 3339).");
 
-        var usage = await metrics.OfAsync(from.ToUniversalTime(), to.ToUniversalTime(), call.Cancelled);
+        var usage = await metrics.OfAsync(startTime.ToUniversalTime(), endTime.ToUniversalTime(), call.Cancelled);
         var one = new UsageOfTenantShape(usage.ProcessInstances, usage.DecisionInstances, usage.Assignees);
         var split = withTenants == true ? new Dictionary<string, UsageOfTenantShape>(StringComparer.Ordinal) { [Tenants.Only] = one } : [];
         return TypedResults.Ok(new UsageShape(one.ProcessInstances, one.DecisionInstances, one.Assignees, 1, split));

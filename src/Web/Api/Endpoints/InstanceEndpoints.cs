@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Workflow.Engine;
 using Workflow.Runtime.Access;
+using Workflow.Runtime.Data;
 using Workflow.Runtime.Operations;
 using Workflow.Runtime.Running;
 using Workflow.Runtime.Search;
@@ -72,11 +73,29 @@ internal static partial class InstanceEndpoints
         return body.BusinessId is { Length: 0 or > LongestBusinessId } ? Problems.Wrong("instance.business-id", $"Expected a businessId of 1 to {LongestBusinessId} characters.") : null;
     }
 
-    private static async Task<IResult> SearchAsync(ApiCall call, ProcessInstances instances)
+    private static async Task<IResult> SearchAsync(ApiCall call, ProcessInstances instances, InstancesByVariables byVariables, RuntimeDb db, TimeProvider time)
     {
-        var result = await instances.SearchAsync(await call.SearchAsync(), call.Cancelled);
+        var request = await call.SearchAsync();
+        if (InstancesByVariables.IsAsked(request) && await MayAskByVariablesAsync(call, db, time) is { } refusal) return refusal;
+
+        var result = await byVariables.SearchAsync(request, call.Cancelled);
         var tags = await instances.TagsAsync(result is SearchResult<ProcessInstanceItem>.Found found ? found.Page.Items.Select(i => i.Id) : [], call.Cancelled);
         return result.Shape(item => ProcessInstanceShape.Of(item, tags[item.Id]));
+    }
+
+    /// <summary>Whoever is found by a value tells it: it takes the scope that reads values, and leaves an entry.</summary>
+    private static async Task<IResult?> MayAskByVariablesAsync(ApiCall call, RuntimeDb db, TimeProvider time)
+    {
+        if (!call.Allows(TokenScopes.PersonalData))
+        {
+            return Problems.Of(StatusCodes.Status403Forbidden, "token.scope", $"Expected a token with the scope '{TokenScopes.PersonalData}' to search by variables, but this one has: {string.Join(", ", call.Scopes)}.");
+        }
+
+        if (!ApiRights.RunsProcesses(call.Person)) return Problems.Of(StatusCodes.Status403Forbidden, "token.account", "Expected an account for programs or of an administrator to search by variables.");
+
+        db.Add(Committing.Entry(call, "searchProcessInstances", time.GetUtcNow()));
+        await db.SaveChangesAsync(call.Cancelled);
+        return null;
     }
 
     private static async Task<IResult> FindAsync(ApiCall call, string processInstanceKey, ProcessInstances instances)

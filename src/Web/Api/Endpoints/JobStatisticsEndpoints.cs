@@ -16,9 +16,9 @@ internal static class JobStatisticsEndpoints
         api.MapPost("/jobs/statistics/errors", ErrorsAsync).As("getJobErrorStatistics", TokenScopes.InstancesRead).Sends<SearchBody>().Produces<PageOf<JobErrorCountShape>>();
     }
 
-    private static async Task<IResult> AllAsync(ApiCall call, JobStatistics statistics, DateTimeOffset? from, DateTimeOffset? to, string? jobType) =>
-        from is { } begin && to is { } end && begin <= end
-            ? TypedResults.Ok(AllJobsShape.Of(await statistics.AllAsync(begin.ToUniversalTime(), end.ToUniversalTime(), jobType, call.Cancelled)))
+    private static async Task<IResult> AllAsync(ApiCall call, JobStatistics statistics, DateTimeOffset from, DateTimeOffset to, string? jobType) =>
+        from <= to
+            ? TypedResults.Ok(AllJobsShape.Of(await statistics.AllAsync(from.ToUniversalTime(), to.ToUniversalTime(), jobType, call.Cancelled)))
             : Problems.Wrong("search.filter", "Expected from and a to that is not before it (RFC 3339).");
 
     private static async Task<IResult> TypesAsync(ApiCall call, JobStatistics statistics) => (await statistics.TypesAsync(await call.SearchAsync(), call.Cancelled)).Shape(JobTypeCountShape.Of);

@@ -9,7 +9,8 @@ internal static class TaskChangeset
     public static TaskChange Read(JsonElement? changeset)
     {
         var change = new TaskChange(null, default, default, null, null);
-        if (changeset is not { ValueKind: JsonValueKind.Object } given) return change;
+        if (changeset is not { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } given) return change;
+        if (given.ValueKind is not JsonValueKind.Object) throw new ProblemException(Problems.Wrong("task.change", $"Expected the changeset as an object, but found {given.ValueKind}."));
 
         foreach (var field in given.EnumerateObject().Where(field => field.Value.ValueKind is not JsonValueKind.Null))
         {

@@ -71,6 +71,10 @@ const scenarios = {
     const callers = await client.getProcessInstanceCallHierarchy({ processInstanceKey: created.processInstanceKey }, now);
     assert.equal(callers.length, 1);
 
+    const holding = (value) => client.searchProcessInstances({ filter: { processDefinitionId: id, variables: [{ name: 'amount', value: '12' }, { name: 'name', value }] }, sort: [{ field: 'tenantId' }] }, now);
+    assert.deepEqual((await holding('"Đỗ Thị Lan"')).items.map((item) => item.processInstanceKey), [created.processInstanceKey]);
+    assert.deepEqual((await holding({ $like: '*Lan*' })).items.length, 1);
+    assert.deepEqual((await holding('"Lan"')).items, []);
     const variables = await client.searchVariables({ filter: { processInstanceKey: created.processInstanceKey }, sort: [{ field: 'name' }] }, now);
     assert.deepEqual(variables.items.map((item) => [item.name, item.value]), [['amount', '12'], ['name', '"Đỗ Thị Lan"']]);
     assert.equal((await client.getVariable({ variableKey: variables.items[1].variableKey }, now)).value, '"Đỗ Thị Lan"');
@@ -168,6 +172,9 @@ const scenarios = {
     const open = await client.searchIncidents({ filter }, now);
     assert.deepEqual(open.items.map((item) => [item.errorType, item.elementId]), [['JOB_NO_RETRIES', 'work']]);
     assert.match(open.items[0].errorMessage, /no paper/);
+    const alike = async (errorMessage) => (await client.searchProcessInstances({ filter: { processDefinitionId: `repairs-${run}`, errorMessage } }, now)).items.length;
+    assert.deepEqual([await alike(open.items[0].errorMessage), await alike({ $like: '*no paper*' }), await alike('other')], [1, 1, 0]);
+    assert.equal((await client.searchIncidents({ filter: { ...filter, errorMessage: open.items[0].errorMessage } }, now)).items.length, 1, 'what is answered finds it again');
     assert.equal((await client.getProcessInstance({ processInstanceKey: created.processInstanceKey }, now)).hasIncident, true);
     assert.equal((await client.searchProcessInstanceIncidents({ processInstanceKey: created.processInstanceKey }, now)).items.length, 1);
     await client.resolveIncident({ incidentKey: open.items[0].incidentKey });
@@ -191,6 +198,8 @@ const scenarios = {
     await client.updateUserTask({ userTaskKey, changeset: { priority: 80, dueDate: '2027-01-05T10:00:00Z', candidateGroups: ['dept'] } });
     const changed = await client.getUserTask({ userTaskKey }, now);
     assert.deepEqual([changed.priority, changed.dueDate, changed.candidateGroups], [80, '2027-01-05T10:00:00Z', ['dept']]);
+
+    assert.deepEqual((await raw('PATCH', `/user-tasks/${userTaskKey}`, { body: { changeset: 'priority' } })).body.code, 'task.change');
 
     await client.assignUserTask({ userTaskKey, assignee: process.env.API_USER });
     assert.equal((await client.getUserTask({ userTaskKey }, now)).assignee, process.env.API_USER);
@@ -342,7 +351,8 @@ const scenarios = {
     assert.deepEqual([after.activeTenants, after.tenants], [1, {}]);
     const split = await client.getUsageMetrics({ startTime: from, endTime: to, withTenants: true }, now);
     assert.equal(split.tenants['<default>'].processInstances, split.processInstances);
-    assert.equal((await raw('GET', '/system/usage-metrics')).body.code, 'usage.period');
+    assert.equal((await raw('GET', `/system/usage-metrics?startTime=${to}&endTime=${from}`)).body.code, 'usage.period');
+    assert.equal((await raw('GET', '/system/usage-metrics')).body.code, 'request.query');
 
     assert.deepEqual((await client.searchTenants({}, now)).items.map((tenant) => tenant.tenantId), ['<default>']);
     assert.equal((await client.searchTenants({ filter: { tenantId: 'other' } }, now)).items.length, 0);
