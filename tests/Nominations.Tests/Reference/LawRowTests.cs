@@ -270,6 +270,31 @@ public sealed class LawRowTests
     [InlineData("UNIT", 5.9, "WEAK")]
     public void A_rating_has_the_grade_of_the_circular(string subject, double score, string grade) => Tables.RatingGrade(subject, (decimal)score, On).Grade.ShouldBe(grade);
 
+    // §1.12, line 336 (49.5, 49.7).
+    [Theory]
+    [InlineData("LDTT", "CSTDCS", true, true)]
+    [InlineData("CSTDCS", "LDTT", true, true)]
+    [InlineData("CSTDCS", "LDTT", false, false)]
+    [InlineData("CSTD_TINH", "CSTDCS", true, false)]
+    [InlineData("TTLDXS", "TTLDTT", true, true)]
+    [InlineData("CO_TINH", "TTLDXS", true, true)]
+    [InlineData("CO_TINH", "TTLDXS", false, false)]
+    [InlineData("GIAY_KHEN", "LDTT", true, false)]
+    [InlineData("BK_TINH", "CSTDCS", true, false)]
+    public void Titles_of_one_time_bring_the_highest_bonus_and_all_else_brings_each(string award, string other, bool samePeriod, bool highest) =>
+        Tables.SeveralTitles(award, other, samePeriod, On).HighestOnly.ShouldBe(highest);
+
+    // 93.2, line 312: insignia and money recovered; D15 (line 919) certificate and money.
+    [Theory]
+    [InlineData("CSTDCS", false)]
+    [InlineData("GIAY_KHEN", false)]
+    [InlineData("HUAN_CHUONG", true)]
+    [InlineData("HUY_CHUONG_TNXP", true)]
+    [InlineData("CO_TINH", true)]
+    [InlineData("CO_CP", true)]
+    public void X17_insignia_are_taken_back_where_the_award_has_some_beside_the_certificate(string award, bool insignia) =>
+        Tables.Revocation(award, On).ShouldSatisfyAllConditions(r => r.RecoverInsignia.ShouldBe(insignia), r => r.Publish.ShouldBeTrue(), r => r.OpinionBody.ShouldBe("STANDING"));
+
     // The process asks this table itself.
     private static string UpperLevel(string level, string decider, DateOnly on) => DeployedDecisions.Evaluate(Files["authority.dmn"].Model!, "upperLevel",
         FeelContext.Of([new("level", FeelValue.Of(level)), new("decider", FeelValue.Of(decider)), new("on", FeelValue.Of(on))]), on).TryGet("upper", out var upper) && upper is FeelString text ? text.Value : "";
