@@ -50,7 +50,7 @@ public sealed class HostileDossierTests
     // 06/03/2026. After 15:00 the transfer is due at the start of the next working day (427): Monday 23/02 07:30. Before 01/07/2026 the base salary is 2,340,000 (336) and a
     // household gets 1.5 × 0.3: 1,053,000, rounded up 1,060,000.
     [Fact]
-    public async Task F01_a_household_on_the_eve_of_Tet_one_minute_before_closing()
+    public async Task F01_a_household_received_one_minute_before_closing_on_the_eve_of_Tet_is_due_in_March()
     {
         await using var office = await TestOffice.OpenAsync("13/02/2026 16:59");
 
@@ -154,7 +154,7 @@ public sealed class HostileDossierTests
     [InlineData("ASSOCIATION", "UNIT", false)]
     [InlineData("ASSOCIATION", "COMMUNE", true)]
     [InlineData("AUTHORITY", "UNIT", true)]
-    public async Task F08_an_association_at_the_counter_of_the_commune(string launchedBy, string influence, bool accepted)
+    public async Task F08_an_association_is_sent_back_only_below_the_level_of_the_commune(string launchedBy, string influence, bool accepted)
     {
         await using var office = await TestOffice.OpenAsync("12/10/2026 09:00");
         var submission = Steps.Submission("GIAY_KHEN-XA", "Kha Văn Sáng", await office.ComponentsAsync("GIAY_KHEN-XA"), category: "DIRECT_LABOUR") with { LaunchedBy = launchedBy, InfluenceScope = influence };
@@ -248,7 +248,7 @@ public sealed class HostileDossierTests
 
     // F13. Online at 16:59 on the last day of a regime: day 0 is the next working day (428), the regime is that of the day of receipt (25, 890): TDKT-2025. 01/10 + 20 = 29/10.
     [Fact]
-    public async Task F13_one_minute_before_closing_on_the_last_day_of_a_regime()
+    public async Task F13_what_comes_one_minute_before_closing_is_of_the_regime_of_that_day()
     {
         await using var office = await TestOffice.OpenAsync("30/09/2026 16:59");
 
@@ -260,7 +260,7 @@ public sealed class HostileDossierTests
 
     // F14. A correction asked for on Friday 20/11/2026: three working days without 24/11 (888, 576): 23, 25 and 26/11.
     [Fact]
-    public async Task F14_a_correction_over_the_day_of_culture()
+    public async Task F14_a_correction_over_the_day_of_culture_is_due_a_day_later()
     {
         await using var office = await TestOffice.OpenAsync("05/10/2026 09:00");
         var id = await office.AwardedAsync();
@@ -275,7 +275,7 @@ public sealed class HostileDossierTests
     [InlineData("30/06/2026", "10/07/2026")]
     [InlineData("01/07/2026", "10/07/2026")]
     [InlineData("02/07/2026", "13/07/2026")]
-    public async Task F15_a_complaint_on_either_side_of_the_new_rules(string received, string acceptBy)
+    public async Task F15_a_complaint_is_accepted_under_the_rules_of_its_day(string received, string acceptBy)
     {
         await using var office = await TestOffice.OpenAsync("15/06/2026 09:00");
         var id = (await ReceiveAsync(office, "GIAY_KHEN-XA")).Dossier;
