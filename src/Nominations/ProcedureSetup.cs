@@ -36,7 +36,7 @@ public static class ProcedureSetup
         return services.AddClockRulesAndPapers(configuration).AddBeforeAndAfter(configuration)
             .AddScoped<DossierDesk>().AddScoped<Letters>().AddScoped<Recipients>()
             .AddScoped<SentForms>().AddScoped<ReceiveDossier>().AddScoped<SupplyMissingComponents>().AddScoped<RefuseSupplemented>().AddScoped<RefuseAtCounter>().AddScoped<TransferDossier>()
-            .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
+            .AddScoped<ReturnResult>().AddScoped<ReturnPapers>().AddScoped<WithdrawDossier>().AddScoped<AnswerLateWithdrawal>().AddScoped<FindDossier>().AddScoped<LookUpDossier>()
             .AddScoped<SubstitutionRights>().AddScoped<SetSubstitution>().AddScoped<EndSubstitution>()
             .AddScoped<HandOverTask>().AddScoped<AskColleague>().AddScoped<TaskChoices>().AddScoped<PutOffTask>().AddScoped<RankTask>()
             .AddScoped<AssignReviewer>().AddScoped<RecordAppraisal>().AddScoped<ConsultAgencies>().AddScoped<AnswerConsultation>()

@@ -55,7 +55,10 @@ public sealed class AwardLedger(OfficeDb db, DossierDesk desk, RegistryTrace tra
     }
 
     /// <summary>Whom a nominee is in the history: the same name, kind and unit, and no two different personal numbers; null where nobody is.</summary>
-    internal async Task<HonoureeRow?> FindAsync(NomineeRow nominee, CancellationToken cancellation)
+    internal Task<HonoureeRow?> FindAsync(NomineeRow nominee, CancellationToken cancellation) => FindAsync(db, nominee, cancellation);
+
+    /// <inheritdoc cref="FindAsync(NomineeRow, CancellationToken)"/>
+    internal static async Task<HonoureeRow?> FindAsync(OfficeDb db, NomineeRow nominee, CancellationToken cancellation)
     {
         var (name, unit) = (FoldedText.Of(nominee.Name), FoldedText.Of(nominee.Unit));
         var found = await db.Set<HonoureeRow>().Where(h => h.FoldedName == name && h.Type == nominee.Type).ToListAsync(cancellation);

@@ -9,6 +9,6 @@ internal static class CouncilSetup
     public static IServiceCollection AddCouncil(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BallotOptions>().Bind(configuration.GetSection(BallotOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddSingleton<BallotKeys>().AddScoped<CastVotes>().AddScoped<AnnulBallot>().AddScoped<CheckVote>().AddScoped<DeclareConflict>().AddScoped<AppointMembers>().AddScoped<IssueAwardList>();
+        return services.AddSingleton<BallotKeys>().AddScoped<CastVotes>().AddScoped<AnnulBallot>().AddScoped<CallSecondMeeting>().AddScoped<RecordDeparture>().AddScoped<CheckVote>().AddScoped<DeclareConflict>().AddScoped<AppointMembers>().AddScoped<IssueAwardList>();
     }
 }

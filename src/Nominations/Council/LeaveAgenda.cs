@@ -25,6 +25,11 @@ internal static class LeaveAgenda
         || await work.Db.AgendaItems.AnyAsync(i => i.DossierId == work.Dossier.Id && i.Outcome == AgendaOutcome.Pending, cancellation) ? null
         : await RestartedProcess.PassAsync(desk, work, "record-attendance", Variables.Of(("quorate", FeelValue.Of(false)), ("collectOpinions", FeelValue.Of(false))), cancellation);
 
+    /// <summary>A dossier whose ballot was never opened waits to be called again: nobody votes on it, so that its process comes to the count at once and from there back.</summary>
+    /// <returns>A problem when its process does not wait for the ballot.</returns>
+    public static async Task<Problem?> UnvotedAsync(DossierWork work, CancellationToken cancellation) =>
+        await work.CompleteAsync("open-ballot", Variables.Of(("voters", new FeelList([]))), cancellation) ?? await CloseBallot.LeaveAsync(work, "verify", cancellation);
+
     /// <summary>Within the caller's work; does not commit.</summary>
     /// <param name="why">For the minutes.</param>
     public static async Task AtOnceAsync(DossierWork work, string why, CancellationToken cancellation)

@@ -26,7 +26,10 @@ public sealed class RecordAttendance(DossierDesk desk)
     public sealed record Request(
         Guid Session, ImmutableArray<Guid> Present, ImmutableDictionary<Guid, string> Absent, ImmutableDictionary<Guid, Substitution>? Substitutes = null, bool CollectOpinions = false);
 
-    public sealed record Result(bool Quorate, int Present, int Members, string Quorum);
+    /// <param name="Quorate">The council meets.</param>
+    /// <param name="Quorum">What it has reached, or what it lacks.</param>
+    /// <param name="CalledAgain">Dossiers of an award for which those who came are too few, although the council meets on the others.</param>
+    public sealed record Result(bool Quorate, int Present, int Members, string Quorum, int CalledAgain = 0);
 
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
@@ -48,9 +51,13 @@ public sealed class RecordAttendance(DossierDesk desk)
         var (rows, checks) = await RowsAsync(request, members, regulation, cancellation);
         if (checks.Failed) return checks.Refuse<Result>();
 
-        var quorum = Seats.Quorum(council, await Seats.AwardAsync(work.Dossiers[0], cancellation));
+        // Awards ask for different attendance (A18: 90 %, the youth volunteers' medal: 2/3): each dossier is held to its own.
         var present = rows.Count(row => row.Present);
-        var quorate = BallotRules.IsQuorate(present, quorum, members.Count);
+        var quorums = new Dictionary<Guid, Share>();
+        foreach (var dossier in work.Dossiers) quorums[dossier.Dossier.Id] = Seats.Quorum(council, await Seats.AwardAsync(dossier, cancellation));
+        bool IsQuorate(DossierWork dossier) => BallotRules.IsQuorate(present, quorums[dossier.Dossier.Id], members.Count);
+        var quorate = work.Dossiers.Any(IsQuorate);
+        var quorum = quorums[work.Dossiers.First(dossier => IsQuorate(dossier) == quorate).Dossier.Id];
         var collect = !quorate && request.CollectOpinions;
         if (collect && regulation.WrittenWithoutQuorum.Flag != true)
             return new Problem("opinion.no-meeting", "CollectOpinions", "Quy chế của Hội đồng không cho lấy ý kiến bằng văn bản thay cuộc họp.", "Expected a council whose regulation allows written opinions instead of a meeting.");
@@ -62,12 +69,12 @@ public sealed class RecordAttendance(DossierDesk desk)
         await LeaveAgenda.HeldAsync(desk.Db, session.Id, [.. agenda.Except(work.Dossiers.Select(d => d.Dossier.Id))], cancellation);
         foreach (var dossier in work.Dossiers)
         {
-            if (await LeadOnAsync(dossier, session, regulation, quorate, collect, cancellation) is { } problem) return problem;
+            if (await LeadOnAsync(dossier, session, regulation, IsQuorate(dossier), collect, quorums[dossier.Dossier.Id], cancellation) is { } problem) return problem;
         }
 
         if (session.State == SessionState.NotQuorate) await SessionPapers.MinutesAsync(work.Dossiers[0], session, cancellation);
         await work.CommitAsync(cancellation);
-        return new Result(quorate, present, members.Count, quorum.ToString());
+        return new Result(quorate, present, members.Count, quorum.ToString(), quorate ? work.Dossiers.Count(dossier => !IsQuorate(dossier)) : 0);
     }
 
     private async Task<(List<AttendanceRow> Rows, Checks Checks)> RowsAsync(Request request, List<CouncilMemberRow> members, Regulation regulation, CancellationToken cancellation)
@@ -100,14 +107,15 @@ public sealed class RecordAttendance(DossierDesk desk)
         (row.Present, row.SubstituteId, row.SubstituteSignInName, row.SubstituteName, row.Authorisation) = (true, substitution.Account, person?.UserName, person?.DisplayName, substitution.Authorisation);
     }
 
-    private static async Task<Problem?> LeadOnAsync(DossierWork work, CouncilSessionRow session, Regulation regulation, bool quorate, bool collect, CancellationToken cancellation)
+    private static async Task<Problem?> LeadOnAsync(DossierWork work, CouncilSessionRow session, Regulation regulation, bool quorate, bool collect, Share quorum, CancellationToken cancellation)
     {
         var item = await work.Db.AgendaItems.SingleAsync(i => i.SessionId == session.Id && i.DossierId == work.Dossier.Id, cancellation);
         if (!quorate && !collect) item.Outcome = AgendaOutcome.NotQuorate;
+        if (!quorate && session.State == SessionState.Open) item.Discussion = Seats.TooFew(session, quorum);
         if (collect && await OpenCollectionAsync(work, item, session, regulation, cancellation) is { } notVoted) return notVoted;
         if (await work.CompleteAsync("record-attendance", Variables.Of(("quorate", FeelValue.Of(quorate)), ("collectOpinions", FeelValue.Of(collect))), cancellation) is { } problem) return problem;
 
-        await work.RecordAsync(nameof(RecordAttendance), DossierStatus.InCouncil, quorate ? null : session.Minutes, cancellation);
+        await work.RecordAsync(nameof(RecordAttendance), DossierStatus.InCouncil, quorate ? null : item.Discussion ?? session.Minutes, cancellation);
         return null;
     }
 

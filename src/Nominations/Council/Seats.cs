@@ -30,6 +30,9 @@ internal static class Seats
         council is { QuorumNumerator: { } numerator, QuorumDenominator: { } denominator } ? new(numerator, denominator)
         : award.SessionAttendance ?? award.MeetingAttendance ?? new Share(2, 3);
 
+    /// <summary>What the minutes say of a dossier for which too few are there, although the council meets on others.</summary>
+    public static string TooFew(CouncilSessionRow session, Share quorum) => $"Có mặt {session.Present}/{session.MembersByDecision} thành viên, không đủ {quorum} để xét hồ sơ này; sẽ triệu tập lại.";
+
     /// <summary>The award's rule of the day that the dossier keeps.</summary>
     public static async Task<AwardRule> AwardAsync(DossierWork work, CancellationToken cancellation)
     {

@@ -7,7 +7,7 @@ using Workflow.Runtime;
 
 namespace Workflow.Nominations.Counter;
 
-/// <summary>X5: the applicant withdraws; everything under way stops and the papers go back. Too late once a decision exists (X5b).</summary>
+/// <summary>X5: the applicant withdraws; everything under way stops and the papers go back. Too late once a decision exists (X5b, <see cref="AnswerLateWithdrawal"/>).</summary>
 public sealed class WithdrawDossier(DossierDesk desk)
 {
     public sealed record Request(Guid Dossier, string Reason);
@@ -23,7 +23,7 @@ public sealed class WithdrawDossier(DossierDesk desk)
         await using var work = await desk.OpenAsync(request.Dossier, actor, Roles.Counter, cancellation, whileOnHold: true);
         if (work.Problem is { } refused) return refused;
         if (work.Dossier.Status.IsSettled() || work.Dossier.CurrentDecisionId is not null)
-            return new Problem("withdrawal.too-late", "", "Hồ sơ đã có kết quả giải quyết nên không rút được; có thể đề nghị hủy bỏ theo quy định.",
+            return new Problem("withdrawal.too-late", "", "Hồ sơ đã có kết quả giải quyết nên không rút được; hãy trả lời người nộp bằng văn bản.",
                 $"Expected a dossier without a decision, but it is {work.Dossier.Status.Identifier()}.");
         if (work.Dossier.Status == DossierStatus.WithdrawalRequested)
             return new Problem("withdrawal.already-requested", "", "Hồ sơ đang chờ trả lại giấy tờ.", "Expected no earlier withdrawal, but the papers are waiting to be returned.");

@@ -60,6 +60,10 @@ internal static class IssuedSlips
             f.Head, f.Code, f.Applicant, f.Procedure, requestedAt, state, reason, returned, f.Signer, f.LookUp), cancellation);
     }
 
+    /// <summary>X5b: too late to withdraw.</summary>
+    public static Task<Guid> WithdrawalAnswerAsync(DossierWork work, string request, string standing, string guidance, CancellationToken cancellation) =>
+        IssueAsync(work, SlipKind.WithdrawalAnswer, f => new WithdrawalAnswer(f.Head, f.Code, f.Applicant, f.Procedure, work.Now, request, standing, guidance, f.Signer, f.LookUp), cancellation);
+
     public static Task<Guid> ApologyAsync(DossierWork work, DateTimeOffset appointment, DateTimeOffset reappointment, string reason, CancellationToken cancellation) =>
         IssueAsync(work, SlipKind.ApologySlip, f => new ApologySlip(
             f.Head, f.Code, f.Applicant, f.Procedure, f.Dossier.CompleteAt ?? work.Now, appointment, reason, reappointment, f.Signer, f.LookUp), cancellation);

@@ -55,10 +55,13 @@ internal sealed record CheckedSubmission(
             : null;
     }
 
-    /// <summary>Who cannot get this award: a person a flag, a group a personal title. A refusal slip may still be written for them.</summary>
+    /// <summary>Who cannot get this award: a person a flag, a group a personal title; what the office has no authority for, nobody (X2). A refusal slip may still be written for them.</summary>
     public IEnumerable<Problem> WrongNominees(DateOnly today)
     {
         var rule = Consulted.Tables.NomineesOf(Procedure.Award, today);
+        if (Procedure.Award == AwardRule.OutOfScope)
+            return [new("award.no-authority", "Procedure", "Cơ quan này không có thẩm quyền xét, đề nghị hình thức này: lập phiếu từ chối, hướng dẫn nơi có thẩm quyền.", "Expected an award that this office decides or proposes: refuse with guidance to the right body.")];
+
         return Submission.Nominees.Index().Where(each => !rule.Allows(each.Item.Type)).Select(each => new Problem("nominee.award-type",
             Submission.NomineeList is null ? $"Nominees[{each.Index}].Type" : "NomineeList",
             $"{Awards.Name(Procedure.Award)} chỉ tặng cho {rule.Vietnamese}; “{each.Item.Name.Trim()}” ghi là {RuleTerms.Find(each.Item.Type.Identifier())?.ToLowerInvariant()}. Căn cứ: {rule.Source}.",
@@ -145,7 +148,10 @@ internal sealed record CheckedSubmission(
     }
 
     /// <summary>The last three digits behind dots; what is masked already (a list imported before) stays as it is.</summary>
-    internal static string? Masked(string? personalId) => string.IsNullOrWhiteSpace(personalId) ? null : $"•••••••••{Digits(personalId)[^3..]}";
+    internal static string? Masked(string? personalId) => string.IsNullOrWhiteSpace(personalId) ? null : $"•••••••••{(IsPassport(personalId) ? personalId.Trim() : Digits(personalId))[^3..]}";
+
+    /// <summary>The number of a passport: a foreigner (awards of external relations) has no personal number of Vietnam.</summary>
+    internal static bool IsPassport(string text) => text.Trim() is { Length: >= 6 and <= 12 } number && number.All(char.IsAsciiLetterOrDigit) && number.Any(char.IsAsciiLetter) && number.Any(char.IsAsciiDigit);
 
     internal static string Digits(string text) => new([.. text.Where(char.IsAsciiDigit)]);
 }
@@ -183,8 +189,8 @@ internal static class SubmissionCheck
             if (CategoryCheck.Problem(rule, n.Category, n.Type, n.Position) is { } wrong)
                 checks.Add(new(wrong.Code, $"Nominees[{i}].Category", n.Category.Length == 0 ? "Hãy chọn đối tượng." : $"Đối tượng: cần {wrong.ExpectedVi}.", $"Expected {wrong.ExpectedEn}, but found '{n.Category}'."));
             checks.RequireText(n.Name, $"Nominees[{i}].Name", "tên người, tập thể được đề nghị", 200).RequireText(n.Unit, $"Nominees[{i}].Unit", "đơn vị", 300).RequireWithin(n.Position, $"Nominees[{i}].Position", "Chức vụ, nghề nghiệp", 200)
-                .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12, "input.personal-id",
-                    $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ).", "Expected 12 digits (or 9 of the old kind).");
+                .Require(string.IsNullOrWhiteSpace(n.PersonalId) || CheckedSubmission.Digits(n.PersonalId).Length is 9 or 12 || CheckedSubmission.IsPassport(n.PersonalId), "input.personal-id",
+                    $"Nominees[{i}].PersonalId", "Số định danh có 12 chữ số (hoặc 9 chữ số cũ); người nước ngoài ghi số hộ chiếu.", "Expected 12 digits (or 9 of the old kind), or the number of a passport.");
         }
 
         checks.RequireWithin(s.SubmitterPhone, "SubmitterPhone", "Số điện thoại", 30).RequireWithin(s.SubmitterEmail, "SubmitterEmail", "Thư điện tử", 200).RequireWithin(s.SubmitterAddress, "SubmitterAddress", "Địa chỉ", 300)

@@ -63,6 +63,8 @@ internal static class StandardProcedures
         {
             Of($"{award}-XA", OfficeLevel.Commune, award, "CONTRIBUTION"), Of($"{award}-TINH", OfficeLevel.Province, award, "CONTRIBUTION"), Of($"{award}-TW", OfficeLevel.Central, award, "CONTRIBUTION"),
         }),
+        // What no office of the level decides or proposes: only ever refused in writing, with guidance (X2).
+        Refused("KHAC-XA", OfficeLevel.Commune), Refused("KHAC-TINH", OfficeLevel.Province),
         // Districts, to their end.
         Of("CSTDCS-HUYEN", OfficeLevel.District, "CSTDCS", "MERIT"),
         Of("TTLDTT-HUYEN", OfficeLevel.District, "TTLDTT", "MERIT"),
@@ -70,13 +72,31 @@ internal static class StandardProcedures
         Of("GIAY_KHEN-HUYEN", OfficeLevel.District, "GIAY_KHEN", "MERIT"),
     ];
 
+    private static ProcedureRow Refused(string code, OfficeLevel level)
+    {
+        var row = Of(code, level, AwardRule.OutOfScope, "MERIT");
+        (row.Name, row.ValidFrom, row.Source) = ("Đề nghị khác, ngoài thẩm quyền (chỉ để từ chối, hướng dẫn)", new(2018, 6, 21), "Nghị định 61/2018/NĐ-CP Điều 17; Nghị định 118/2025/NĐ-CP");
+        return row;
+    }
+
     private static ProcedureRow Of(string code, OfficeLevel level, string award, string kind) => new()
     {
         Code = code, Name = $"{Verb(level, award)} {Awards.Name(award)}{(kind == "MERIT" ? "" : $" ({AwardKinds.Name(kind).ToLowerInvariant()})")}", Level = level, Award = award, Kind = kind,
         // Two stayed public (Decision 3783/QĐ-UBND Nghệ An 2025: 1.013263, 1.013264); the others are between state bodies (Decision 638/QĐ-BNV).
         Scope = award == "BA_ME_VNAH" ? ProcedureScope.Public : ProcedureScope.Internal, ProcessId = OfficeProcesses.Dossier,
-        ValidFrom = level == OfficeLevel.District ? new(2024, 1, 1) : kind == "THEMATIC_CAMPAIGN" ? new(2026, 10, 1) : new(2025, 7, 1), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
+        ValidFrom = FirstDay(level, award, kind), ValidTo = level == OfficeLevel.District ? new DateOnly(2025, 6, 30) : null,
         Source = SourceOf(level, award, kind),
+    };
+
+    /// <summary>The first day for which the award table has a rule (a1): what was received under an earlier regime is received under its rules.</summary>
+    private static DateOnly FirstDay(OfficeLevel level, string award, string kind) => (level, award, kind) switch
+    {
+        (_, _, "THEMATIC_CAMPAIGN") => new(2026, 10, 1),
+        (OfficeLevel.District or OfficeLevel.Commune, "CSTDCS", _) or (OfficeLevel.Commune, "LDTT", "MERIT") => new(2017, 10, 1),
+        (OfficeLevel.District, _, _) or (OfficeLevel.Commune, "GIAY_KHEN" or "GD_VH" or "TTLDTT" or "THON_TDP_VH", _) => new(2024, 1, 1),
+        (OfficeLevel.Province, "CSTD_TINH" or "CSTDTQ" or "AH" or "CO_CP" or "BK_TTG" or "HUAN_CHUONG", "MERIT") => new(2017, 10, 1),
+        (OfficeLevel.Province or OfficeLevel.Central, not ("XA_TIEU_BIEU" or "HUY_CHUONG_TNXP"), _) => new(2024, 1, 1),
+        _ => new(2025, 7, 1),
     };
 
     private static string Verb(OfficeLevel level, string award) => level switch

@@ -14,7 +14,8 @@ public sealed class IssueResult(DossierDesk desk, Letters letters)
     public sealed record Request(Guid Dossier, string CertificateNumber);
 
     /// <param name="Bonus">In đồng; null where no coefficient was confirmed for a nominee's type.</param>
-    public sealed record Result(long? Bonus);
+    /// <param name="Why">Why it is less than the coefficient times the base salary; null where it is not.</param>
+    public sealed record Result(long? Bonus, string? Why = null);
 
     public async Task<Outcome<Result>> HandleAsync(Request request, Actor actor, CancellationToken cancellation)
     {
@@ -29,18 +30,18 @@ public sealed class IssueResult(DossierDesk desk, Letters letters)
         var decision = await work.Db.ChairDecisions.SingleAsync(d => d.Id == work.Dossier.CurrentDecisionId, cancellation);
         decision.CertificateNumber = request.CertificateNumber.Trim();
         var bonus = await BonusAsync(work, decision.SignedOn ?? work.Today, cancellation);
-        decision.Bonus = bonus;
-        await work.HandOverAsync("Bộ phận Một cửa", $"Quyết định số {decision.Number}, bằng số {decision.CertificateNumber}", cancellation);
+        decision.Bonus = bonus.Amount;
+        await work.HandOverAsync("Bộ phận Một cửa", $"Quyết định số {decision.Number}, bằng số {decision.CertificateNumber}{(bonus.Why is { } why ? $". {why}" : "")}", cancellation);
         await work.RecordAsync(nameof(IssueResult), DossierStatus.Decided, null, cancellation);
         await letters.ResultReadyAsync(work.Dossier, work.Now, cancellation);
         await work.CommitAsync(cancellation);
-        return new Result(bonus);
+        return new Result(bonus.Amount, bonus.Why);
     }
 
-    private static async Task<long?> BonusAsync(DossierWork work, DateOnly signedOn, CancellationToken cancellation)
+    private static async Task<BonusSum> BonusAsync(DossierWork work, DateOnly signedOn, CancellationToken cancellation)
     {
         var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
         var award = work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
-        return Bonus.OfAll(award, work.Dossier.Nominees, work.Rules.BaseSalaryOn(signedOn).Required);
+        return await TitleBonuses.OfAllAsync(work, award, signedOn, cancellation);
     }
 }

@@ -14,6 +14,9 @@ public sealed record Share(int Numerator, int Denominator)
 /// <summary>One row of table a1: how one award is decided at one level, for dossiers complete on a given day.</summary>
 public sealed record AwardRule
 {
+    /// <summary>What an office neither decides nor proposes, such as a ministry's commemorative medal: it can only be refused in writing (X2).</summary>
+    public const string OutOfScope = "KHAC";
+
     /// <summary>Row of the reference, A01 … A22.</summary>
     public required string Id { get; init; }
     public required string Award { get; init; }

@@ -27,13 +27,6 @@ public static class Bonus
         return award.CoefficientFor(nominee.Type.Identifier()) is { } coefficient ? AmountOf(coefficient, salary) : null;
     }
 
-    /// <summary>Of all nominees together; null where no coefficient is confirmed for one of them: half a sum would be taken for the whole.</summary>
-    public static long? OfAll(AwardRule award, IEnumerable<NomineeRow> nominees, BaseSalary salary)
-    {
-        ArgumentNullException.ThrowIfNull(nominees);
-        return nominees.Aggregate((long?)0, (sum, nominee) => sum + Of(award, nominee, salary));
-    }
-
     /// <summary>Art. 49.5: several titles at one time for the same counted period bring the highest bonus only.</summary>
     public static long HighestOfOnePeriod(IEnumerable<long> amounts) => amounts.DefaultIfEmpty().Max();
 }

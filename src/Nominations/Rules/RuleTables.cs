@@ -127,6 +127,17 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
             : new Ruling<BaseSalary>.Missing("rule.no-base-salary", $"Expected a day with a known base salary, but found {decidedOn:yyyy-MM-dd}.");
     }
 
+    /// <summary>Whether somebody with two titles gets the higher bonus only (Decree 152/2025 art. 49.5), or each (49.7).</summary>
+    /// <param name="award">The title that is being given.</param>
+    /// <param name="other">The one that the same person or collective has.</param>
+    /// <param name="samePeriod">Whether both are for one year.</param>
+    /// <param name="on">Day of the decision.</param>
+    public (bool HighestOnly, string Source) SeveralTitles(string award, string other, bool samePeriod, DateOnly on)
+    {
+        var row = Row("severalTitles", on, Text("award", award), Text("other", other), new("samePeriod", FeelValue.Of(samePeriod)));
+        return (row.Text("outcome") == "HIGHEST", row.Text("source"));
+    }
+
     /// <summary>The regimes that a dossier keeps to its end, by its day of complete receipt.</summary>
     public Ruling<Regimes> RegimesOf(DateOnly completeOn)
     {
@@ -223,10 +234,10 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
         return new(row.Integers("indicators"), row.Text("source"), row.Text("confidence"));
     }
 
-    /// <summary>How a decision is cancelled on a day (X17).</summary>
-    public RevocationRule RevocationOn(DateOnly on)
+    /// <summary>How a decision on an award is cancelled on a day (X17), and whether it has insignia beside the certificate.</summary>
+    public RevocationRule Revocation(string award, DateOnly on)
     {
-        var row = Row("revocationRule", on, On("on", on));
+        var row = Row("revocationRule", on, On("on", on), Text("award", award));
         return new(row.Text("opinionBody"), row.Flag("recoverInsignia"), row.Flag("publish"), row.Text("confidence"), row.Text("source"));
     }
 

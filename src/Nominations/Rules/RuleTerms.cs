@@ -29,6 +29,7 @@ public static class RuleTerms
         new("PRIME_MINISTER", "Thủ tướng Chính phủ"),
         new("GOVERNMENT", "Chính phủ"),
         new("PRESIDENT", "Chủ tịch nước"),
+        new(AwardRule.OutOfScope, "Hình thức khác, ngoài thẩm quyền"),
         new("FULL", "Thủ tục đầy đủ"),
         new("SIMPLIFIED", "Thủ tục đơn giản"),
         new("OFFLINE", "Xử lý ngoài hệ thống"),

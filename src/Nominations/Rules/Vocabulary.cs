@@ -30,7 +30,7 @@ public static class Awards
         new("BA_ME_VNAH", "Bà mẹ Việt Nam anh hùng"),
     ];
 
-    public static string Name(string code) => Terms.Name(All, code);
+    public static string Name(string code) => code == AwardRule.OutOfScope ? "Hình thức khác, ngoài thẩm quyền" : Terms.Name(All, code);
 }
 
 /// <summary>Kinds of commendation (Law 06/2022 art. 8, and the two that Law 06/2026 adds).</summary>

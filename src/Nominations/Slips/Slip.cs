@@ -9,7 +9,7 @@ namespace Workflow.Nominations.Slips;
 public enum SlipKind
 {
     ReceiptSlip, SupplementSlip, RefusalSlip, ApologySlip, StopNotice, ControlSlip, CouncilMinutes, BallotCount, SubmissionStatement, DraftDecision, AwardList, Register,
-    ComplaintNotice, ComplaintDecision, VerificationNotice, VerificationConclusion, CorrectionNotice, RecallMinutes, RevocationDecision, RecoveryReceipt, LossApology, DispatchSheet,
+    ComplaintNotice, ComplaintDecision, VerificationNotice, VerificationConclusion, CorrectionNotice, RecallMinutes, RevocationDecision, RecoveryReceipt, LossApology, DispatchSheet, WithdrawalAnswer,
 }
 
 /// <summary>Who issues a paper, where and when.</summary>
@@ -48,6 +48,7 @@ public sealed record Party(string Name, string Identifier, string Address, strin
 [JsonDerivedType(typeof(RegisterSheet), "register")]
 [JsonDerivedType(typeof(RemedyPaper), "remedyPaper")]
 [JsonDerivedType(typeof(DispatchSheet), "dispatchSheet")]
+[JsonDerivedType(typeof(WithdrawalAnswer), "withdrawalAnswer")]
 [JsonDerivedType(typeof(Council.Papers.SubmissionStatement), "submissionStatement")]
 [JsonDerivedType(typeof(Council.Papers.DraftDecision), "draftDecision")]
 [JsonDerivedType(typeof(Council.Papers.AwardList), "awardList")]
@@ -103,7 +104,7 @@ public static class SlipForms
         (_, SlipKind.StopNotice) => "Mẫu số 05",
         ("OSS-2018", SlipKind.Register) => "Mẫu số 06",
         (_, SlipKind.Register) => "Mẫu số 07",
-        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or SlipKind.SubmissionStatement or SlipKind.DraftDecision or SlipKind.AwardList or >= SlipKind.ComplaintNotice and <= SlipKind.DispatchSheet) => "",
+        (_, SlipKind.CouncilMinutes or SlipKind.BallotCount or SlipKind.SubmissionStatement or SlipKind.DraftDecision or SlipKind.AwardList or >= SlipKind.ComplaintNotice and <= SlipKind.WithdrawalAnswer) => "",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a kind of paper"),
     };
 
@@ -128,6 +129,7 @@ public static class SlipForms
         SlipKind.RecoveryReceipt => "PT-TH",
         SlipKind.LossApology => "TXL",
         SlipKind.DispatchSheet => "PG-TĐKT",
+        SlipKind.WithdrawalAnswer => "TLRHS-TTPVHCC",
         SlipKind.SubmissionStatement => "TTr-TĐKT",
         SlipKind.DraftDecision => "DT-QĐKT",
         SlipKind.AwardList => "DS-TĐKT",

@@ -8,6 +8,9 @@ public abstract class FormPage : Part
     [Inject] public required NavigationManager Navigation { get; set; }
     [Inject] public required Flash Flash { get; set; }
 
+    /// <summary>The header that names what a form was refused for.</summary>
+    public const string ProblemCodes = "Problem-Codes";
+
     protected FormState Form { get; set; } = new();
 
     /// <summary>Reads the posted form, lets <paramref name="act"/> do the work, and turns a refusal into a page.</summary>
@@ -16,7 +19,11 @@ public abstract class FormPage : Part
         Form = FormState.Posted(await Http.Request.ReadFormAsync(Cancelled), drawn: Form);
         await act(Form);
         Form.Complete();
-        if (Form.Refused && !Http.Response.HasStarted) Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        if (!Form.Refused || Http.Response.HasStarted) return;
+
+        Http.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        // The sentences are for people; the codes stay the same when somebody rewords them.
+        Http.Response.Headers[ProblemCodes] = string.Join(", ", Form.Codes);
     }
 
     /// <summary>Says what happened on the next page, and goes there.</summary>

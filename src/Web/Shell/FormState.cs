@@ -12,10 +12,14 @@ public sealed class FormState
     private readonly Dictionary<string, StringValues> values = new(StringComparer.Ordinal);
     private readonly List<FieldProblem> problems = [];
     private List<(string Form, string Field, string Sentence)> asked = [];
+    private readonly List<string> codes = [];
     private bool judged;
 
     public IReadOnlyList<FieldProblem> Problems => problems;
     public bool Refused => problems.Count > 0;
+
+    /// <summary>The stable codes of what a use case refused; <c>form.unanswered</c> where the page itself could not read an answer.</summary>
+    public IEnumerable<string> Codes => codes.Count == 0 && Refused ? ["form.unanswered"] : codes.Distinct(StringComparer.Ordinal);
 
     public IEnumerable<string> Names => values.Keys;
 
@@ -66,7 +70,11 @@ public sealed class FormState
     public void Fail(IEnumerable<Problem> refused)
     {
         judged = true;
-        foreach (var problem in refused) Fail(problem.Field.Length == 0 ? null : problem.Field, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? problem.Vi : problem.En);
+        foreach (var problem in refused)
+        {
+            codes.Add(problem.Code);
+            Fail(problem.Field.Length == 0 ? null : problem.Field, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "vi" ? problem.Vi : problem.En);
+        }
     }
 
     /// <summary>A question of a form that has to be answered, and what is said where it is not.</summary>

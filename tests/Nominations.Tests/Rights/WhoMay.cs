@@ -26,14 +26,14 @@ internal static class WhoMay
     {
         // S0–S3, S13, X1, X2, X5 at the counter.
         ["ReceiveDossier"] = Counter, ["RefuseAtCounter"] = Counter, ["SupplyMissingComponents"] = Counter, ["RefuseSupplemented"] = Counter, ["TransferDossier"] = Counter,
-        ["WithdrawDossier"] = Counter, ["ReturnPapers"] = Counter, ["ReturnResult"] = Counter, ["IssueControlSlip"] = Counter, ["ImportNominees"] = [Roles.Counter, Roles.Reviewer],
+        ["WithdrawDossier"] = Counter, ["AnswerLateWithdrawal"] = Counter, ["ReturnPapers"] = Counter, ["ReturnResult"] = Counter, ["IssueControlSlip"] = Counter, ["ImportNominees"] = [Roles.Counter, Roles.Reviewer],
         ["LookUpDossier"] = Anybody, ["RateDossier"] = Anybody, ["CommentOnPosting"] = Anybody,
         // S4–S7, S10, S12, X3, X4, X6, X7 in the department.
         ["AssignReviewer"] = Head, ["RecordAppraisal"] = Reviewer, ["RecordNomineeFacts"] = Reviewer, ["ConsultAgencies"] = Reviewer, ["AnswerConsultation"] = Reviewer, ["PostPublicly"] = Reviewer,
         ["ModerateComment"] = Department, ["SettleComments"] = Reviewer, ["CallGathering"] = Reviewer, ["RecordGathering"] = Reviewer, ["ConcludeAppraisal"] = Reviewer,
         ["WriteSubmission"] = Reviewer, ["IssueResult"] = Reviewer, ["NotifyNonAward"] = Reviewer, ["ApologiseAndReappoint"] = Head, ["HoldDossier"] = Head, ["ConcludeHold"] = Head, ["ChooseRegime"] = Head,
         // S8, S9, X8, X9.
-        ["ConveneCouncil"] = Secretary, ["RecordAttendance"] = Secretary, ["DeclareConflict"] = [Roles.Secretary, Roles.Council], ["OpenBallot"] = Secretary, ["AnnulBallot"] = Secretary,
+        ["ConveneCouncil"] = Secretary, ["RecordAttendance"] = Secretary, ["DeclareConflict"] = [Roles.Secretary, Roles.Council], ["OpenBallot"] = Secretary, ["AnnulBallot"] = Secretary, ["CallSecondMeeting"] = Secretary, ["RecordDeparture"] = Secretary,
         ["RecordWrittenOpinion"] = Secretary, ["CloseBallot"] = Secretary, ["IssueAwardList"] = Secretary, ["CastVote"] = Council, ["CastVotes"] = Council, ["CheckVote"] = Council, ["AppointMembers"] = Administrator,
         // S11, X10–X12.
         ["ReadSubmission"] = Chair, ["SignDecision"] = Chair, ["ReturnByChair"] = Chair, ["RefuseByChair"] = Chair, ["ProposeUpward"] = Chair,

@@ -16,6 +16,9 @@ internal static class SampleRemedyPapers
         Paper(SlipKind.RecallMinutes, "", "BIÊN BẢN THU HỒI BẢN CŨ", "NGƯỜI THU HỒI", new PaperLine("Giấy tờ thu hồi", "bằng số BK-2026-77")),
         Paper(SlipKind.RevocationDecision, "150/QĐ-UBND", "QUYẾT ĐỊNH", "CHỦ TỊCH", new PaperLine("Hủy bỏ", "Quyết định số 112/QĐ-UBND ngày 28/10/2026")),
         Paper(SlipKind.RecoveryReceipt, "", "PHIẾU THU HỒI TIỀN THƯỞNG", "NGƯỜI THU", new PaperLine("Số tiền", "2.530.000 đồng")),
+        new WithdrawalAnswer(new("ỦY BAN NHÂN DÂN XÃ AN KHÊ THƯỢNG", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", "An Khê Thượng", 7, At("2026-10-30 09:00"), "OSS-2025"), "H98.142-261019-0001",
+            new("Hộ ông Đinh Văn Lực", "", "Thôn Đá Bạc", "0900000001", ""), "Tặng Giấy khen", At("2026-10-30 09:00"), "Gia đình không nhận nữa", "Quyết định số 112/QĐ-UBND ngày 28/10/2026 (Giấy khen)",
+            "Muốn hủy bỏ quyết định, gửi đề nghị bằng văn bản.", "Nguyễn Thị Lành"),
         Paper(SlipKind.LossApology, "", "THƯ XIN LỖI", "THỦ TRƯỞNG CƠ QUAN", new PaperLine("Giấy tờ bị mất, hỏng", "Báo cáo thành tích")),
     ];
 

@@ -46,9 +46,11 @@ public static class SubmissionPapers
     {
         var level = await work.Db.Offices.Where(o => o.Code == work.Dossier.OfficeCode).Select(o => o.Level).SingleAsync(cancellation);
         var award = work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay).Required;
-        var salary = work.Rules.BaseSalaryOn(work.Today).Required;
         var nominees = await work.Db.Nominees.AsNoTracking().Where(n => n.DossierId == work.Dossier.Id).OrderBy(n => n.Ordinal).ToListAsync(cancellation);
-        return [.. nominees.Select(n => new ProposedNominee(n.Name, n.Position ?? "", n.Unit, Awards.Name(work.Dossier.Award), VoteText(round), Bonus.Of(award, n, salary)))];
+        var proposed = ImmutableArray.CreateBuilder<ProposedNominee>(nominees.Count);
+        foreach (var n in nominees)
+            proposed.Add(new(n.Name, n.Position ?? "", n.Unit, Awards.Name(work.Dossier.Award), VoteText(round), (await Results.TitleBonuses.OfAsync(work, award, n, work.Today, cancellation)).Amount));
+        return proposed.MoveToImmutable();
     }
 
     internal static Task<BallotRoundRow?> LastRoundAsync(OfficeDb db, Guid dossier, CancellationToken cancellation) =>

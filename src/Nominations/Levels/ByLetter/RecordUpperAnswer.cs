@@ -136,6 +136,6 @@ public sealed class RecordUpperAnswer(DossierDesk desk, ParcelPost post, Nominee
     {
         var level = await work.Db.Offices.Where(o => o.Code == forwarding.UpperOffice).Select(o => o.Level).SingleAsync(cancellation);
         return work.Rules.Award(work.Dossier.Award, level.Identifier(), work.Dossier.Kind, work.RuleDay) is Ruling<AwardRule>.Found { Rule: var award }
-            ? Bonus.OfAll(award, work.Dossier.Nominees, work.Rules.BaseSalaryOn(signedOn).Required) : null;
+            ? (await Results.TitleBonuses.OfAllAsync(work, award, signedOn, cancellation)).Amount : null;
     }
 }

@@ -65,7 +65,7 @@ public sealed class ProposeRevocation(RemedyDesk desk)
         if (await desk.IsOpenAsync(file.Dossier.Id, RemedyKind.Revocation, cancellation))
             return (null, new("revocation.already-open", "", "Việc hủy bỏ quyết định của hồ sơ này đang được xem xét.", "Expected no open revocation, but there is one."));
 
-        var rule = file.Rules.RevocationOn(file.Today);
+        var rule = file.Rules.Revocation(file.Dossier.Award, file.Today);
         var advice = RemedyWork.Limit(file, file.Rules, ClockSteps.RevocationAdvice, file.Today);
         var decision = await file.Db.ChairDecisions.AsNoTracking().SingleAsync(d => d.Id == current, cancellation);
         var input = Variables.Of(("opinionNeeded", FeelValue.Of(rule.OpinionBody != RevocationRule.NoOpinion)), ("publish", FeelValue.Of(rule.Publish)), ("adviseBy", advice.DueAt.Feel()), ("recoverBy", FeelValue.Null));
