@@ -37,6 +37,7 @@ app.UseMiddleware<DatabaseAway>();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
+app.UseMiddleware<TooLargeForms>();
 app.UseAntiforgery();
 app.UseLogScopes();
 
