@@ -32,6 +32,8 @@ internal static class SlipEndpoints
             await reader.FindAsync(http, slip, cancellation) is not { } found ? Results.NotFound()
             : await printer.PrintAsync(HtmlSlip.Page(found.Layout), cancellation) is { } pdf ? Results.File(pdf, "application/pdf", $"{found.FileName}.pdf")
             : Results.Problem(statusCode: 501, title: "pdf.not-installed", detail: "Expected a browser for printing (setting Pdf:Browser), but none was found. Print from the page instead."));
+        group.MapGet("/dossiers/{dossier:guid}/control-slip/sheet", async (Guid dossier, SlipReader reader, HttpContext http, CancellationToken cancellation) =>
+            await reader.ControlSlipAsync(http, dossier, cancellation) is { } layout ? Sheet(http, layout) : Results.NotFound());
         group.MapGet("/dossiers/{dossier:guid}/slips/{kind}", Newest);
     }
 
