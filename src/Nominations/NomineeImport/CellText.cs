@@ -27,6 +27,6 @@ internal static partial class CellText
     /// </summary>
     public static bool IsOfOldFont(string text) => OldFont().IsMatch(text);
 
-    [GeneratedRegex("[µ¸¶¹¨»¾¼½¬¦§¥ª«\\u00ad]|[a-z][À-ÖØ-Þ][a-z]|[a-z][ÇÐÞ]|[Aa][àáâãåäèéëùúûüÀÁÂÃÅÄÈÉËÙÚÛÜ]|[Ee][àáâãåäùøÀÁÂÃÅÄÙØ]|[Oo][âåäøÂÅÄØ]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[µ¸¶¹¨»¾¼½¬¦§¥ª«\\u00ad]|[a-z][À-ÖØ-Þ][a-z]|[a-z][ÇÐÞ]|[Aa][àáâãåäèéëùúûüÀÁÂÃÅÄÈÉËÙÚÛÜ]|[Ee][àáâãåäùøÀÁÂÃÅÄÙØ]|[Oo][âåäøÂÅÄØ]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OldFont();
 }
