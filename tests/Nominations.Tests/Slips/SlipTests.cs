@@ -2,6 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
 
@@ -68,6 +69,18 @@ public sealed class SlipTests
     [InlineData("Ban Thi đua", "Ban Thi đua")]
     public void A_paper_names_the_place_without_its_rank_unless_it_is_called_by_a_number(string name, string place) =>
         new OfficeRow { Code = "H98", Name = name, Level = OfficeLevel.Commune, CounterCode = "H98", CounterName = "", ReviewDepartmentName = "", Address = "", Phone = "", TimeZone = "" }.Place.ShouldBe(place);
+
+    [Theory]
+    [InlineData(5, "N1, N2, N3, N4, N5", "N1, N2, N3, N4, N5")]
+    [InlineData(200, "N1, N2, N3, N4, N5 và 195 cá nhân, tập thể khác (danh sách kèm theo)", "N1, N2, N3, N4, N5 … (+195)")]
+    public void A_dossier_of_many_is_named_in_one_line_by_its_first_and_their_number(int count, string onPaper, string onScreen)
+    {
+        var nominees = Enumerable.Range(1, count).Reverse()
+            .Select(i => new NomineeRow { Id = Guid.NewGuid(), DossierId = Guid.Empty, Ordinal = i, Name = $"N{i}", Type = NomineeType.Individual, Category = "OFFICIAL", Unit = "" }).ToList();
+
+        (nominees.OnPaper(), nominees.InShort()).ShouldBe((onPaper, onScreen));
+        NomineeNames.Clipped(string.Join(", ", nominees.Select(n => n.Name))).Length.ShouldBeLessThan(410);
+    }
 
     [Fact]
     public void A_slip_whose_content_was_altered_is_not_printed()
