@@ -38,6 +38,7 @@ app.UseApiProblems();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseRateLimiter();
+app.UseMiddleware<TooLargeForms>();
 app.UseAntiforgery();
 app.UseLogScopes();
 

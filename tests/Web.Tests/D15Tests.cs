@@ -58,6 +58,10 @@ public sealed class D15Tests(Site site)
         await counter.CheckAsync("[name=Recalled][value=yes]");
         await counter.FillAsync("[name=ProofShown]", "Căn cước công dân");
         await Nomination.DoAsync(counter, "không thu phí");
+        // What the counter is to print now is offered: the minutes of the recall first.
+        await Assertions.Expect(counter.Locator(".notice .next")).ToHaveTextAsync(["In biên bản thu hồi", "In thông báo đính chính", "Về danh sách việc"]);
+        await counter.ClickAsync(".notice .next >> nth=0");
+        await Assertions.Expect(counter.GetByRole(AriaRole.Heading, new() { Name = "Biên bản thu hồi bản cũ" })).ToBeVisibleAsync();
         await counter.GotoAsync(dossier);
         await Assertions.Expect(counter.Locator(".page-head")).ToContainTextAsync("Đã đính chính");
     }
@@ -120,6 +124,8 @@ public sealed class D15Tests(Site site)
 
         await reviewer.GotoAsync(revocation);
         await Site.ShootAsync(reviewer, "d15-recovery");
+        // It waits at two steps; the one with a day stands first and out.
+        await Assertions.Expect(reviewer.Locator("main .btn-primary")).ToHaveTextAsync(["Ghi thu hồi"]);
         (await Site.BarriersAsync(reviewer)).ShouldBeEmpty();
         await RecoverAsync(reviewer, "Certificate", "", "BB-01", "Còn phải thu 2.530.000 đồng");
         await RecoverAsync(reviewer, "Money", "2.530.000", "PT-11", "Đã thu hồi đủ");

@@ -53,7 +53,7 @@ internal static class SessionPapers
         foreach (var round in rounds)
         {
             var dossier = await work.Db.Dossiers.Include(d => d.Nominees).SingleAsync(d => d.Id == round.DossierId, cancellation);
-            var nominees = string.Join(", ", dossier.Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name));
+            var nominees = dossier.Nominees.OnPaper();
             var agree = round.Yes + round.WrittenYes;
             results.Add((round, new(nominees, Awards.Name(dossier.Award), agree, round.Total - agree, string.Create(Vietnamese, $"{agree}/{round.Total} ({100m * agree / Math.Max(1, round.Total):0.0} %)"), round.Passed ?? false)));
             var about = rounds.Count > 1 ? $" (hồ sơ {dossier.Code})" : "";
@@ -105,7 +105,7 @@ internal static class SessionPapers
         var dossiers = await db.Dossiers.Include(d => d.Nominees).Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, cancellation);
         var reports = (await db.Appraisals.Where(a => ids.Contains(a.DossierId)).OrderBy(a => a.At).ToListAsync(cancellation)).ToLookup(a => a.DossierId);
         return [.. items.Select(item => new AgendaPoint(
-            dossiers[item.DossierId].Code ?? "", string.Join(", ", dossiers[item.DossierId].Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name)), Awards.Name(dossiers[item.DossierId].Award),
+            dossiers[item.DossierId].Code ?? "", dossiers[item.DossierId].Nominees.OnPaper(), Awards.Name(dossiers[item.DossierId].Award),
             reports[item.DossierId].LastOrDefault() is { } report ? report.Statement ?? report.Findings : "", item.Discussion ?? "", Words(item.Outcome)))];
     }
 

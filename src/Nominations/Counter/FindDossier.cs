@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Runtime.Data;
 
 namespace Workflow.Nominations.Counter;
@@ -25,7 +26,7 @@ public sealed class FindDossier(OfficeDb db)
         if (request.Before is { } before) dossiers = dossiers.Where(d => d.Id < before);
         var rows = await dossiers.OrderByDescending(d => d.Id).Take(Math.Clamp(request.Size, 1, LargestPage)).Include(d => d.Nominees).ToListAsync(cancellation);
         return [.. rows.Select(d => new Item(
-            d.Id, d.Code, d.Award, d.Kind, string.Join(", ", d.Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name)), d.NominatingUnit, d.Status, d.DueOn,
+            d.Id, d.Code, d.Award, d.Kind, d.Nominees.InShort(), d.NominatingUnit, d.Status, d.DueOn,
             d.Provisional, d.SubmittedAt))];
     }
 }

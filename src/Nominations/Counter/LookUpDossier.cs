@@ -5,6 +5,7 @@ using Workflow.Nominations.Clock;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Levels;
+using Workflow.Nominations.Registers.Ratings;
 
 namespace Workflow.Nominations.Counter;
 
@@ -14,8 +15,9 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
     public sealed record Request(string Code, string Key);
 
     /// <param name="Late">Past the due date and not finished.</param>
+    /// <param name="MayBeRated">There is a result, and nobody has rated yet how it came about.</param>
     public sealed record Result(
-        string Code, string Procedure, int PortalCode, string State, DateOnly? DueOn, bool Provisional, bool Late, string NextStep, DateTimeOffset? ReceivedAt, UpperSide? Upper = null);
+        string Code, string Procedure, int PortalCode, string State, DateOnly? DueOn, bool Provisional, bool Late, string NextStep, DateTimeOffset? ReceivedAt, UpperSide? Upper = null, bool MayBeRated = false);
 
     public async Task<Outcome<Result>> HandleAsync(Request request, CancellationToken cancellation)
     {
@@ -37,7 +39,8 @@ public sealed class LookUpDossier(OfficeDb db, TimeProvider time)
         var dueOn = dossier.Status.HasRunningAppointment() || dossier.Status.IsSettled() ? dossier.DueOn : null;
         var late = dueOn < time.GetUtcNow().OfficeDate() && dossier.Status.HasRunningAppointment();
         var next = dossier.Status == DossierStatus.SupplementRequested ? await SupplementAsync(dossier.Id, cancellation) : Next(dossier);
-        return new Result(dossier.Code ?? code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dueOn, dossier.Provisional, late, next, dossier.ReceivedAt);
+        var unrated = RateDossier.MayBeRated(dossier.Status) && !await db.Ratings.AnyAsync(r => r.DossierId == dossier.Id, cancellation);
+        return new Result(dossier.Code ?? code, procedure, dossier.Status.PortalCode(), dossier.Status.Public(), dueOn, dossier.Provisional, late, next, dossier.ReceivedAt, MayBeRated: unrated);
     }
 
     private async Task<string> SupplementAsync(Guid dossier, CancellationToken cancellation)

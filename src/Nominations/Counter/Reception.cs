@@ -60,7 +60,7 @@ internal static class Reception
         if (await work.CompleteAsync("check-completeness", output, cancellation) is { } problem) return problem;
 
         await work.RecordAsync("RequestSupplement", DossierStatus.SupplementRequested, reason, cancellation);
-        var slip = await IssuedSlips.SupplementAsync(work, missing, reason, "", cancellation);
+        var slip = await IssuedSlips.SupplementAsync(work, missing, reason, $"đến hết {due.DueDate.Vietnamese()}", cancellation);
         return new ReceiveDossier.Result.SupplementAsked(work.Dossier.Id, slip, missing, due.DueDate);
     }
 }

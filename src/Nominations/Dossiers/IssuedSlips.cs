@@ -104,5 +104,5 @@ internal static class IssuedSlips
     }
 
     internal static SlipHead Head(OfficeRow office, int number, DateTimeOffset at, string regime) =>
-        new($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, number, at, regime);
+        new($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Place, number, at, regime);
 }

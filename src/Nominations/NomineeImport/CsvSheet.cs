@@ -32,7 +32,7 @@ internal static class CsvSheet
             while (rows.Count <= mostRows && problems.Count < ListReading.MostProblems && csv.Read())
             {
                 var cells = ImmutableArray.CreateBuilder<Cell>(csv.FieldCount);
-                for (var i = 0; i < csv.FieldCount; i++) cells.Add(new(csv.GetString(i).Trim().Normalize(NormalizationForm.FormC)));
+                for (var i = 0; i < csv.FieldCount; i++) cells.Add(new(CellText.Clean(csv.GetString(i))));
                 rows.Add(new((int)csv.LineNumber, cells.DrainToImmutable()));
             }
         }

@@ -35,6 +35,11 @@ internal abstract class ListReading(Sheet sheet, ListColumns columns, DateOnly t
     /// <summary>Of a file that is not such a list at all; a list of 10,000 lines with two faults each is told whole.</summary>
     public const int MostProblems = 20_000;
 
+    /// <summary>What to do about text that is no Unicode.</summary>
+    protected static readonly (string Vi, string En) OldFont = (
+        "chữ Unicode; đây là chữ của phông cũ (.VnTime, VNI): chuyển mã sang Unicode, ví dụ bằng Unikey, rồi lưu lại",
+        "Unicode text; this is text of an old font (.VnTime, VNI): convert it to Unicode and save again");
+
     private const int HeadingWithin = 10;
     private readonly List<ImportProblem> problems = [];
     private readonly Dictionary<ListColumn, int> at = [];
@@ -65,8 +70,11 @@ internal abstract class ListReading(Sheet sheet, ListColumns columns, DateOnly t
             .FirstOrDefault(at => at.Row.Cells.Count(cell => columns.Find(cell.Text) is not null) >= 3, (Row: Line, Index: -1));
         if (heading.Index < 0)
         {
-            problems.Add(new(0, Sheet.Whole, "import.no-heading", $"dòng tiêu đề có các cột: {string.Join("; ", columns.All.Where(c => c.Required).Select(c => c.Heading))}",
-                "a heading with the columns of the template", sheet.Rows.IsEmpty ? "" : string.Join("; ", sheet.Rows[0].Cells.Take(6).Select(c => c.Text))));
+            // What to do about a heading in an old font is another thing than where the file has none.
+            var first = sheet.Rows.IsEmpty ? "" : string.Join("; ", sheet.Rows[0].Cells.Take(6).Select(c => c.Text));
+            problems.Add(sheet.Rows.Take(HeadingWithin).SelectMany(row => row.Cells).Count(cell => CellText.IsOfOldFont(cell.Text)) >= 2
+                ? new(0, Sheet.Whole, "import.old-font", OldFont.Vi, OldFont.En, first)
+                : new(0, Sheet.Whole, "import.no-heading", $"dòng tiêu đề có các cột: {string.Join("; ", columns.All.Where(c => c.Required).Select(c => c.Heading))}", "a heading with the columns of the template", first));
             return [];
         }
 
@@ -98,21 +106,34 @@ internal abstract class ListReading(Sheet sheet, ListColumns columns, DateOnly t
     protected string Text(ListColumn column, int longest)
     {
         var text = Raw(column).Text;
-        if (text.Length == 0 && column.Required) Report(column, "input.required", "nội dung, không để trống", "some text");
+        if (text.Length == 0 && column.Required) ReportEmpty(column);
         if (text.Length > longest) Report(column, "input.too-long", $"nhiều nhất {longest} ký tự", $"at most {longest} characters");
         if (text.StartsWith('#')) Report(column, "import.formula-error", "giá trị, không phải lỗi công thức", "a value, not the error of a formula");
         return text;
     }
+
+    private void ReportEmpty(ListColumn column)
+    {
+        var merged = at.TryGetValue(column, out var place) ? sheet.Merged.FirstOrDefault(cells => cells.Hold(Line.Number, place)) : default;
+        if (merged.Place is null) Report(column, "input.required", "nội dung, không để trống", "some text");
+        else Report(column.Heading, "import.merged", "nội dung trong từng dòng; hãy bỏ gộp ô rồi ghi lại vào mỗi dòng", "a text in every line; split the merged cells and write it into each", $"ô gộp {merged.Place}");
+    }
+
+    /// <summary>A line below the list that is none of its entries, such as a total or "NGƯỜI LẬP BIỂU".</summary>
+    protected void ReportStray(string what) => Report(
+        Sheet.Whole, "import.stray-line", $"{what}; hãy xóa dòng không thuộc danh sách (dòng tổng cộng, người lập biểu …)", "an entry of the list; delete lines that are none (totals, signatures …)",
+        string.Join(" ", Line.Cells.Select(cell => cell.Text).Where(text => text.Length > 0)));
 
     /// <summary>A day until today; null where there is none, or where what stands there was reported.</summary>
     protected DateOnly? Day(ListColumn column)
     {
         var cell = Raw(column);
         if (cell.Text.Length == 0) return null;
-        var day = cell.Number is { } serial ? OfSerial(serial)
+        // 1988 in a column of days: the year of birth alone, which Excel would call 10/06/1905.
+        var day = cell.Number is >= 1900 and <= 2100 ? null : cell.Number is { } serial ? OfSerial(serial)
             : DateOnly.TryParseExact(cell.Text, ["d/M/yyyy", "d-M-yyyy", "d.M.yyyy", "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var read) ? read : null;
         if (day is { Year: >= 1900 } && day <= today) return day;
-        Report(column, "import.date", "ngày dạng dd/MM/yyyy, ví dụ 05/10/1988, không sau hôm nay", "a day dd/MM/yyyy such as 05/10/1988, not after today");
+        Report(column, "import.date", "ngày dạng dd/MM/yyyy, ví dụ 05/10/1988, không sau hôm nay; chỉ biết năm thì để trống", "a day dd/MM/yyyy such as 05/10/1988, not after today; empty where only the year is known");
         return null;
     }
 

@@ -39,19 +39,38 @@ internal sealed class NomineeRows : ListReading
 
     private ReadNominee ReadLine()
     {
-        var name = Text(NomineeColumns.Name, 200);
+        if (IsStray()) ReportStray("một người, tập thể");
+        else return ReadEntry();
+        return new(Line.Number, new("", NomineeType.Individual, "", "", null, null));
+    }
+
+    // Of a nominee that somebody forgot to fill in, more than one thing is there.
+    private bool IsStray() => Raw(NomineeColumns.Type).Text.Length == 0 && Raw(NomineeColumns.Category).Text.Length == 0
+        && (Raw(NomineeColumns.Name).Text.Length == 0 || Raw(NomineeColumns.Unit).Text.Length == 0);
+
+    private ReadNominee ReadEntry()
+    {
+        var name = Named(NomineeColumns.Name, 200);
         var type = NomineeColumns.TypeOf(Raw(NomineeColumns.Type).Text);
         if (type is null) Report(NomineeColumns.Type, "import.type", "Cá nhân, Tập thể hoặc Hộ gia đình", "Cá nhân, Tập thể or Hộ gia đình");
         else if (award?.Allows(type.Value) == false) Report(NomineeColumns.Type, "nominee.award-type", $"{award.Vietnamese}: {Awards.Name(award.Award)} chỉ tặng cho đối tượng này", $"one of {string.Join(", ", award.Types)} for {award.Award}");
         var category = NomineeColumns.CategoryOf(Raw(NomineeColumns.Category).Text);
         if (category is null) Report(NomineeColumns.Category, "nominee.category", $"một trong: {string.Join("; ", NomineeCategories.All.Select(c => c.Vietnamese))}", "one of the categories of the template");
-        var unit = Text(NomineeColumns.Unit, 300);
+        var unit = Named(NomineeColumns.Unit, 300);
         var position = Text(NomineeColumns.Position, 200) is { Length: > 0 } post ? post : null;
         var read = new ReadNominee(Line.Number, new(name, type ?? NomineeType.Individual, category ?? "", unit, position, PersonalId(), Day(NomineeColumns.BornOn)));
         if (type is { } known && category is not null && CategoryCheck.Problem(ruleOf(category), category, known, position) is { } contradiction)
             Report(contradiction.Code == CategoryCheck.Title ? NomineeColumns.Position : NomineeColumns.Category, contradiction.Code, contradiction.ExpectedVi, contradiction.ExpectedEn);
         if (name.Length > 0 && unit.Length > 0 && type is not null) ReportDuplicate(read);
         return read;
+    }
+
+    // It goes on to the certificate as it stands here.
+    private string Named(ListColumn column, int longest)
+    {
+        var text = Text(column, longest);
+        if (CellText.IsOfOldFont(text)) Report(column, "import.old-font", OldFont.Vi, OldFont.En);
+        return text;
     }
 
     private string? PersonalId()

@@ -27,8 +27,9 @@ internal static class XlsxSheet
 
             var strings = Strings(archive, budget);
             using var part = Open(archive, first.Path, budget);
-            if (part is null) return Damaged("");
-            return new(Rows(part, strings, mostRows), [], first.From1904);
+            if (part is null) return Damaged();
+            var (rows, merged) = Rows(part, strings, mostRows);
+            return new(rows, [], first.From1904) { Merged = merged };
         }
         catch (InvalidDataException exception) when (exception.Message == Budget.Exceeded)
         {
@@ -36,12 +37,12 @@ internal static class XlsxSheet
         }
         catch (Exception exception) when (exception is InvalidDataException or XmlException or FormatException or OverflowException or IndexOutOfRangeException)
         {
-            return Damaged(exception.GetType().Name);
+            return Damaged();
         }
     }
 
-    private static Sheet Damaged(string found) =>
-        Sheet.Refused("import.damaged", "một tệp Excel (.xlsx) nguyên vẹn; mở bằng Excel và lưu lại", "a whole Excel file (.xlsx); open it in Excel and save it again", found);
+    private static Sheet Damaged() => Sheet.Refused(
+        "import.damaged", "một tệp Excel (.xlsx) nguyên vẹn; mở bằng Excel và lưu lại", "a whole Excel file (.xlsx); open it in Excel and save it again", "tệp bị hỏng, hoặc không phải sổ tính Excel");
 
     private static (string Path, bool From1904)? FirstSheet(ZipArchive archive, Budget budget)
     {
@@ -81,12 +82,13 @@ internal static class XlsxSheet
         return strings;
     }
 
-    private static ImmutableArray<SheetRow> Rows(XmlReader part, List<string> strings, int mostRows)
+    private static (ImmutableArray<SheetRow> Rows, ImmutableArray<MergedCells> Merged) Rows(XmlReader part, List<string> strings, int mostRows)
     {
-        var rows = ImmutableArray.CreateBuilder<SheetRow>();
+        var (rows, merged) = (ImmutableArray.CreateBuilder<SheetRow>(), ImmutableArray.CreateBuilder<MergedCells>());
         var number = 0;
         while (part.Read() && rows.Count <= mostRows)
         {
+            if (part is { NodeType: XmlNodeType.Element, LocalName: "mergeCell" } && part.GetAttribute("ref") is { } place && merged.Count < mostRows) merged.Add(MergedAt(place));
             if (part is not { NodeType: XmlNodeType.Element, LocalName: "row" }) continue;
             number = int.TryParse(part.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var written) ? written : number + 1;
             var row = new SheetRow(number, Cells(part, strings));
@@ -94,8 +96,17 @@ internal static class XlsxSheet
             if (!row.IsEmpty) rows.Add(row);
         }
 
-        return rows.DrainToImmutable();
+        return (rows.DrainToImmutable(), merged.DrainToImmutable());
     }
+
+    /// <summary>E5:E7.</summary>
+    private static MergedCells MergedAt(string place)
+    {
+        var ends = place.Split(':');
+        return new(place, RowOf(ends[0]), RowOf(ends[^1]), ColumnOf(ends[0]), ColumnOf(ends[^1]));
+    }
+
+    private static int RowOf(string place) => int.Parse(place.AsSpan().TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static ImmutableArray<Cell> Cells(XmlReader part, List<string> strings)
     {
@@ -127,13 +138,13 @@ internal static class XlsxSheet
 
         return type switch
         {
-            "s" => new(Clean(strings[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)])),
-            "inlineStr" => new(Clean(text)),
-            "str" or "e" or "d" => new(Clean(value)),
+            "s" => new(CellText.Clean(strings[int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)])),
+            "inlineStr" => new(CellText.Clean(text)),
+            "str" or "e" or "d" => new(CellText.Clean(value)),
             "b" => new(value == "1" ? "TRUE" : "FALSE"),
             _ => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
                 ? new(number.ToString("0.##########", CultureInfo.InvariantCulture), number)
-                : new(Clean(value)),
+                : new(CellText.Clean(value)),
         };
     }
 
@@ -158,8 +169,6 @@ internal static class XlsxSheet
         var depth = part.Depth;
         while (part.Read() && part.Depth > depth) { }
     }
-
-    private static string Clean(string text) => text.Trim().Normalize(NormalizationForm.FormC);
 
     /// <summary>0 for A1, 27 for AB7.</summary>
     private static int ColumnOf(string place)

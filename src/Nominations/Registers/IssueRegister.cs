@@ -53,7 +53,7 @@ public sealed class IssueRegister(DossierDesk desk, RegisterSight sight)
     }
 
     private static RegisterRow Row(RegisterLine line) => new(
-        line.Ordinal ?? 0, line.Code, line.Procedure, $"{line.Applicant} ({line.Nominees})", string.Join(", ", new[] { line.Address, line.Phone }.Where(t => t.Length > 0)), line.LeadBody,
+        line.Ordinal ?? 0, line.Code, line.Procedure, $"{line.Applicant} ({NomineeNames.Clipped(line.Nominees)})", string.Join(", ", new[] { line.Address, line.Phone }.Where(t => t.Length > 0)), line.LeadBody,
         line.ReceivedAt.Vietnamese(), line.DueOn?.Vietnamese() ?? "", line.ReturnedAt?.Vietnamese() ?? "", ChannelWords.Vietnamese(line.Channel));
 }
 

@@ -111,14 +111,15 @@ public sealed class RemedyWork : IAsyncDisposable
     }
 
     /// <summary>Notes who did what in the case. The dossier's timeline gets the bare fact, and nothing at all of a denunciation.</summary>
-    internal async Task RecordAsync(string action, string? note, CancellationToken cancellation)
+    /// <param name="told">The step has told the dossier already, with a reason.</param>
+    internal async Task RecordAsync(string action, string? note, CancellationToken cancellation, bool told = false)
     {
         Db.Add(new RemedyEventRow
         {
             Id = Guid.CreateVersion7(File.Now), RemedyId = Remedy.Id, At = File.Now, ActorId = File.Actor.Account,
             ActorName = await File.ActorNameAsync(cancellation), Action = action, Note = note,
         });
-        if (Remedy.Kind != RemedyKind.Denunciation) await File.RecordAsync(action, Dossier.Status, null, cancellation);
+        if (!told && Remedy.Kind != RemedyKind.Denunciation) await File.RecordAsync(action, Dossier.Status, null, cancellation);
         await RemedyStanding.RefreshAsync(File, cancellation);
     }
 

@@ -38,5 +38,5 @@ public sealed record RemedyPaper(
     }
 
     internal static SlipHead HeadOf(OfficeRow office, int number, DateTimeOffset at, string regime) =>
-        new("", $"ỦY BAN NHÂN DÂN {office.Name.ToUpper(CultureInfo.GetCultureInfo("vi"))}", office.Name, number, at, regime);
+        new("", $"ỦY BAN NHÂN DÂN {office.Name.ToUpper(CultureInfo.GetCultureInfo("vi"))}", office.Place, number, at, regime);
 }

@@ -10,7 +10,7 @@ namespace Workflow.Nominations.Slips;
 /// <param name="Content">What is asked for.</param>
 /// <param name="Missing">Everything that is missing or wrong.</param>
 /// <param name="Reason">Why.</param>
-/// <param name="CompleteBy">Last day for the supplement, as printed; empty before acceptance, where no clock runs.</param>
+/// <param name="CompleteBy">Last day for the supplement, as printed: afterwards the dossier is closed (X3b). Empty on slips of counters from before it was printed.</param>
 /// <param name="Contact">Whom to ask, with telephone number.</param>
 /// <param name="Guide">Official who signs.</param>
 /// <param name="LookUpAddress">Public look-up, in the QR image; empty where the dossier has no code.</param>

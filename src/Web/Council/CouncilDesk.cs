@@ -13,7 +13,7 @@ namespace Workflow.Web.Council;
 /// <param name="Ballots">Ballots that count, this one included.</param>
 public sealed record AgendaLine(AgendaItemRow Item, DossierRow Dossier, BallotRoundRow? Round, int Voted, int Ballots, IReadOnlyList<ConflictRow> Conflicts, IReadOnlyList<ConflictFinding> Findings)
 {
-    public string Nominees => string.Join(", ", Dossier.Nominees.OrderBy(n => n.Ordinal).Select(n => n.Name));
+    public string Nominees => Dossier.Nominees.InShort();
     public bool BallotIsOpen => Round is { ClosedAt: null };
 }
 

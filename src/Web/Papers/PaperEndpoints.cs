@@ -42,10 +42,10 @@ internal static class PaperEndpoints
         var row = await DossierSight.Visible(db, person).FirstOrDefaultAsync(d => d.Id == dossier, cancellation);
         if (row is null || !DossierSight.SeesOffice(person) || row.Status.IsClosed()) return Results.NotFound();
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary) return Results.BadRequest();
-        if (http.Request.ContentLength > Bound(limits.Value)) return Back(new(PaperWords.Refused("paper.too-large", limits.Value, words), null, null, Refused: true));
+        if (http.Request.ContentLength > Bound(limits.Value)) return Back(new(PaperWords.Refused("paper.too-large", limits.Value, words), [], Refused: true));
 
         var reader = new MultipartReader(boundary, http.Request.Body);
-        var (component, said) = ((string?)null, new Said(words["Hãy chọn một tệp."], null, null, Refused: true));
+        var (component, said) = ((string?)null, new Said(words["Hãy chọn một tệp."], [], Refused: true));
         while (await reader.ReadNextSectionAsync(cancellation) is { } section)
         {
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var part)) continue;
@@ -65,8 +65,8 @@ internal static class PaperEndpoints
                 var file = Path.GetFileName(path);
                 said = await store.StoreAsync(section.Body, file, null, cancellation) switch
                 {
-                    StoreOutcome.Stored stored => new(await KeepAsync(db, row, person, component, file, stored.Content, time.GetUtcNow(), words, cancellation), null, null),
-                    StoreOutcome.Refused refused => new($"{file}: {PaperWords.Refused(refused.Code, limits.Value, words)}", null, null, Refused: true),
+                    StoreOutcome.Stored stored => new(await KeepAsync(db, row, person, component, file, stored.Content, time.GetUtcNow(), words, cancellation), []),
+                    StoreOutcome.Refused refused => new($"{file}: {PaperWords.Refused(refused.Code, limits.Value, words)}", [], Refused: true),
                     _ => throw new InvalidOperationException("a paper is stored or refused"),
                 };
             }

@@ -10,16 +10,22 @@ public abstract class RemedyForm : FormPage
 {
     [Parameter, EditorRequired] public required RemedyView View { get; set; }
 
+    /// <summary>What to do first on this page. Where a case waits at two steps, only one button stands out.</summary>
+    [Parameter] public bool First { get; set; } = true;
+
+    protected string Main => First ? "btn btn-primary" : "btn";
+
     protected Guid Id => View.Remedy.Id;
     protected Actor Actor => Person.Of(Http.User).Actor;
 
     /// <summary>Runs a use case; its problems go beside their fields, its result into a sentence.</summary>
-    protected async Task RunAsync<T>(Task<Outcome<T>> useCase, Func<T, string> say, Func<T, string>? address = null)
+    /// <param name="papers">What the step has issued: it is to be printed.</param>
+    protected async Task RunAsync<T>(Task<Outcome<T>> useCase, Func<T, string> say, Func<T, string>? address = null, Func<T, IEnumerable<NextStep>>? papers = null)
     {
         switch (await useCase)
         {
             case Outcome<T>.Refused refused: Form.Fail(refused.Problems); break;
-            case Outcome<T>.Done done: Done(address?.Invoke(done.Value) ?? $"/remedies/{Id}", say(done.Value), "/", L["Về danh sách việc"]); break;
+            case Outcome<T>.Done done: Done(address?.Invoke(done.Value) ?? $"/remedies/{Id}", say(done.Value), [.. papers?.Invoke(done.Value) ?? [], new("/", L["Về danh sách việc"])]); break;
         }
     }
 }
@@ -32,12 +38,12 @@ public abstract class OpeningForm : FormPage
     protected Actor Actor => Person.Of(Http.User).Actor;
 
     /// <summary>Runs the use case and leads to the case that it opened.</summary>
-    protected async Task RunAsync<T>(Task<Outcome<T>> useCase, Func<T, Guid> remedy, Func<T, string> say)
+    protected async Task RunAsync<T>(Task<Outcome<T>> useCase, Func<T, Guid> remedy, Func<T, string> say, Func<T, IEnumerable<NextStep>>? papers = null)
     {
         switch (await useCase)
         {
             case Outcome<T>.Refused refused: Form.Fail(refused.Problems); break;
-            case Outcome<T>.Done done: Done($"/remedies/{remedy(done.Value)}", say(done.Value), $"/dossiers/{Id}", L["Mở hồ sơ"]); break;
+            case Outcome<T>.Done done: Done($"/remedies/{remedy(done.Value)}", say(done.Value), [.. papers?.Invoke(done.Value) ?? [], new($"/dossiers/{Id}", L["Mở hồ sơ"])]); break;
         }
     }
 }

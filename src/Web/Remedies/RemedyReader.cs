@@ -56,7 +56,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
         if (await Visible(person).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } remedy) return null;
 
         var mine = tasks.Doable(TaskDesk.Viewer(person)).Select(t => t.Id);
-        var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.Element)
+        var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.DueOrder).ThenBy(t => t.Element)
             .Select(t => new WaitingStep(t.Id, t.Element, t.Name, mine.Contains(t.Id), t.Delegation == DelegationState.Pending)).ToListAsync(cancellation);
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == remedy.OfficeCode, cancellation);
         return new(

@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Workflow.Web.Shell;
 
+/// <summary>Somewhere to go after something was done, such as a paper to print.</summary>
+public sealed record NextStep(string Address, string Words);
+
 /// <summary>What just happened, and what one may do next.</summary>
 /// <param name="Refused">Nothing was done, and the message says why.</param>
-public sealed record Said(string Message, string? NextAddress, string? NextWords, bool Refused = false);
+public sealed record Said(string Message, IReadOnlyList<NextStep> Next, bool Refused = false);
 
 /// <summary>Carries one sentence over a redirect, in an encrypted cookie that the next page reads and removes.</summary>
 public sealed class Flash(IDataProtectionProvider protection)

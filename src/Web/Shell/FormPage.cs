@@ -27,9 +27,13 @@ public abstract class FormPage : Part
     }
 
     /// <summary>Says what happened on the next page, and goes there.</summary>
-    protected void Done(string address, string message, string? nextAddress = null, string? nextWords = null)
+    protected void Done(string address, string message, string? nextAddress = null, string? nextWords = null) =>
+        Done(address, message, nextAddress is null ? [] : [new NextStep(nextAddress, nextWords ?? "")]);
+
+    /// <summary>The same with several things to do next, the first being what most would do.</summary>
+    protected void Done(string address, string message, IReadOnlyList<NextStep> next)
     {
-        Flash.Say(Http, new Said(message, nextAddress, nextWords));
+        Flash.Say(Http, new Said(message, next));
         Navigation.NavigateTo(address);
     }
 }

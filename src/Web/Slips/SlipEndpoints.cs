@@ -32,6 +32,8 @@ internal static class SlipEndpoints
             await reader.FindAsync(http, slip, cancellation) is not { } found ? Results.NotFound()
             : await printer.PrintAsync(HtmlSlip.Page(found.Layout), cancellation) is { } pdf ? Results.File(pdf, "application/pdf", $"{found.FileName}.pdf")
             : Results.Problem(statusCode: 501, title: "pdf.not-installed", detail: "Expected a browser for printing (setting Pdf:Browser), but none was found. Print from the page instead."));
+        group.MapGet("/dossiers/{dossier:guid}/control-slip/sheet", async (Guid dossier, SlipReader reader, HttpContext http, CancellationToken cancellation) =>
+            await reader.ControlSlipAsync(http, dossier, cancellation) is { } layout ? Sheet(http, layout) : Results.NotFound());
         group.MapGet("/dossiers/{dossier:guid}/slips/{kind}", Newest);
     }
 
@@ -86,7 +88,7 @@ public sealed class SlipReader(OfficeDb db, ExplainLimits limits, RegisterSight 
         var due = calendar.Hours.ClosingOf(found.DueOn ?? complete.OfficeDate(), office.CounterCode);
         var asked = await db.Consultations.Where(c => c.DossierId == dossier).Select(c => c.Agency).Distinct().ToListAsync(cancellation);
         var form = rules.SlipForm(SlipKind.ControlSlip.Identifier(), found.OneStopRegime, complete.OfficeDate()) is Ruling<SlipForm>.Found { Rule: var rule } ? rule : null;
-        var head = new SlipHead($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Name, 0, complete, found.OneStopRegime, form);
+        var head = new SlipHead($"ỦY BAN NHÂN DÂN {office.Name.ToUpper(System.Globalization.CultureInfo.GetCultureInfo("vi"))}", office.CounterName, office.Place, 0, complete, found.OneStopRegime, form);
         var steps = (await limits.OfAsync(dossier, false, cancellation)).Steps.Select(step => new StepHours(StepTerms.Name(step.Use.Step), step.Use.Budget, step.Use.Used));
         return (ControlSlip.Of(head, found, office, asked, due, rows) with { Steps = [.. steps] }).Draw();
     }

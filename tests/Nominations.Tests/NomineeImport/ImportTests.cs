@@ -81,6 +81,50 @@ public sealed class ImportTests
     }
 
     [Theory]
+    [InlineData("Hä vµ tªn;Lo¹i;§èi t\u00adîng;§¬n vÞ\r\nNguyÔn ThÞ Hµng;C¸ nh©n;N«ng d©n;Th«n 1\r\n", 0)]
+    [InlineData(Lists.Heading + "\r\n1;NguyÔn ThÞ Hoa;Cá nhân;Nông dân;Thôn Trung;;;\r\n", 2)]
+    [InlineData(Lists.Heading + "\r\n1;Traàn Vaên Taùm;Cá nhân;Nông dân;Thôn Trung;;;\r\n", 2)]
+    public async Task Names_in_an_old_font_are_refused_and_do_not_reach_a_certificate(string text, int row)
+    {
+        await using var office = await OpenAsync();
+
+        var problem = (await office.RejectedAsync("ds.csv", Lists.Utf8(text))).ShouldHaveSingleItem();
+
+        (problem.Code, problem.Row).ShouldBe(("import.old-font", row));
+        problem.Expected.ShouldContain("Unicode");
+    }
+
+    [Fact]
+    public async Task Names_of_the_languages_of_Vietnam_and_of_foreigners_are_no_old_font()
+    {
+        await using var office = await OpenAsync();
+        string[] names = ["Y Bhiông Niê Kdăm", "H'Hen Aê Diê", "Siu Brŏm", "Đặng Thị Hoài Ñam", "Søren Æbelø", "François Ozçelik", "Công ty VinaHòa – Chi nhánh 2"];
+        var lines = string.Concat(names.Select((name, i) => $"{i};{name};Cá nhân;Nông dân;Thôn Trung {i};;;\r\n"));
+
+        (await office.ImportedAsync("ds.csv", Lists.Utf8($"{Lists.Heading}\r\n{lines}"))).Count.ShouldBe(names.Length);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_seen_in_a_name_is_not_kept()
+    {
+        await using var office = await OpenAsync();
+
+        await office.ImportedAsync("ds.csv", Lists.Utf8(Lists.Heading + "\r\n1;Nguyễn\u00a0Thị  Hoài\u200b;Cá nhân;Nông dân;Thôn Trung;;;\r\n"));
+
+        (await EntriesAsync(office)).ShouldHaveSingleItem().Name.ShouldBe("Nguyễn Thị Hoài");
+    }
+
+    [Fact]
+    public async Task A_total_and_a_signature_below_the_list_are_told_as_lines_that_do_not_belong_to_it()
+    {
+        await using var office = await OpenAsync();
+
+        var problems = await office.RejectedAsync("ds.csv", Lists.Utf8(Lists.Good + ";Tổng cộng: 3;;;;;;\r\n;;;;NGƯỜI LẬP BIỂU;;;\r\n"));
+
+        problems.Select(p => (p.Row, p.Code, p.Found)).ShouldBe([(5, "import.stray-line", "Tổng cộng: 3"), (6, "import.stray-line", "NGƯỜI LẬP BIỂU")]);
+    }
+
+    [Theory]
     [InlineData(",")]
     [InlineData("\t")]
     public async Task Commas_and_tabs_separate_as_semicolons_do(string separator)

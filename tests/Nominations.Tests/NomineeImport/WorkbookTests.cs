@@ -41,6 +41,7 @@ public sealed class WorkbookTests
     [InlineData(60)]
     [InlineData(0.5)]
     [InlineData(99_999)]
+    [InlineData(1988)]
     public async Task A_number_that_is_no_day_of_birth_is_a_fault(double serial)
     {
         await using var office = await OpenAsync();
@@ -84,11 +85,39 @@ public sealed class WorkbookTests
     [InlineData("ds.xls", "x", "import.old-excel")]
     [InlineData("ds.pdf", "%PDF-1.4", "import.type")]
     [InlineData("ds.csv", "", "import.empty")]
+    [InlineData("ds.csv", "%PDF-1.4", "import.type")]
+    [InlineData("ds.csv", "<html><table></table></html>", "import.type")]
     public async Task A_file_that_is_no_list_is_refused_by_what_it_is(string name, string content, string code)
     {
         await using var office = await OpenAsync();
 
         (await office.RejectedAsync(name, Lists.Utf8(content))).ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("ds.xlsx")]
+    [InlineData("ds.csv")]
+    public async Task A_workbook_with_a_password_or_of_the_old_kind_is_known_whatever_its_name(string name)
+    {
+        await using var office = await OpenAsync();
+
+        var problem = (await office.RejectedAsync(name, [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0])).ShouldHaveSingleItem();
+
+        problem.Code.ShouldBe("import.old-excel");
+        problem.Expected.ShouldContain("mật khẩu");
+    }
+
+    [Fact]
+    public async Task Cells_that_are_joined_are_told_as_such()
+    {
+        await using var office = await OpenAsync();
+        static string Row(int number, string? unit) => $"<row r=\"{number}\">{string.Concat(new[] { "1", $"Lò Thị May {number}", "Cá nhân", "Nông dân", unit }.Select((text, i) => text is null ? "" : $"<c r=\"{(char)('A' + i)}{number}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+        var heading = $"<row r=\"1\">{string.Concat(Heading.Take(5).Select((text, i) => $"<c r=\"{(char)('A' + i)}1\" t=\"inlineStr\"><is><t>{text}</t></is></c>"))}</row>";
+        var sheet = $"<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{heading}{Row(2, "Thôn Trung")}{Row(3, null)}</sheetData><mergeCells count=\"1\"><mergeCell ref=\"E2:E3\"/></mergeCells></worksheet>";
+
+        var problem = (await office.RejectedAsync("ds.xlsx", Lists.Xlsx([], sheetXml: sheet))).ShouldHaveSingleItem();
+
+        (problem.Row, problem.Code, problem.Found).ShouldBe((3, "import.merged", "ô gộp E2:E3"));
     }
 
     [Fact]

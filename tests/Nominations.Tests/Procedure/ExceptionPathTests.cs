@@ -24,6 +24,7 @@ public sealed class ExceptionPathTests
         asked.Missing.ShouldBe(components[^2..]);
         var waiting = await office.DossierAsync(asked.Dossier);
         (waiting.Code, waiting.DueOn, waiting.Status.PortalCode()).ShouldBe((null, null, 5));
+        SlipArchive.Read(await office.ReadAsync(db => db.Set<SlipRow>().SingleAsync(row => row.Id == asked.Slip))).ShouldBeOfType<SupplementSlip>().CompleteBy.ShouldBe("đến hết 02/11/2026");
 
         await office.AtAsync("15/10/2026 08:30");
         var received = (await office.DoAsync<SupplyMissingComponents, ReceiveDossier.Result>("quay", (c, a) => c.HandleAsync(new(asked.Dossier, components[^2..]), a, default)))

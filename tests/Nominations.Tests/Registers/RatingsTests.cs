@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using Workflow.Nominations.Counter;
 using Workflow.Nominations.Data;
 using Workflow.Nominations.Demo;
 using Workflow.Nominations.Dossiers;
@@ -37,6 +38,25 @@ public sealed class RatingsTests
         var received = await office.ReceiveAsync("CSTDCS-XA", "Nguyễn Thị Hoài");
 
         Code(await RateAsync(office, received.Code, [2, 2, 2, 2, 2, 2, 2, 2, 2])).ShouldBe("rating.too-early");
+    }
+
+    [Fact]
+    public async Task The_look_up_offers_a_rating_from_the_result_on_and_only_once()
+    {
+        await using var office = await TestOffice.OpenAsync("05/10/2026 09:10");
+        var waiting = (await office.ReceiveAsync("CSTDCS-XA", "Nguyễn Thị Chờ")).Code;
+        var code = await CodeAsync(office, await office.AwardedAsync());
+
+        (await MayBeRatedAsync(office, waiting)).ShouldBeFalse();
+        (await MayBeRatedAsync(office, code)).ShouldBeTrue();
+        await RateAsync(office, code, [2, 2, 2, 2, 2, 2, 2, 2, 2]);
+        (await MayBeRatedAsync(office, code)).ShouldBeFalse();
+    }
+
+    private static async Task<bool> MayBeRatedAsync(TestOffice office, string code)
+    {
+        var key = await office.ReadAsync(db => db.Dossiers.Where(d => d.Code == code).Select(d => d.LookUpKey).SingleAsync());
+        return (await office.WithAsync<LookUpDossier, Outcome<LookUpDossier.Result>>(c => c.HandleAsync(new(code, key), default))).ShouldBeOfType<Outcome<LookUpDossier.Result>.Done>().Value.MayBeRated;
     }
 
     [Fact]

@@ -50,6 +50,7 @@ public sealed class RevocationTests
         (await office.RemedyAsync(revocation)).ShouldSatisfyAllConditions(r => r.State.ShouldBe(RemedyState.Settled), r => r.ClosedOn.ShouldBe(TestOffice.Day("29/12/2026")));
         (await office.ReadAsync(db => db.Set<RecoveryRow>().SumAsync(r => r.Amount))).ShouldBe(2_530_000);
         (await office.ReadAsync(db => db.Timeline.Where(t => t.DossierId == id && t.Status == DossierStatus.Revoked && t.Reason != null).Select(t => t.Reason).FirstAsync())).ShouldNotBeNull().ShouldContain("150/QĐ-UBND");
+        (await office.ReadAsync(db => db.Timeline.CountAsync(t => t.DossierId == id && t.Action == nameof(CancelDecision)))).ShouldBe(1);
         (await office.ReadAsync(db => db.Set<SlipRow>().Where(s => s.DossierId == id).Select(s => s.Kind).ToListAsync())).ShouldBe(
             [SlipKind.ReceiptSlip, SlipKind.BallotCount, SlipKind.CouncilMinutes, SlipKind.SubmissionStatement, SlipKind.DraftDecision, SlipKind.AwardList, SlipKind.CorrectionNotice, SlipKind.RecallMinutes, SlipKind.RevocationDecision, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt, SlipKind.RecoveryReceipt],
             ignoreOrder: true);

@@ -1,6 +1,8 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using Workflow.Nominations.Data;
+using Workflow.Nominations.Dossiers;
 using Workflow.Nominations.Slips;
 using Workflow.Nominations.Slips.Layout;
 
@@ -34,6 +36,22 @@ public sealed class SlipTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    public void Who_signs_sees_the_last_line_of_what_is_signed_on_the_same_sheet(SlipKind kind)
+    {
+        var layout = Sample(kind).Draw();
+        var signed = layout.Blocks.Index().FirstOrDefault(block => block.Item is Block.Signatures).Index;
+        if (signed == 0) return; // a slip that nobody signs
+        using var file = WordprocessingDocument.Open(new MemoryStream(DocxSlip.Write(layout)), isEditable: false);
+
+        var body = file.MainDocumentPart!.Document!.Body!.ChildElements.ToList();
+        var signatures = body.FindIndex(element => element is DocumentFormat.OpenXml.Wordprocessing.Table && element.InnerText.StartsWith(((Block.Signatures)layout.Blocks[signed]).Sides.First(side => side.Role.Length > 0).Role, StringComparison.Ordinal));
+        foreach (var before in body[(signatures - 2)..signatures])
+            before.Descendants<DocumentFormat.OpenXml.Wordprocessing.ParagraphProperties>().Last().KeepNext.ShouldNotBeNull(before.InnerText);
+        HtmlSlip.Styles(layout.Size).ShouldContain(".slip .signatures { break-before: avoid;");
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
     public void A_slip_read_back_prints_the_same(SlipKind kind)
     {
         var slip = Sample(kind);
@@ -41,6 +59,27 @@ public sealed class SlipTests
         var row = Row(content, Hash(content));
 
         HtmlSlip.Page(SlipArchive.Read(row).Draw()).ShouldBe(HtmlSlip.Page(slip.Draw()));
+    }
+
+    [Theory]
+    [InlineData("xã An Khê Thượng", "An Khê Thượng")]
+    [InlineData("tỉnh Bình Lâm", "Bình Lâm")]
+    [InlineData("Thành phố Cần Thơ", "Cần Thơ")]
+    [InlineData("phường 5", "Phường 5")]
+    [InlineData("Ban Thi đua", "Ban Thi đua")]
+    public void A_paper_names_the_place_without_its_rank_unless_it_is_called_by_a_number(string name, string place) =>
+        new OfficeRow { Code = "H98", Name = name, Level = OfficeLevel.Commune, CounterCode = "H98", CounterName = "", ReviewDepartmentName = "", Address = "", Phone = "", TimeZone = "" }.Place.ShouldBe(place);
+
+    [Theory]
+    [InlineData(5, "N1, N2, N3, N4, N5", "N1, N2, N3, N4, N5")]
+    [InlineData(200, "N1, N2, N3, N4, N5 và 195 cá nhân, tập thể khác (danh sách kèm theo)", "N1, N2, N3, N4, N5 … (+195)")]
+    public void A_dossier_of_many_is_named_in_one_line_by_its_first_and_their_number(int count, string onPaper, string onScreen)
+    {
+        var nominees = Enumerable.Range(1, count).Reverse()
+            .Select(i => new NomineeRow { Id = Guid.NewGuid(), DossierId = Guid.Empty, Ordinal = i, Name = $"N{i}", Type = NomineeType.Individual, Category = "OFFICIAL", Unit = "" }).ToList();
+
+        (nominees.OnPaper(), nominees.InShort()).ShouldBe((onPaper, onScreen));
+        NomineeNames.Clipped(string.Join(", ", nominees.Select(n => n.Name))).Length.ShouldBeLessThan(410);
     }
 
     [Fact]

@@ -48,4 +48,13 @@ public sealed class BlocTests(Site site)
         await page.GoForwardAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync(string.Create(CultureInfo.GetCultureInfo("vi-VN"), $"Đời sống công nhân · {40.5m}"));
     }
+
+    [Fact]
+    public async Task Whoever_only_scores_for_a_unit_is_led_to_the_blocs_and_not_to_a_list_of_campaigns_that_stays_empty()
+    {
+        var page = await site.OpenAsAsync("uyvientinh5", "/emulation");
+
+        new Uri(page.Url).AbsolutePath.ShouldBe("/emulation/blocs");
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("Chưa có phong trào");
+    }
 }

@@ -48,6 +48,24 @@ public sealed class KeyboardTests(Site site)
     }
 
     [Fact]
+    public async Task What_was_typed_goes_along_when_another_procedure_is_chosen()
+    {
+        var page = await site.OpenAsAsync("quay", "/receive?procedure=CSTDCS-XA");
+        await page.FillAsync("[name='Nominees[0].Name']", "Bùi Thị Đổi");
+        await page.FillAsync("[name=SubmitterPhone]", "0999888777");
+        await page.WaitForFunctionAsync("() => Object.keys(localStorage).some(key => key.endsWith(':receive-CSTDCS-XA'))");
+
+        await page.SelectOptionAsync("#procedure", "LDTT-XA");
+
+        await page.WaitForURLAsync("**/receive?procedure=LDTT-XA");
+        await Assertions.Expect(page.Locator("[name='Nominees[0].Name']")).ToHaveValueAsync("Bùi Thị Đổi");
+        await Assertions.Expect(page.Locator("[name=SubmitterPhone]")).ToHaveValueAsync("0999888777");
+        await page.GotoAsync("/receive?procedure=CSTDCS-XA");
+        await Assertions.Expect(page.Locator("[name='Nominees[0].Name']")).ToHaveValueAsync("");
+        await page.EvaluateAsync("localStorage.clear()");
+    }
+
+    [Fact]
     public async Task A_message_that_appears_on_leaving_a_field_does_not_swallow_the_click_that_left_it()
     {
         var page = await site.OpenAsAsync("quay", "/receive");

@@ -25,6 +25,21 @@ public sealed class OfficeRow
     /// <summary>IANA name.</summary>
     public required string TimeZone { get; set; }
 
+    /// <summary>
+    /// The place that its papers name beside the date: "An Khê Thượng" of "xã An Khê Thượng". One that is called by a number keeps its rank, "Phường 5" (Decree
+    /// 30/2020/NĐ-CP, annex I).
+    /// </summary>
+    public string Place
+    {
+        get
+        {
+            var rank = Ranks.FirstOrDefault(rank => Name.StartsWith($"{rank} ", StringComparison.OrdinalIgnoreCase) && !char.IsAsciiDigit(Name[^1]));
+            return rank is null ? $"{Name[..1].ToUpperInvariant()}{Name[1..]}" : Name[(rank.Length + 1)..];
+        }
+    }
+
+    private static readonly string[] Ranks = ["tỉnh", "thành phố", "xã", "phường", "đặc khu", "thị trấn", "huyện", "thị xã", "quận"];
+
     /// <summary>Letters only for a central body: it has no accounts and no counter here.</summary>
     public OfficeExchange Exchange { get; set; }
 }

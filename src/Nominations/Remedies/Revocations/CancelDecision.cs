@@ -65,7 +65,7 @@ public sealed class CancelDecision(RemedyDesk desk, OfficeNumbers numbers, IEnum
         work.SetLimit(LimitKind.Recovery, recovery);
         if (await RevokeAsync(work, number, request.Reason.Trim(), cancellation) is { } notRevoked) return notRevoked;
 
-        await work.RecordAsync(nameof(CancelDecision), request.Reason.Trim(), cancellation);
+        await work.RecordAsync(nameof(CancelDecision), request.Reason.Trim(), cancellation, told: true);
         await letters.WriteAsync($"revoked/{work.Remedy.Id}", "award.revoked", work.Dossier.Id, null, work.Dossier.SubmitterEmail, $"Hủy bỏ quyết định khen thưởng, hồ sơ {work.Dossier.Code}",
             $"Quyết định số {number} hủy bỏ quyết định khen thưởng. Đề nghị nộp lại bằng, hiện vật và tiền thưởng trước {recovery.DueDate.Vietnamese()}.", work.File.Now, cancellation);
         var old = await work.Db.ChairDecisions.AsNoTracking().SingleAsync(d => d.Id == revocation.DecisionId, cancellation);

@@ -33,7 +33,14 @@ public static class DocxSlip
     {
         yield return DocxWords.Paragraph(slip.Title, JustificationValues.Center, bold: true, before: 200);
         if (slip.Subtitle.Length > 0) yield return DocxWords.Paragraph(slip.Subtitle, JustificationValues.Center);
-        foreach (var element in slip.Blocks.SelectMany(Draw)) yield return element;
+        foreach (var (index, block) in slip.Blocks.Index())
+        {
+            var drawn = Draw(block).ToList();
+            // Who signs sees what is signed: the last line or row goes over to the next sheet with the signatures.
+            if (index + 1 < slip.Blocks.Length && slip.Blocks[index + 1] is Block.Signatures) foreach (var last in drawn.TakeLast(2)) DocxWords.KeepWithNext(last);
+            foreach (var element in drawn) yield return element;
+        }
+
         if (slip.QrAddress is not { } address) yield break;
 
         yield return DocxPicture.Paragraph(main, QrImage.Png(address), SlipLayout.QrCaption);
@@ -47,7 +54,7 @@ public static class DocxSlip
         Block.Line line => [DocxWords.Columns(line.Fields.Select(field => Words(field, 15)))],
         Block.Items items => items.Lines.Index().Select(line => DocxWords.Paragraph($"{line.Index + 1}. {line.Item}", JustificationValues.Left, indent: 360)),
         Block.Grid grid => [DocxTables.Grid(grid), DocxWords.Paragraph("", JustificationValues.Left)],
-        Block.Signatures signatures => [DocxWords.Paragraph("", JustificationValues.Left), DocxTables.Signatures(signatures), DocxWords.Paragraph("", JustificationValues.Left)],
+        Block.Signatures signatures => [DocxWords.Paragraph("", JustificationValues.Left, keepNext: true), DocxTables.Signatures(signatures), DocxWords.Paragraph("", JustificationValues.Left)],
         _ => throw new NotSupportedException($"a block {block.GetType().Name}"),
     };
 

@@ -31,6 +31,13 @@ internal static class DocxWords
         return paragraph;
     }
 
+    /// <summary>Keeps a paragraph, or the last row of a table, on the sheet of what follows it.</summary>
+    public static void KeepWithNext(OpenXmlElement element)
+    {
+        var paragraphs = element is Table table ? table.Elements<TableRow>().Last().Descendants<Paragraph>() : [(Paragraph)element];
+        foreach (var shape in paragraphs.Select(paragraph => paragraph.ParagraphProperties).OfType<ParagraphProperties>()) shape.KeepNext = new KeepNext();
+    }
+
     private static Run Run(string words, bool bold, bool italic, bool underline)
     {
         var letters = new RunProperties();

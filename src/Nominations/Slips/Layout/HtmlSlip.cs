@@ -43,7 +43,8 @@ public static class HtmlSlip
         @media screen { .slip { padding: {{Margins(size)}}; } }
         .slip { font: {{(size switch { PaperSize.A5 => "10pt", PaperSize.A4Wide => "10.5pt", _ => "13pt" })}}/{{(size == PaperSize.A5 ? "1.2" : "1.3")}} "Times New Roman", Tinos, serif; color: #000; background: #fff; }
         .slip p { margin: 0 0 .2em; }
-        .slip .line { display: flex; gap: 2em; }
+        .slip .line { display: flex; flex-wrap: wrap; column-gap: 2em; }
+        .slip p, .slip li, .slip .line span { overflow-wrap: anywhere; }
         .slip header { display: grid; grid-template-columns: 2fr 3fr; gap: .5em; text-align: center; font-size: .9em; }
         .slip header > div { text-wrap: balance; }
         .slip .nation { white-space: nowrap; }
@@ -62,7 +63,8 @@ public static class HtmlSlip
         .slip th, .slip td { border: 1px solid #000; padding: .15em .3em; vertical-align: top; overflow-wrap: break-word; }
         .slip th { overflow-wrap: normal; }
         .slip tr, .slip .signatures, .slip .qr { break-inside: avoid; }
-        .slip .signatures { display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
+        /* Who signs sees what is signed: the last line or row goes over to the next sheet with the signatures. */
+        .slip .signatures { break-before: avoid; display: grid; grid-auto-flow: column; grid-auto-columns: 1fr; text-align: center; margin-top: 1em; }
         .slip .signatures .name { margin-top: {{(size == PaperSize.A5 ? "2.5em" : "4em")}}; font-weight: bold; }
         .slip .qr { float: right; width: 32mm; margin: .5em 0 0 1em; text-align: center; font-size: .75em; }
         .slip .qr svg { display: block; width: 24mm; height: 24mm; margin: 0 auto; }

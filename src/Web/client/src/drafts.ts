@@ -38,7 +38,7 @@ function restore(form: HTMLFormElement, values: Record<string, string>): void {
   for (const field of fields(form)) {
     const value = values[keyOf(field)];
     if (value === undefined) { continue; }
-    if (checkable(field)) { field.checked = value === 'true'; } else { field.value = value; }
+    if (checkable(field)) { field.checked = value === 'true'; } else if (!(field instanceof HTMLSelectElement) || [...field.options].some((option) => option.value === value)) { field.value = value; }
   }
 }
 
@@ -55,10 +55,24 @@ function sweep(): void {
   forget(kept().filter((key) => !(untilOf(key) > Date.now()) || (who !== null && !key.startsWith(`${prefix}${who.name}:`))));
 }
 
+// Of a form that somebody leaves for its sister, such as that of another procedure: what both ask goes along.
+const carried = 'draft-carried';
+
+function carry(form: HTMLFormElement | null): void {
+  const who = owner();
+  if (who && form) { sessionStorage.setItem(carried, placeOf(who.name, form)); }
+}
+
 async function offer(form: HTMLFormElement): Promise<void> {
   const who = owner();
+  const from = sessionStorage.getItem(carried);
+  sessionStorage.removeItem(carried);
   if (!who || form.hasAttribute('data-refused')) { return; } // a refused form comes back with what was typed: that is newer
   const place = placeOf(who.name, form);
+  if (from?.startsWith(`${prefix}${who.name}:`) && from !== place) {
+    const along = localStorage.getItem(from);
+    if (along) { localStorage.setItem(place, along); forget([from]); }
+  }
   const found = localStorage.getItem(place);
   if (!found) { return; }
   const { iv, text: enciphered } = JSON.parse(found) as Kept;
@@ -90,6 +104,9 @@ export function startDrafts(): void {
   document.addEventListener('input', (event) => {
     const form = event.target instanceof Element ? event.target.closest<HTMLFormElement>('form[data-draft]') : null;
     if (form) { void keep(form); }
+  });
+  document.addEventListener('change', (event) => {
+    if (event.target instanceof Element && event.target.closest('form[data-carries-draft]')) { carry(document.querySelector<HTMLFormElement>('form[data-draft]')); }
   });
   document.addEventListener('turbo:submit-end', (event) => {
     const { success, fetchResponse } = (event as CustomEvent<{ success: boolean; fetchResponse?: { location: URL } }>).detail;

@@ -19,6 +19,12 @@ function focusSearch(): void {
   box?.select();
 }
 
+function printSheet(): boolean {
+  const sheet = document.querySelector<HTMLIFrameElement>('iframe.sheet');
+  sheet?.contentWindow?.print();
+  return sheet !== null;
+}
+
 function go(selector: string): boolean {
   const link = document.querySelector<HTMLAnchorElement>(selector);
   if (link) { visit(link.href); }
@@ -56,6 +62,8 @@ export function startShortcuts(): void {
   let going = false;
 
   document.addEventListener('keydown', (event) => {
+    // The sheet is printed and not the page around it, which would cut it at the edge of its frame.
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'p' && printSheet()) { event.preventDefault(); return; }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) { return; }
     if (event.key === 'Escape') {
       document.querySelector<HTMLDialogElement>('dialog[open]')?.close();
@@ -87,8 +95,7 @@ export function startShortcuts(): void {
       event.preventDefault();
       document.querySelector<HTMLDialogElement>('#keys')?.showModal();
     }
-    const sheet = target?.closest('[data-print-sheet]') ? document.querySelector<HTMLIFrameElement>('iframe.sheet') : null;
-    if (sheet) { event.preventDefault(); sheet.contentWindow?.print(); }
+    if (target?.closest('[data-print-sheet]') && printSheet()) { event.preventDefault(); }
     for (const menu of document.querySelectorAll<HTMLDetailsElement>('details[data-menu][open]')) {
       if (target && !menu.contains(target)) { menu.open = false; }
     }
