@@ -46,7 +46,7 @@ public sealed class DefinitionAdviceTests
 
         found.Select(d => $"{d.Kind} {d.Element}: {string.Join("; ", d.Details.Select(detail => $"{detail.What}: {detail.Before} → {detail.After}"))}").ShouldBe(
         [
-            "Added opened: ", "Removed begun: ", "Changed ask: nhóm được nhận: admin → =office", "Changed ended: tên: Đã ghi → Xong",
+            "Added opened: ", "Removed begun: ", "Changed ask: nhóm được nhận: admin → =office", "Changed ended: tên phần tử: Đã ghi → Xong",
         ], ignoreOrder: true);
         DefinitionDifference.Between(before, before.Replace("x=\"290\"", "x=\"300\"", StringComparison.Ordinal), Words()).ShouldNotBeNull().ShouldBeEmpty();
         DefinitionDifference.Between(before, "<not", Words()).ShouldBeNull();

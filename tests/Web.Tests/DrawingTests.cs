@@ -26,7 +26,7 @@ public sealed class DrawingTests(Site site)
         (await Site.BarriersAsync(page)).ShouldBeEmpty();
         (await EnglishAsync(page, ".form-dialog")).ShouldBeEmpty();
         await page.ClickAsync("[data-form-do=preview]");
-        await page.GetByLabel("Chữ (một dòng)").FillAsync("Nhớ ký");
+        await page.Locator("[data-form-drawn]").GetByLabel("Chữ (một dòng)").FillAsync("Nhớ ký");
         await page.ClickAsync("[data-form-do=send]");
         await Assertions.Expect(page.Locator("[data-form-sent]")).ToContainTextAsync("note = \"Nhớ ký\"");
         await page.ClickAsync("[data-form-do=use]");
@@ -65,8 +65,8 @@ public sealed class DrawingTests(Site site)
         await page.Locator("[data-element-id=ask] > .djs-hit").First.ClickAsync();
         (await EnglishAsync(page, ".modeler")).ShouldBeEmpty();
 
-        // The flow to the end is taken away: the end is never reached, and the task leads nowhere.
-        await page.Locator("[data-element-id=to-end] > .djs-hit").First.ClickAsync();
+        // The end is taken away, and its flow with it: the task leads nowhere.
+        await page.Locator("[data-element-id=ended] > .djs-hit").First.ClickAsync();
         await page.Keyboard.PressAsync("Delete");
 
         await Assertions.Expect(page.Locator(".finding-badge.is-advice")).ToContainTextAsync("không có luồng nào");
@@ -121,7 +121,7 @@ public sealed class DrawingTests(Site site)
     private async Task OpenTaskAsync(IPage page, string process, string name)
     {
         await using var scope = site.Services.CreateAsyncScope();
-        (await scope.ServiceProvider.GetRequiredService<InstanceRunner>().StartAsync(process, Variables.Empty, name, new("quantri", "Ngô Quản Trị"), default)).ShouldBeOfType<RunResult.Accepted>();
+        (await scope.ServiceProvider.GetRequiredService<InstanceRunner>().StartAsync(process, Variables.Empty, name, new(null, "quantri"), default)).ShouldBeOfType<RunResult.Accepted>();
         await page.GotoAsync("/?view=group");
         await page.Locator("tbody tr", new() { HasText = name }).Locator("a").ClickAsync();
     }

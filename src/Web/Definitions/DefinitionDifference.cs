@@ -88,16 +88,16 @@ internal static class DefinitionDifference
         var name = path.Replace("/extensionElements", "", StringComparison.Ordinal);
         return name switch
         {
-            "" => words["loại"],
-            "@name" => words["tên"],
+            "" => words["loại phần tử"],
+            "@name" => words["tên phần tử"],
             "@sourceRef" => words["đi từ"],
             "@targetRef" => words["đi đến"],
             "@default" => words["luồng mặc định"],
             "/documentation" => words["mô tả"],
             "/conditionExpression" => words["điều kiện"],
             "/assignmentDefinition@candidateGroups" => words["nhóm được nhận"],
-            "/assignmentDefinition@assignee" => words["người được giao"],
-            "/taskSchedule@dueDate" => words["hạn"],
+            "/assignmentDefinition@assignee" => words["giao cho người"],
+            "/taskSchedule@dueDate" => words["hạn của việc"],
             "/formDefinition@formKey" or "/formDefinition@formId" or "/formDefinition@externalReference" => words["biểu mẫu"],
             _ when name.StartsWith("/timeDuration", StringComparison.Ordinal) || name.StartsWith("/timeDate", StringComparison.Ordinal) || name.StartsWith("/timeCycle", StringComparison.Ordinal) => words["hẹn giờ"],
             _ => name.TrimStart('/', '@').Replace('@', ' ').Replace("/", " / ", StringComparison.Ordinal),
@@ -116,7 +116,7 @@ internal static class DefinitionDifference
 
     private static string TypeOf(XElement element, IStringLocalizer<Texts> words) => element.Name.LocalName switch
     {
-        "process" => words["quy trình"],
+        "process" => words["cả quy trình"],
         "userTask" => words["việc của người"],
         "task" => words["việc chưa chọn loại"],
         "serviceTask" or "sendTask" or "scriptTask" => words["việc tự động"],

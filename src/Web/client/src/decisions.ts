@@ -1,6 +1,7 @@
 import Modeler from 'dmn-js/lib/Modeler';
-import { translateModule } from './dmn-words';
+import { inOurWords, translateModule } from './dmn-words';
 import { sourcesModule } from './sources';
+import { speak } from './speak';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -189,6 +190,8 @@ export async function mount(root: HTMLElement): Promise<void> {
   try {
     await modeler.importXML(readable(original), { open: false });
     drawn = true;
+    // The rules are people's own words.
+    speak(part('canvas'), inOurWords, 'tbody');
     const views = modeler.getViews() as View[];
     const view = views.find((v) => v.element.id === root.dataset.show) ?? views.find((v) => v.type === 'decisionTable') ?? views[0];
     if (view) { await show(view); }
