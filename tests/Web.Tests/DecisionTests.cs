@@ -53,6 +53,41 @@ public sealed class DecisionTests(Site site)
     }
 
     [Fact]
+    public async Task Two_administrators_who_edit_the_same_table_both_keep_their_work()
+    {
+        var first = await EditAsync("Chế độ một cửa");
+        var second = await site.OpenAsAsync("quantri", first.Url);
+        await second.WaitForSelectorAsync("[data-island=dmn-editor][data-ready]");
+        await first.ClickAsync("[data-do=save]");
+        await Assertions.Expect(first.Locator("[data-status]")).ToContainTextAsync("Đã lưu nháp lần 2");
+
+        await second.ClickAsync("[data-do=save]");
+        await Assertions.Expect(second.Locator("[data-status]")).ToContainTextAsync("Người khác đã lưu bản nháp này");
+        await second.ClickAsync("[data-do=copy]");
+
+        await second.WaitForURLAsync(url => url != first.Url && url.Contains("/decisions/drafts/", StringComparison.Ordinal));
+        await second.WaitForSelectorAsync("[data-island=dmn-editor][data-ready]");
+        await first.Context.CloseAsync();
+        await second.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_link_away_from_a_table_that_was_changed_asks_before_it_loses_that()
+    {
+        var page = await EditAsync("Chế độ một cửa");
+        await TypeAsync(page, page.Locator("[data-element-id=oneStopRegime_2_in1]"), ">= date(\"2025-06-01\")");
+        await page.ClickAsync("h1");
+        var (asked, at) = ("", page.Url);
+        page.Dialog += async (_, dialog) => { asked = dialog.Message; await dialog.DismissAsync(); };
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lịch làm việc" }).ClickAsync();
+
+        asked.ShouldContain("chưa được lưu");
+        page.Url.ShouldBe(at);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_uploaded_file_with_faults_shows_every_problem_with_its_element()
     {
         var page = await site.OpenAsAsync("quantri", "/decisions");

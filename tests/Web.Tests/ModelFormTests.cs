@@ -32,7 +32,7 @@ public sealed class ModelFormTests(Site site)
         await page.GetByLabel("Tên thiết bị").FillAsync("Máy in A3");
         await page.GetByLabel("Số lượng").FillAsync("2");
         await page.GetByLabel("Lý do cần gấp").FillAsync("Máy cũ hỏng");
-        await page.GetByText("Select", new() { Exact = true }).First.ClickAsync();
+        await page.GetByText("Chọn", new() { Exact = true }).First.ClickAsync();
         await page.Locator(".fjs-dropdownlist-item").Nth(1).ClickAsync();
         await page.ClickAsync(".submit-row button");
         await Nomination.SaidAsync(page, "Đã hoàn thành: Ghi đề nghị.");

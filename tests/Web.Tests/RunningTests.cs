@@ -51,6 +51,14 @@ public sealed class RunningTests(Site site)
         await Nomination.SaidAsync(page, "Đã sửa hướng đi.");
         await Assertions.Expect(page.Locator("main summary")).ToContainTextAsync("đang ở: Mua thiết bị");
         await Site.ShootAsync(page, "instance-moved");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cho đứng yên" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[data-error-summary]").First).ToContainTextAsync("Hãy ghi lý do.");
+        await page.FillAsync("[name=StillReason]", "Chờ kiểm tra.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cho đứng yên" }).ClickAsync();
+        await Nomination.SaidAsync(page, "Quy trình đang đứng yên.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cho chạy tiếp" }).ClickAsync();
+        await Nomination.SaidAsync(page, "Quy trình chạy tiếp.");
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Localization;
 using Workflow.Nominations.Clock;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
+using Workflow.Web.Definitions;
 using Workflow.Web.Hosting;
 using Workflow.Web.Pages.Decisions;
 using Workflow.Web.Shell;
@@ -28,6 +29,7 @@ internal static class DecisionEndpoints
         var writing = group.MapGroup("/drafts/{draft:guid}").AddEndpointFilter<FormToken>();
         writing.MapPost("/review", Review);
         writing.MapPost("/save", Save);
+        writing.MapPost("/copy", Copy);
         writing.MapPost("/try", Try);
         writing.MapPost("/publish", Publish);
     }
@@ -42,25 +44,35 @@ internal static class DecisionEndpoints
     private static async Task<IResult> ReadDraft(Guid draft, Drafts drafts, CancellationToken cancellation) =>
         await FindAsync(drafts, draft, cancellation) is { } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
-    private static async Task<IResult> Review(Guid draft, HttpContext http, Drafts drafts, ReviewDecisions reviews, TimeProvider time, CancellationToken cancellation)
+    private static async Task<IResult> Review(Guid draft, HttpContext http, Drafts drafts, ReviewDecisions reviews, TimeProvider time, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await FindAsync(drafts, draft, cancellation) is null) return Results.NotFound();
+        if (await FindAsync(drafts, draft, cancellation) is null) return Gone(words);
         var form = await FormAsync(http, cancellation);
         return Reviewed(reviews.Handle(form.Text("xml"), time.GetUtcNow().OfficeDate()));
     }
 
     private static async Task<IResult> Save(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await FindAsync(drafts, draft, cancellation) is not { } found) return Results.NotFound();
+        if (await FindAsync(drafts, draft, cancellation) is not { } found) return Gone(words);
         return await SaveAsync(found, await FormAsync(http, cancellation), http, drafts, cancellation) is { } saved
             ? Said("good", words["Đã lưu nháp lần {0}.", saved.Revision])
             : Overtaken(words);
     }
 
+    /// <summary>What was changed meanwhile is kept as a draft of its own, also when the draft it began from is gone.</summary>
+    private static async Task<IResult> Copy(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    {
+        var name = (await FindAsync(drafts, draft, cancellation))?.Draft.Name ?? "bang-quyet-dinh.dmn";
+        var file = new DefinitionFile(name, ResourceKind.Dmn, (await FormAsync(http, cancellation)).Text("xml"));
+        if (await drafts.SaveAsync(null, 0, file, Person.Of(http.User).Actor, cancellation) is not { } saved) return Overtaken(words);
+        http.Response.Headers["X-Location"] = $"/decisions/drafts/{saved.Id}";
+        return Said("good", words["Đã lưu thành bản nháp khác."]);
+    }
+
     private static async Task<IResult> Try(
         Guid draft, HttpContext http, Drafts drafts, ReviewDecisions reviews, TryDecision trial, TimeProvider time, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await FindAsync(drafts, draft, cancellation) is null) return Results.NotFound();
+        if (await FindAsync(drafts, draft, cancellation) is null) return Gone(words);
         var form = await FormAsync(http, cancellation);
         if (reviews.Handle(form.Text("xml"), time.GetUtcNow().OfficeDate()).Model is not { } model) return Said("critical", words["Tệp chưa đọc được; xem các lỗi ở phần phân tích."]);
 
@@ -78,7 +90,7 @@ internal static class DecisionEndpoints
     private static async Task<IResult> Publish(
         Guid draft, HttpContext http, Drafts drafts, PublishDecisions publish, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
-        if (await FindAsync(drafts, draft, cancellation) is not { } found) return Results.NotFound();
+        if (await FindAsync(drafts, draft, cancellation) is not { } found) return Gone(words);
         var form = await FormAsync(http, cancellation);
         if (form.Day("effectiveFrom", "") is not { } effectiveFrom) return Said("critical", words["Hãy nhập ngày áp dụng."]);
         if (form.Text("reason").Length > DecisionRow.LongestReason) return Said("critical", words["Lý do dài quá {0} ký tự.", DecisionRow.LongestReason]);
@@ -91,8 +103,8 @@ internal static class DecisionEndpoints
             Publication.ReasonMissing { IsInThePast: true } past => Refused(
                 words["Chưa ban hành: ngày áp dụng đã qua, nên hồ sơ đã nhận từ ngày đó sẽ theo bản này ở các bước sau. Nếu đúng ý, hãy ghi lý do."], past.Review),
             Publication.ReasonMissing missing => Refused(words["Chưa ban hành: còn cảnh báo. Hãy sửa, hoặc ghi lý do vì sao vẫn ban hành."], missing.Review),
-            Publication.Refused refused => Said("critical", string.Join(" ", refused.Problems.Select(p => $"{p.Element.Value}: {p.Message}"))),
-            _ => Results.NotFound(),
+            Publication.Refused refused => Said("critical", string.Join(" ", refused.Problems.Select(p => $"{p.Element.Value}: {ProblemSentences.Say(p)}"))),
+            _ => Gone(words),
         };
     }
 
@@ -116,7 +128,10 @@ internal static class DecisionEndpoints
         new(new { Review = review, Message = message }) { StatusCode = StatusCodes.Status422UnprocessableEntity };
 
     private static RazorComponentResult<SaidView> Overtaken(IStringLocalizer<Texts> words) =>
-        Said("critical", words["Người khác đã lưu bản nháp này trong lúc đang sửa. Hãy tải lại trang để xem bản mới."], StatusCodes.Status409Conflict);
+        Said("critical", words["Người khác đã lưu bản nháp này trong lúc đang sửa; bản của họ được giữ nguyên. Hãy lưu bản đang sửa thành bản nháp khác rồi so sánh."], StatusCodes.Status409Conflict);
+
+    private static RazorComponentResult<SaidView> Gone(IStringLocalizer<Texts> words) =>
+        Said("critical", words["Bản nháp này không còn: đã ban hành hoặc đã xóa. Có thể lưu bản đang sửa thành bản nháp khác."], StatusCodes.Status409Conflict);
 
     private static RazorComponentResult<SaidView> Said(string meaning, string message, int? status = null) =>
         new(new { Meaning = meaning, Message = message }) { StatusCode = status ?? (meaning == "critical" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK) };

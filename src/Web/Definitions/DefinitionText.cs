@@ -48,6 +48,19 @@ internal static partial class DefinitionText
         }
     }
 
+    /// <summary>The id of the first process of a BPMN file; null where there is none or the file cannot be read.</summary>
+    public static string? ProcessOf(string xml)
+    {
+        try
+        {
+            return XDocument.Parse(xml).Root?.Elements().FirstOrDefault(e => e.Name.LocalName == "process")?.Attribute("id")?.Value;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The names of the elements of a file by their ids; those without a name are not there, and none where the file cannot be read.</summary>
     public static IReadOnlyDictionary<string, string> NamesOf(string xml)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
 using Workflow.Engine;
+using Workflow.Nominations.Data;
 using Workflow.Runtime.Data;
 using Workflow.Runtime.Definitions;
 using Workflow.Web.Hosting;
@@ -18,7 +20,8 @@ internal static class DraftEndpoints
 
     /// <param name="Message">In the language of the page.</param>
     /// <param name="Detail">The engine's sentence, which names values and places; English.</param>
-    public sealed record Problem(string Element, string Code, string Message, string Detail, int Line);
+    /// <param name="Advice">Whether it is only said, and keeps nothing from being published.</param>
+    public sealed record Problem(string Element, string Code, string Message, string Detail, int Line, bool Advice = false);
 
     /// <param name="Location">Where to go on; null: here.</param>
     /// <param name="Confirm">A question to be answered before the same is sent again; null: none.</param>
@@ -42,13 +45,24 @@ internal static class DraftEndpoints
     private static async Task<IResult> ReadDraft(Guid draft, Drafts drafts, CancellationToken cancellation) =>
         await drafts.FindAsync(draft, cancellation) is { Draft.Kind: ResourceKind.Bpmn } found ? Results.Text(found.Xml, "application/xml", Encoding.UTF8) : Results.NotFound();
 
-    private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, DeployDefinition deploy, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    private static async Task<IResult> Check(Guid draft, HttpContext http, Drafts drafts, DeployDefinition deploy, OfficeDb db, IStringLocalizer<Texts> words, CancellationToken cancellation)
     {
         if (await drafts.FindAsync(draft, cancellation) is not { Draft.Kind: ResourceKind.Bpmn } found) return Gone(words);
-        var problems = deploy.Validate(new(found.Draft.Name, found.Draft.Kind, await BodyAsync(http, cancellation)));
-        return Results.Json(problems.IsEmpty
-            ? new Answer(words["Không có lỗi. Có thể ban hành."], [])
-            : new Answer(words["Có {0} lỗi; mỗi lỗi ghi rõ phần tử.", problems.Length], Listed(problems)));
+        var text = await BodyAsync(http, cancellation);
+        var problems = deploy.Validate(new(found.Draft.Name, found.Draft.Kind, text));
+        var advice = await AdviceAsync(db, text, words, cancellation);
+        return Results.Json(new Answer((problems.Length, advice.Count) switch
+        {
+            (0, 0) => words["Không có lỗi. Có thể ban hành."],
+            (0, _) => words["Không có lỗi. Có thể ban hành; có {0} điều nên xem lại.", advice.Count],
+            _ => words["Có {0} lỗi; mỗi lỗi ghi rõ phần tử.", problems.Length],
+        }, [.. Listed(problems), .. advice]));
+    }
+
+    public static async Task<IReadOnlyList<Problem>> AdviceAsync(OfficeDb db, string text, IStringLocalizer<Texts> words, CancellationToken cancellation)
+    {
+        var groups = Pages.GroupWords.Options(await db.Offices.AsNoTracking().ToListAsync(cancellation), words).Select(group => group.Value).ToHashSet(StringComparer.Ordinal);
+        return new DefinitionAdvice(groups, words).Of(text);
     }
 
     private static async Task<IResult> Save(Guid draft, HttpContext http, Drafts drafts, IStringLocalizer<Texts> words, CancellationToken cancellation)

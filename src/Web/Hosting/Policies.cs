@@ -33,7 +33,8 @@ internal static class Policies
 
     private static readonly string[] InCouncil = [Roles.Secretary, Roles.Council, Roles.Chair];
 
-    private static readonly string[] Working =
+    /// <summary>The roles of <see cref="Officer"/>.</summary>
+    public static readonly IReadOnlyList<string> Working =
         [Roles.Counter, Roles.CounterHead, Roles.ReviewHead, Roles.Reviewer, Roles.Secretary, Roles.Council, Roles.Chair, Roles.ComplaintDesk, Roles.Verifier];
 
     public static void Add(AuthorizationBuilder builder)

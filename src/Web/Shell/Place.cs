@@ -11,7 +11,7 @@ public sealed record Place(string Address, string Words, string Shape, char Key,
     [
         new("/", "Việc cần làm", "list", 'v'),
         new("/receive", "Tiếp nhận hồ sơ", "inbox", 't', Policies.Counter),
-        new("/dossiers", "Hồ sơ", "folder", 'h'),
+        new("/dossiers", "Hồ sơ", "folder", 'h', [.. Policies.Working]),
         new("/emulation", "Thi đua", "flag", 'p', Policies.Counter, Policies.Reviewer, Policies.ReviewHead, Policies.Secretary, Policies.Council, Policies.Chair),
         new("/initiatives", "Sáng kiến, thành tích", "paper", 's', Policies.Counter, Policies.Reviewer, Policies.ReviewHead, Policies.Secretary, Policies.Chair),
         new("/council", "Hội đồng", "people", 'd', Policies.Secretary, Policies.Council, Policies.Chair),

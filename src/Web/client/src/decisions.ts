@@ -1,6 +1,7 @@
 import Modeler from 'dmn-js/lib/Modeler';
-import { translateModule } from './dmn-words';
+import { inOurWords, translateModule } from './dmn-words';
 import { sourcesModule } from './sources';
+import { speak } from './speak';
 import 'dmn-js/dist/assets/diagram-js.css';
 import 'dmn-js/dist/assets/dmn-js-shared.css';
 import 'dmn-js/dist/assets/dmn-js-drd.css';
@@ -59,13 +60,18 @@ export async function mount(root: HTMLElement): Promise<void> {
     showFields();
   };
 
-  const send = async (what: keyof typeof areas, fields: FormData = new FormData()): Promise<void> => {
-    const area = areas[what];
+  const send = async (what: keyof typeof areas | 'copy', fields: FormData = new FormData()): Promise<void> => {
+    const area = what === 'copy' ? areas.save : areas[what];
     area.setAttribute('aria-busy', 'true');
     try {
       fields.set('xml', await xml());
       fields.set('revision', root.dataset.revision ?? '');
-      const answer = await fetch(`${address}/${what}`, { method: 'POST', headers: { 'X-CSRF-TOKEN': root.dataset.csrf ?? '' }, body: fields });
+      const answer = await fetch(`${address}/${what}`, { method: 'POST', redirect: 'manual', headers: { 'X-CSRF-TOKEN': root.dataset.csrf ?? '' }, body: fields });
+      // Whoever is no longer signed in is sent to sign in: nothing was kept, and nothing is lost here.
+      if (answer.type === 'opaqueredirect' || answer.status === 401) { part('status').textContent = part('status').dataset.signedOut ?? ''; return; }
+      part('copy-offer').hidden = answer.status !== 409;
+      const other = answer.headers.get('X-Location');
+      if (other) { changed = false; location.assign(other); return; }
       const piece = new DOMParser().parseFromString(await answer.text(), 'text/html').body;
       const revision = answer.headers.get('X-Revision');
       if (revision) { root.dataset.revision = revision; changed = false; part('status').dataset.saved = revision; }
@@ -164,6 +170,7 @@ export async function mount(root: HTMLElement): Promise<void> {
 
   root.querySelector('[data-do=review]')?.addEventListener('click', () => void send('review'));
   root.querySelector('[data-do=save]')?.addEventListener('click', () => void send('save'));
+  root.querySelector('[data-do=copy]')?.addEventListener('click', () => void send('copy'));
   root.querySelector('[data-to=publish]')?.addEventListener('click', (event) => {
     event.preventDefault();
     document.getElementById('publish')?.scrollIntoView();
@@ -175,12 +182,16 @@ export async function mount(root: HTMLElement): Promise<void> {
     if (event.target instanceof HTMLFormElement) { void send('publish', new FormData(event.target)); }
   });
   addEventListener('beforeunload', (event) => { if (changed && root.isConnected) { event.preventDefault(); } });
+  // A link of the page is no unloading to the browser.
+  document.addEventListener('turbo:before-visit', (event) => { if (changed && root.isConnected && !confirm(root.dataset.leave)) { event.preventDefault(); } });
 
   const first = root.querySelector<HTMLTemplateElement>('[data-first-review]');
   if (first) { takeReview(first.content); }
   try {
     await modeler.importXML(readable(original), { open: false });
     drawn = true;
+    // The rules are people's own words.
+    speak(part('canvas'), inOurWords, 'tbody');
     const views = modeler.getViews() as View[];
     const view = views.find((v) => v.element.id === root.dataset.show) ?? views.find((v) => v.type === 'decisionTable') ?? views[0];
     if (view) { await show(view); }

@@ -19,10 +19,13 @@ const vietnamese: Record<string, string> = {
   'Remove input column': 'Bỏ cột điều kiện', 'Remove output column': 'Bỏ cột kết quả', 'Remove rule': 'Bỏ quy tắc', 'Set date and time': 'Đặt ngày giờ', 'Set date': 'Đặt ngày', 'Set duration': 'Đặt khoảng thời gian', 'Set time': 'Đặt giờ', 'Set value': 'Đặt giá trị',
   'Start date and time': 'Từ ngày giờ', 'Start date': 'Từ ngày', 'Start time': 'Từ giờ', 'Start value': 'Từ', 'String value': 'Văn bản', 'Strings must be in double quotes': 'Văn bản phải đặt trong dấu nháy kép', 'Test type': 'Cách xét',
   'Time value': 'Giờ', Time: 'Giờ', Type: 'Kiểu', 'Use now': 'Lấy giờ hiện tại', 'Use today': 'Lấy hôm nay', Value: 'Giá trị', Values: 'Giá trị', 'Variable name': 'Tên biến', 'Variable name:': 'Tên biến:', 'Variable type': 'Kiểu biến', 'Variable type:': 'Kiểu biến:',
-  'View DRD': 'Xem sơ đồ', Unique: 'Chỉ một (U)', First: 'Đầu tiên (F)', Priority: 'Ưu tiên (P)', Any: 'Bất kỳ (A)', Collect: 'Gộp (C)', 'Rule order': 'Theo thứ tự quy tắc (R)', 'Output order': 'Theo thứ tự kết quả (O)',
+  string: 'chữ', number: 'số', date: 'ngày', boolean: 'đúng/sai', time: 'giờ', dateTime: 'ngày giờ', 'View DRD': 'Xem sơ đồ', Unique: 'Chỉ một (U)', First: 'Đầu tiên (F)', Priority: 'Ưu tiên (P)', Any: 'Bất kỳ (A)', Collect: 'Gộp (C)', 'Rule order': 'Theo thứ tự quy tắc (R)', 'Output order': 'Theo thứ tự kết quả (O)',
 };
 
 const words: Record<string, string> = document.documentElement.lang.startsWith('vi') ? vietnamese : {};
+
+/** The same for what it writes without asking, such as the type of a column. */
+export const inOurWords = (english: string): string => words[english] ?? english;
 
 /** dmn-js asks a module of this name for its words. */
 export const translateModule = {

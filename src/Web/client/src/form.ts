@@ -1,10 +1,10 @@
 import { Form } from '@bpmn-io/form-js';
 import '@bpmn-io/form-js/dist/assets/form-js.css';
+import { speakForm, speakProblems } from './form-words';
 
 type Answers = Record<string, unknown>;
 type Errors = Record<string, string[]>;
 type Field = { id: string; key?: string };
-type Validator = { validateFieldInstance(instance: object, value: unknown): string[] };
 type Registry = { getAll(): Field[] };
 
 /** Draws the form-js schema in data-schema. What is answered travels in the page's own form as one JSON field; the server judges it again. */
@@ -19,14 +19,8 @@ export async function mount(root: HTMLElement): Promise<void> {
 
   // Every key counts at once: with form-js's pause of 300 ms, what was typed last is lost when another field changes or the form is sent within it.
   const form = new Form({ container: place, debounce: false } as ConstructorParameters<typeof Form>[0]);
-  // form-js speaks English; the server gave its sentences in the language of the page.
-  const words = (JSON.parse(root.dataset.words ?? '[]') as [string, string][]).map(([english, ours]) => [new RegExp(english), ours] as const);
-  const validator = form.get('validator') as unknown as Validator;
-  const english = validator.validateFieldInstance.bind(validator);
-  validator.validateFieldInstance = (instance, value) => english(instance, value).map((sentence) => {
-    const found = words.find(([pattern]) => pattern.test(sentence));
-    return found ? found[1].replace('$1', found[0].exec(sentence)?.[1] ?? '') : sentence;
-  });
+  speakProblems(form as unknown as { get(name: string): unknown }, root.dataset.words);
+  speakForm(place);
 
   await form.importSchema(JSON.parse(root.dataset.schema ?? '{}') as never, JSON.parse(root.dataset.values ?? '{}') as never);
   part('form-plain').remove();

@@ -1,8 +1,5 @@
 declare module 'bpmn-js-properties-panel';
 declare module 'bpmn-js-token-simulation';
-declare module 'bpmn-js-bpmnlint';
-declare module 'bpmnlint/lib/resolver/static-resolver';
-declare module 'bpmnlint/config/recommended' { const config: { rules: Record<string, string> }; export default config; }
 declare module 'camunda-bpmn-js-behaviors/lib/camunda-cloud';
 declare module '*.css';
 declare module '@hotwired/turbo' {
