@@ -80,7 +80,7 @@ internal static class ElementCatalog
     internal static FrozenSet<string> Documentation { get; } = FrozenSet.Create(StringComparer.Ordinal,
         "documentation", "extensionElements", "incoming", "outgoing", "laneSet", "dataObject", "dataObjectReference", "dataStoreReference",
         "property", "dataInputAssociation", "dataOutputAssociation", "ioSpecification", "textAnnotation", "association", "group",
-        "auditing", "monitoring", "supportedInterfaceRef");
+        "auditing", "monitoring", "supportedInterfaceRef", "supports", "ioBinding", "resourceRole", "performer", "humanPerformer", "potentialOwner");
 
     private static readonly FrozenDictionary<Type, ElementBehavior> Behaviors = new ElementBehavior[]
     {

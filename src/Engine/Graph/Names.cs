@@ -24,4 +24,8 @@ public readonly record struct DefinitionKey(string ProcessId, int Version);
 public sealed record Failure(string Code, string Message);
 
 /// <summary>One reason why a definition is refused at deployment. <paramref name="Line"/> counts from 1, 0 when unknown.</summary>
-public sealed record DefinitionProblem(ElementId Element, string Code, string Message, int Line);
+public sealed record DefinitionProblem(ElementId Element, string Code, string Message, int Line)
+{
+    /// <summary>Where BPMN 2.0.2 says what is not kept, such as <c>10.5.2</c>; empty for what is not BPMN's.</summary>
+    public string Clause => ProblemClauses.Of(Code);
+}

@@ -82,12 +82,23 @@ public static class BpmnReader
             using var text = new StringReader(xml);
             using var reader = XmlReader.Create(text, Secure);
             var root = XDocument.Load(reader, LoadOptions.SetLineInfo).Root;
-            return root?.Name == BpmnNames.Bpmn + "definitions" ? root : null;
+            if (root?.Name != BpmnNames.Bpmn + "definitions") return null;
+            Collapse(root);
+            return root;
         }
         catch (XmlException fault)
         {
             problem = problem with { Code = "xml.not-well-formed", Message = $"Expected XML, but it is not well-formed: {fault.Message}", Line = fault.LineNumber };
             return null;
+        }
+    }
+
+    /// <summary>White space around ids, references and truth values does not count (XML Schema, 4.3.6); in a name it does.</summary>
+    private static void Collapse(XElement root)
+    {
+        foreach (var attribute in root.Descendants().Where(element => element.Name.Namespace == BpmnNames.Bpmn).Attributes())
+        {
+            if (attribute.Name.LocalName != "name" && attribute.Value is [var first, .., var last] && (char.IsWhiteSpace(first) || char.IsWhiteSpace(last))) attribute.Value = attribute.Value.Trim();
         }
     }
 

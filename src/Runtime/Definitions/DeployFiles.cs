@@ -19,7 +19,11 @@ public sealed record SentFile(string Name, ResourceKind? Kind, string Xml);
 public sealed record DeployedFile(SentFile File, ImmutableArray<DeployedDefinition> Definitions);
 
 /// <summary>One fault of one file.</summary>
-public sealed record FileProblem(string File, string Element, int Line, string Code, string Message);
+public sealed record FileProblem(string File, string Element, int Line, string Code, string Message)
+{
+    /// <summary>Where BPMN 2.0.2 says what is not kept; empty for what is not BPMN's.</summary>
+    public string Clause { get; init; } = "";
+}
 
 /// <summary>
 /// Deploys files for a program: all of them or none. Tables pass the same gate as in the editor (ADR 19): what blocks there blocks here,
@@ -62,7 +66,7 @@ public sealed class DeployFiles(RuntimeDb db, DeployDefinition deploy, ReviewDec
                     deployed.Add(new(file, done.Definitions));
                     break;
                 case DeployResult.Refused refused:
-                    problems.AddRange(refused.Problems.Select(p => new FileProblem(file.Name, p.Element.Value, p.Line, p.Code, p.Message)));
+                    problems.AddRange(refused.Problems.Select(p => new FileProblem(file.Name, p.Element.Value, p.Line, p.Code, p.Message) { Clause = p.Clause }));
                     break;
             }
         }

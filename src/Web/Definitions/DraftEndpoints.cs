@@ -111,7 +111,7 @@ internal static class DraftEndpoints
     }
 
     public static IEnumerable<Problem> Listed(ImmutableArray<DefinitionProblem> problems) =>
-        problems.Select(p => new Problem(p.Element.Value, p.Code, ProblemSentences.Say(p), p.Message, p.Line));
+        problems.Select(p => new Problem(p.Element.Value, p.Code, ProblemSentences.Say(p), p.Clause.Length > 0 ? $"{p.Message} (BPMN 2.0.2, {p.Clause})" : p.Message, p.Line));
 
     private static IResult Overtaken(IStringLocalizer<Texts> words) => Results.Json(
         new Answer(words["Người khác đã lưu bản nháp này trong lúc đang sửa; bản của họ được giữ nguyên. Hãy lưu bản đang sửa thành bản nháp khác rồi so sánh."], []),

@@ -71,7 +71,7 @@ internal static class MiwgVariants
                 extensions.Add(new XElement(Vendor + "simulation", new XAttribute("cost", "1,5"), new XElement(Vendor + "note", "ghi chú <>&")));
             }
         }),
-        ["choreography, conversation and global tasks beside"] = file => Changed(file, root => (root.Elements(Bpmn + "process").LastOrDefault() ?? root.Elements().LastOrDefault())?.AddAfterSelf(XElement.Parse($"""
+        ["choreography, conversation and global tasks beside"] = file => Changed(file, root => root.Elements(Bpmn + "process").LastOrDefault()?.AddAfterSelf(XElement.Parse($"""
             <x xmlns="{OmgModel}">
               <choreography id="chor"><participant id="chor-a"/><participant id="chor-b"/><choreographyTask id="chor-task" initiatingParticipantRef="chor-a"><participantRef>chor-a</participantRef><participantRef>chor-b</participantRef><messageFlowRef>chor-flow</messageFlowRef></choreographyTask></choreography>
               <collaboration id="conv"><participant id="conv-a"/><participant id="conv-b"/><conversation id="conv-1" name="Trao đổi"><participantRef>conv-a</participantRef></conversation><subConversation id="conv-2"/><conversationLink id="conv-3" sourceRef="conv-a" targetRef="conv-1"/></collaboration>
@@ -134,6 +134,7 @@ internal static class MiwgVariants
     /// <summary>Another prefix for BPMN, also in values that are qualified names.</summary>
     private static byte[] Renamed(byte[] file, string prefix) => Changed(file, root =>
     {
+        if (root.Name.Namespace != Bpmn) return;
         string[] old = [.. root.DescendantsAndSelf().Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == OmgModel).Select(a => a.Name.Namespace == XNamespace.Xmlns ? a.Name.LocalName + ":" : "").Where(p => p.Length > 0)];
         root.DescendantsAndSelf().Attributes().Where(a => a.IsNamespaceDeclaration && (a.Value == OmgModel || (prefix.Length == 0 && a.Name == "xmlns"))).Remove();
         root.SetAttributeValue(prefix.Length == 0 ? "xmlns" : XNamespace.Xmlns + prefix, OmgModel);

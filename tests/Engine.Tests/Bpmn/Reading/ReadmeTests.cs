@@ -39,6 +39,15 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_reason_to_refuse_names_the_clause_that_is_not_kept()
+    {
+        var codes = ListedCode().Matches(Readme[Readme.IndexOf("Deployment:", StringComparison.Ordinal)..]).Select(match => match.Groups["code"].Value).ToList();
+
+        codes.Count.ShouldBeGreaterThan(60);
+        codes.Where(code => new DefinitionProblem(default, code, "", 0).Clause.Length == 0).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_listed_code_exists()
     {
         var source = string.Concat(Directory.EnumerateFiles(Engine, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));

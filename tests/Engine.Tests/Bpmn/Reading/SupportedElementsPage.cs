@@ -56,7 +56,7 @@ internal static class SupportedElementsPage
             # Supported elements
 
             Written by the test `The_supported_elements_page_says_what_the_reader_does` from `ElementCatalog` and from what the reader answers; do not edit.
-            What is refused is refused at deployment, with the element's id and a sentence. Clauses are those of BPMN 2.0.2.
+            What is refused is refused at deployment, with the element's id, the clause and a sentence. Clauses are those of BPMN 2.0.2.
 
             ## Elements
 
