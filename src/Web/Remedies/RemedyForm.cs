@@ -48,26 +48,30 @@ public abstract class OpeningForm : FormPage
     }
 }
 
-/// <summary>Which form an element of a case's process opens.</summary>
+/// <summary>Which form an element of a case's process opens; in the order in which what waits at once is to be done.</summary>
 internal static class RemedyForms
 {
-    private static readonly Dictionary<string, Type> ByElement = new(StringComparer.Ordinal)
-    {
-        ["accept-complaint"] = typeof(Pages.Remedies.AcceptComplaint),
-        ["verify-complaint"] = typeof(Pages.Remedies.VerifyComplaint),
-        ["settle-complaint"] = typeof(Pages.Remedies.SettleComplaint),
-        ["accept-denunciation"] = typeof(Pages.Remedies.AcceptDenunciation),
-        ["verify"] = typeof(Pages.Remedies.ReportVerification),
-        ["conclude-verification"] = typeof(Pages.Remedies.ConcludeVerification),
-        ["prepare-correction"] = typeof(Pages.Remedies.PrepareCorrection),
-        ["sign-correction"] = typeof(Pages.Remedies.SignCorrection),
-        ["return-correction"] = typeof(Pages.Remedies.ReturnCorrection),
-        ["seek-opinion"] = typeof(Pages.Remedies.RecordOpinion),
-        ["cancel-decision"] = typeof(Pages.Remedies.CancelDecision),
-        ["recover"] = typeof(Pages.Remedies.RecordRecovery),
-        ["publish"] = typeof(Pages.Remedies.PublishRevocation),
-        ["recreate"] = typeof(Pages.Remedies.RecreateDossier),
-    };
+    private static readonly (string Element, Type Form)[] InOrder =
+    [
+        ("accept-complaint", typeof(Pages.Remedies.AcceptComplaint)),
+        ("verify-complaint", typeof(Pages.Remedies.VerifyComplaint)),
+        ("settle-complaint", typeof(Pages.Remedies.SettleComplaint)),
+        ("accept-denunciation", typeof(Pages.Remedies.AcceptDenunciation)),
+        ("verify", typeof(Pages.Remedies.ReportVerification)),
+        ("conclude-verification", typeof(Pages.Remedies.ConcludeVerification)),
+        ("prepare-correction", typeof(Pages.Remedies.PrepareCorrection)),
+        ("sign-correction", typeof(Pages.Remedies.SignCorrection)),
+        ("return-correction", typeof(Pages.Remedies.ReturnCorrection)),
+        ("seek-opinion", typeof(Pages.Remedies.RecordOpinion)),
+        ("cancel-decision", typeof(Pages.Remedies.CancelDecision)),
+        ("recover", typeof(Pages.Remedies.RecordRecovery)),
+        ("publish", typeof(Pages.Remedies.PublishRevocation)),
+        ("recreate", typeof(Pages.Remedies.RecreateDossier)),
+    ];
+
+    private static readonly Dictionary<string, Type> ByElement = InOrder.ToDictionary(form => form.Element, form => form.Form, StringComparer.Ordinal);
 
     public static Type? Find(string element) => ByElement.GetValueOrDefault(element);
+
+    public static int Rank(string element) => Array.FindIndex(InOrder, form => form.Element == element);
 }

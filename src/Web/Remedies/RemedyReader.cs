@@ -56,7 +56,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
         if (await Visible(person).FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } remedy) return null;
 
         var mine = tasks.Doable(TaskDesk.Viewer(person)).Select(t => t.Id);
-        var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.DueOrder).ThenBy(t => t.Element)
+        var waiting = await db.UserTasks.AsNoTracking().Where(t => t.RootId == remedy.InstanceId).OrderBy(t => t.Element)
             .Select(t => new WaitingStep(t.Id, t.Element, t.Name, mine.Contains(t.Id), t.Delegation == DelegationState.Pending)).ToListAsync(cancellation);
         var office = await db.Offices.AsNoTracking().SingleAsync(o => o.Code == remedy.OfficeCode, cancellation);
         return new(
@@ -64,7 +64,7 @@ public sealed class RemedyReader(OfficeDb db, TaskList tasks, TimeProvider time)
             await db.Dossiers.AsNoTracking().Include(d => d.Nominees).Include(d => d.Components).AsSplitQuery().SingleAsync(d => d.Id == remedy.DossierId, cancellation),
             await db.Set<RemedyEventRow>().AsNoTracking().Where(e => e.RemedyId == id).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).ToListAsync(cancellation),
             await db.Set<RemedySlipRow>().Where(s => s.RemedyId == id).Join(db.Set<SlipRow>().AsNoTracking(), s => s.SlipId, s => s.Id, (_, s) => s).OrderBy(s => s.IssuedAt).ToListAsync(cancellation),
-            waiting,
+            [.. waiting.OrderBy(step => RemedyForms.Rank(step.Element))],
             DueOf(remedy, await CalendarRows.ReadAsync(db, cancellation), office.CounterCode),
             await db.Set<ComplaintRow>().AsNoTracking().FirstOrDefaultAsync(c => c.RemedyId == id, cancellation),
             await db.Set<FurtherStepRow>().AsNoTracking().Where(s => s.RemedyId == id).OrderBy(s => s.Id).ToListAsync(cancellation),
