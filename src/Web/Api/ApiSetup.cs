@@ -74,6 +74,7 @@ internal static class ApiSetup
         }
 
         var known = new Lazy<ILookup<string, TemplateMatcher>>(() => app.DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith(Path, StringComparison.Ordinal) == true)
             .SelectMany(endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []).Select(method => (method, endpoint.RoutePattern.RawText)))
             .ToLookup(pair => pair.method, pair => new TemplateMatcher(TemplateParser.Parse(pair.RawText ?? ""), []), StringComparer.Ordinal));
         api.Map("/{**rest}", (HttpContext http) => Unknown(http, known.Value));

@@ -84,7 +84,7 @@ public sealed record ExpressionShape(string Expression, JsonElement Result, IRea
 public sealed record WarningShape(string Message);
 
 /// <param name="ProcessDefinitionKey">This version only; none: the latest of every process.</param>
-public sealed record ConditionalsBody(string? TenantId, string? ProcessDefinitionKey, JsonElement Variables);
+public sealed record ConditionalsBody(string? TenantId, string? ProcessDefinitionKey, JsonElement? Variables);
 
 public sealed record ConditionalsShape(string ConditionalEvaluationKey, string TenantId, IReadOnlyList<StartedReferenceShape> ProcessInstances);
 

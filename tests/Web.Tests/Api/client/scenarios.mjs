@@ -299,7 +299,7 @@ const scenarios = {
     const byDue = await client.searchUserTasks({ filter: { processDefinitionId: id }, sort: [{ field: 'dueDate', order: 'DESC' }], page: { limit: 4 } }, now);
     const rest = await client.searchUserTasks({ filter: { processDefinitionId: id }, sort: [{ field: 'dueDate', order: 'DESC' }], page: { limit: 4, after: byDue.page.endCursor } }, now);
     assert.equal(byDue.items.length + rest.items.length, 7, 'an order by what nobody has still pages through');
-    assert.equal((await refused(client.searchProcessInstances({ filter: { variables: [{ name: 'a', value: '1' }] } }, now))).status, 501);
+    assert.equal((await refused(client.searchProcessInstances({ filter: { elementInstanceState: 'ACTIVE' } }, now))).status, 501);
   },
 
   async setsVariables() {
