@@ -9,7 +9,7 @@ using Workflow.Runtime.Messages;
 namespace Workflow.Infrastructure.Messaging;
 
 /// <summary>Hands an arrived message to the inbox, which acts on it once.</summary>
-internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, ILogger<EnvelopeConsumer> logger) : IConsumer<Envelope>
+internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, IOptions<MessagingOptions> options, ILogger<EnvelopeConsumer> logger) : IConsumer<Envelope>
 {
     public async Task Consume(ConsumeContext<Envelope> context)
     {
@@ -28,7 +28,16 @@ internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, ILogg
             throw new InvalidMessageException($"Expected a message of a type that this node handles, but message {id} is of type '{envelope.Type}'.");
         }
         var message = new OutgoingMessage(id, envelope.Type, envelope.Body, envelope.Headers, context.GetRetryAttempt());
-        if (!await inbox.DispatchAsync(message, context.CancellationToken)) LogRepeated(id, envelope.Type);
+        try
+        {
+            if (!await inbox.DispatchAsync(message, context.CancellationToken)) LogRepeated(id, envelope.Type);
+        }
+        catch (TooEarlyException early) when (message.Attempts >= options.Value.RetrySeconds.Count)
+        {
+            // Its arrival is told to nobody, so it comes again.
+            LogEarly(id, envelope.Type, early.Message);
+            return;
+        }
         if (envelope.Sender() is { } sender) await AcknowledgeAsync(context, sender, id);
         else await outbox.MarkArrivedAsync(id, context.CancellationToken);
     }
@@ -48,6 +57,9 @@ internal sealed partial class EnvelopeConsumer(Inbox inbox, Outbox outbox, ILogg
 
     [LoggerMessage(EventId = 7102, Level = LogLevel.Warning, Message = "The arrival of message {MessageId} could not be told to {Queue}; it will come again")]
     private partial void LogNotTold(Exception exception, Guid messageId, string queue);
+
+    [LoggerMessage(EventId = 7103, Level = LogLevel.Warning, Message = "Message {MessageId} of type {MessageType} came too early and will come again: {Awaited}")]
+    private partial void LogEarly(Guid messageId, string messageType, string awaited);
 
     [LoggerMessage(EventId = 7101, Level = LogLevel.Debug, Message = "Message {MessageId} of type {MessageType} came again and was dropped")]
     private partial void LogRepeated(Guid messageId, string messageType);

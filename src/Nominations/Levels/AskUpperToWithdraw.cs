@@ -86,7 +86,7 @@ public sealed class WithdrawalAskedHandler(OfficeDb db, WithdrawDossier withdraw
     {
         ArgumentNullException.ThrowIfNull(message);
         var asked = message.Read<WithdrawalAsked>();
-        var origin = await db.Set<OriginRow>().AsNoTracking().SingleAsync(o => o.Link == asked.Link, cancellation);
+        var origin = await db.OriginAsync(asked.Link, cancellation);
         if (await db.Dossiers.AnyAsync(d => d.Id == origin.DossierId && d.Status == DossierStatus.Forwarded, cancellation))
         {
             // It has gone on; the answer of the office that has it is passed down as it comes. A second request is one that is asked already.

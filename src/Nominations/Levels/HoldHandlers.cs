@@ -18,7 +18,7 @@ public sealed class HoldAskedHandler(DossierDesk desk, ParcelPost post) : IMessa
     {
         ArgumentNullException.ThrowIfNull(message);
         var asked = message.Read<HoldAsked>();
-        var dossier = await desk.Db.Set<OriginRow>().Where(o => o.Link == asked.Link).Select(o => o.DossierId).SingleAsync(cancellation);
+        var dossier = (await desk.Db.OriginAsync(asked.Link, cancellation)).DossierId;
         await using var work = await desk.OpenAsync(dossier, Actor.System, null, cancellation, whileOnHold: true);
         if (work.Problem is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
 
@@ -45,7 +45,7 @@ public sealed class HoldLiftedHandler(OfficeDb db, ConcludeHold conclude) : IMes
     {
         ArgumentNullException.ThrowIfNull(message);
         var lifted = message.Read<HoldLifted>();
-        var origin = await db.Set<OriginRow>().SingleAsync(o => o.Link == lifted.Link, cancellation);
+        var origin = await db.OriginAsync(lifted.Link, cancellation);
         origin.HoldLifted = lifted.Hold;
         if (origin.HoldAsked is { } json && JsonSerializer.Deserialize<HoldAsked>(json, JsonSerializerOptions.Web)?.Hold == lifted.Hold) origin.HoldAsked = null;
         await db.SaveChangesAsync(cancellation);

@@ -95,7 +95,7 @@ public sealed class SupplementArrival(OfficeDb db, DossierDesk desk, SupplyMissi
     {
         ArgumentNullException.ThrowIfNull(parcel);
         var brought = JsonSerializer.Deserialize<ForwardedSupplement>(parcel.Body, JsonSerializerOptions.Web) ?? throw new JsonException("Expected a supplement, but found null.");
-        var dossier = await db.Set<OriginRow>().Where(o => o.Link == parcel.Link).Select(o => o.DossierId).SingleAsync(cancellation);
+        var dossier = (await db.OriginAsync(parcel.Link, cancellation)).DossierId;
         foreach (var paper in parcel.Papers.OrderBy(p => p.Ordinal)) db.Add(ParcelPapers.Row(paper, dossier, time.GetUtcNow()));
         await db.SaveChangesAsync(cancellation);
         if (await db.Set<ForwardingRow>().FirstOrDefaultAsync(f => f.DossierId == dossier && f.AskedBelow, cancellation) is { } further)

@@ -18,7 +18,7 @@ public sealed class VerificationConcludedHandler(DossierDesk desk, ProposeRevoca
     {
         ArgumentNullException.ThrowIfNull(message);
         var concluded = message.Read<VerificationConcluded>();
-        var dossier = await desk.Db.Set<OriginRow>().Where(o => o.Link == concluded.Link).Select(o => o.DossierId).SingleAsync(cancellation);
+        var dossier = (await desk.Db.OriginAsync(concluded.Link, cancellation)).DossierId;
         await using var work = await desk.OpenAsync(dossier, Actor.System, null, cancellation, whileOnHold: true);
         if (work.Problem is { } problem) throw new InvalidOperationException($"{problem.Code}: {problem.En}");
 

@@ -70,7 +70,15 @@ internal sealed class Courier
         if ((await sender.WithAsync<IEnumerable<IBodyWhenSent>, IBodyWhenSent?>(all => Task.FromResult(all.FirstOrDefault(b => b.Type == message.Type)))) is { } body)
             message = message with { Body = await body.WriteAsync(message, default) };
         var arrived = Meddle(message);
-        for (var i = 0; i < Times; i++) await receiver.WithAsync<Inbox, bool>(inbox => inbox.DispatchAsync(arrived, default));
+        try
+        {
+            for (var i = 0; i < Times; i++) await receiver.WithAsync<Inbox, bool>(inbox => inbox.DispatchAsync(arrived, default));
+        }
+        catch (TooEarlyException)
+        {
+            // It is sent again, until what it is about has arrived.
+            return 0;
+        }
         await sender.WithAsync<Outbox, bool>(async outbox => { await outbox.MarkArrivedAsync(message.Id, default); return true; });
         return 1;
     }

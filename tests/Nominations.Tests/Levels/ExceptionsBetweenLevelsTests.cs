@@ -216,6 +216,20 @@ public sealed class ExceptionsBetweenLevelsTests
     }
 
     [Fact]
+    public async Task A_withdrawal_that_overtakes_the_papers_waits_for_the_dossier_and_stops_it()
+    {
+        await using var levels = await TwoLevels.InTwoInstallationsAsync("28/09/2026 07:45");
+        var id = await levels.ForwardAsync(papersBytes: 1_300_000);
+        await levels.Commune.DoAsync<AskUpperToWithdraw, AskUpperToWithdraw.Result>("quay", (c, a) => c.HandleAsync(new(id, "Đơn vị xin rút"), a, default));
+
+        await levels.Courier.RunAsync();
+
+        levels.Courier.Carried.IndexOf(WithdrawalAsked.Type).ShouldBeLessThan(levels.Courier.Carried.LastIndexOf("parcel.part"));
+        (await levels.UpperAsync()).Status.ShouldBe(DossierStatus.WithdrawalRequested);
+        (await levels.Commune.TasksAsync(id)).Single().Element.ShouldBe("return-papers");
+    }
+
+    [Fact]
     public async Task A_withdrawal_after_the_provincial_decision_is_refused_and_the_counter_of_origin_is_told()
     {
         var (levels, id, upper) = await ArrivedAsync();

@@ -76,6 +76,22 @@ public sealed class MessagesOverRabbitMqTests(Broker broker) : IClassFixture<Bro
     }
 
     [Fact]
+    public async Task A_message_that_comes_too_early_is_no_fault_and_comes_again_until_it_can_be_acted_on()
+    {
+        await using var node = await WorkingNode.StartAsync(await WorkingNode.NewDatabaseAsync(), broker.Server.ConnectionString, "early", arrivalSeconds: 10);
+        var triesOfOneDelivery = 1 + await node.AskAsync((IOptions<MessagingOptions> options) => Task.FromResult(options.Value.RetrySeconds.Count));
+        node.Notes.TooEarly = true;
+        await node.TellAsync("about what is not here");
+
+        for (var tries = 0; tries <= triesOfOneDelivery; tries++) (await node.Notes.NextAsync()).ShouldBe("about what is not here");
+        (await node.AskAsync((DeadLetters letters) => letters.ListAsync(10, CancellationToken.None))).ShouldBeEmpty();
+        node.Notes.TooEarly = false;
+        while (node.Notes.Handled.IsEmpty) await node.Notes.NextAsync();
+
+        node.Notes.Handled.ShouldBe(["about what is not here"]);
+    }
+
+    [Fact]
     public async Task An_error_queue_whose_leader_is_not_there_yet_is_asked_again_and_not_called_empty()
     {
         var clock = new PausingClock();

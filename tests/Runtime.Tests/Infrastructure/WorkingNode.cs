@@ -23,13 +23,15 @@ internal sealed class WorkingNode : IAsyncDisposable
 
     public Notes Notes => host.Services.GetRequiredService<Notes>();
 
-    public static async Task<WorkingNode> StartAsync(string database, string? rabbitMq = null, string queue = "workflow")
+    /// <param name="arrivalSeconds">After how long a message that was not acted on is sent again.</param>
+    public static async Task<WorkingNode> StartAsync(string database, string? rabbitMq = null, string queue = "workflow", int arrivalSeconds = 900)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration["ConnectionStrings:RabbitMq"] = rabbitMq;
         builder.Configuration["Messaging:Queue"] = queue;
         builder.Configuration["Messaging:RetrySeconds:0"] = "0";
         builder.Configuration["Messaging:SweepSeconds"] = "1";
+        builder.Configuration["Runtime:ArrivalSeconds"] = $"{arrivalSeconds}";
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddRuntime(builder.Configuration).AddPostgreSqlDatabase(database)
             .AddSingleton<Notes>().AddScoped<IMessageHandler, NoteHandler>();
@@ -80,6 +82,9 @@ internal sealed class Notes
     public ConcurrentQueue<string> Handled { get; } = [];
     public bool Refuse { get; set; }
 
+    /// <summary>What the message is about has not come yet.</summary>
+    public bool TooEarly { get; set; }
+
     /// <summary>The next try of the handler, refused or not; fails the test after three minutes.</summary>
     public async Task<string> NextAsync()
     {
@@ -91,6 +96,7 @@ internal sealed class Notes
     {
         tried.Writer.TryWrite(text);
         if (Refuse) throw new InvalidOperationException("Refused by the test.");
+        if (TooEarly) throw new TooEarlyException("Expected by the test.");
 
         Handled.Enqueue(text);
     }
