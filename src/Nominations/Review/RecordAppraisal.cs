@@ -84,8 +84,10 @@ public sealed class RecordAppraisal(DossierDesk desk, SearchDuplicates duplicate
             .Require(!request.MissingComponents.IsDefaultOrEmpty, "input.required", "MissingComponents", "Cần chọn giấy tờ còn thiếu.", "Expected at least one missing component.")
             .Require(request.MissingComponents.IsDefault || string.Join(' ', request.MissingComponents).Length <= 400, "input.too-long", "MissingComponents",
                 "Chọn quá nhiều giấy tờ; hãy trả hồ sơ kèm lý do.", "Expected codes of at most 400 characters in all.");
-        foreach (var code in request.MissingComponents.IsDefault ? [] : request.MissingComponents.Where(code => Rules.Components.All.All(c => c.Code != code)))
-            checks.Require(false, "component.unknown", "MissingComponents", $"Thành phần '{code}' không có trong danh mục.", $"Expected a component of the list, but found '{code}'.");
+        // Reference 2.7: nobody is asked for a paper that the rules of the award do not list.
+        var listed = (await Seats.AwardAsync(work, cancellation)).Components.Concat(dossier.Components.Select(c => c.Code)).ToHashSet(StringComparer.Ordinal);
+        foreach (var code in request.MissingComponents.IsDefault ? [] : request.MissingComponents.Where(code => !listed.Contains(code)))
+            checks.Require(false, "component.unknown", "MissingComponents", $"“{Rules.Components.Name(code)}” không có trong thành phần hồ sơ theo quy định nên không được yêu cầu.", $"Expected a component of the award's list, but found '{code}'.");
     }
 
     private static async Task<Outcome<Result>> GoOnAsync(DossierWork work, Request request, CancellationToken cancellation)

@@ -32,9 +32,6 @@ internal sealed record Adversary(ImmutableArray<WatchedVote> Votes, Snapshot Clo
         ["the log resembles that of votes that are known"] = Learnt(vote => vote.Said.Select(line => $"{line.Length}").Append($"{vote.Said.Length} lines")),
     }.ToDictionary(way => way.Key, way => Votes.Average(vote => (way.Value(vote) ?? Majority) == vote.Choice ? 1.0 : 0.0), StringComparer.Ordinal);
 
-    /// <summary>How often it is right to guess by what was said with a vote, whatever was said: half of the votes are known.</summary>
-    public double Features() => Learnt(vote => vote.Said) is var way ? Votes.Average(vote => (way(vote) ?? Majority) == vote.Choice ? 1.0 : 0.0) : 0;
-
     /// <summary>What somebody who knows nothing but the count reaches, and the distance from it that luck does not explain (five standard deviations).</summary>
     public double BestOfChance
     {

@@ -104,13 +104,16 @@ public sealed class ProhibitedActTests
         Refused(await office.RefusedAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Supplement, "", [first]), a, default)), "input.required", "Findings");
     }
 
-    [Fact]
-    public async Task Asking_for_a_component_that_is_not_in_the_list_is_refused()
+    [Theory]
+    [InlineData("MARRIAGE_CERTIFICATE")]
+    // A paper of other awards.
+    [InlineData("DECLARATION")]
+    public async Task Asking_for_a_component_that_is_not_in_the_list_is_refused(string component)
     {
         var (office, id) = await UnderReviewAsync();
         await using var ending = office;
 
-        Refused(await office.RefusedAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Supplement, "Thiếu giấy kết hôn.", ["MARRIAGE_CERTIFICATE"]), a, default)),
+        Refused(await office.RefusedAsync<RecordAppraisal, RecordAppraisal.Result>("chuyenvien", (c, a) => c.HandleAsync(new(id, AppraisalOutcome.Supplement, "Thiếu giấy tờ.", [component]), a, default)),
             "component.unknown", "MissingComponents");
     }
 
