@@ -53,7 +53,8 @@ public sealed class RunningTests(Site site)
         await Site.ShootAsync(page, "instance-moved");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Cho đứng yên" }).ClickAsync();
-        await Assertions.Expect(page.Locator("[data-error-summary]").First).ToContainTextAsync("Hãy ghi lý do.");
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator("[data-error-summary]")).ToContainTextAsync("Hãy ghi lý do.");
         await page.FillAsync("[name=StillReason]", "Chờ kiểm tra.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cho đứng yên" }).ClickAsync();
         await Nomination.SaidAsync(page, "Quy trình đang đứng yên.");
