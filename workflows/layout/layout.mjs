@@ -1,5 +1,5 @@
 // Writes the diagram interchange of workflows/nomination/*.bpmn from the grid in places.json: node layout.mjs [file…]
-// The semantic part of a file is never touched. A shape without a place, or a warning of the reader, ends with an error.
+// The semantic part of a file is not touched, but for the lists of flows of each step. A shape without a place, or a warning of the reader, ends with an error.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { BpmnModdle } from 'bpmn-moddle';
 import { createRequire } from 'node:module';
@@ -15,8 +15,20 @@ for (const [file, plan] of Object.entries(places)) {
   const moddle = new BpmnModdle({ zeebe });
   const { rootElement: definitions, warnings } = await moddle.fromXML(readFileSync(url, 'utf8'));
   if (warnings.length) throw new Error(`${file}: ${warnings.map(w => w.message).join('; ')}`);
+  definitions.rootElements.filter(e => e.$type === 'bpmn:Process').forEach(connect);
   draw(moddle, definitions, plan, file);
   writeFileSync(url, (await moddle.toXML(definitions, { format: true })).xml);
+}
+
+// Every step names the flows to it and from it, in the order of the flows, as modellers write it: linters read only that.
+function connect(scope) {
+  const flows = scope.flowElements.filter(e => e.$type === 'bpmn:SequenceFlow');
+  for (const e of scope.flowElements) {
+    if (e.flowElements) connect(e);
+    if (e.$type === 'bpmn:SequenceFlow' || !e.$instanceOf('bpmn:FlowNode')) continue;
+    e.incoming = flows.filter(f => f.targetRef === e);
+    e.outgoing = flows.filter(f => f.sourceRef === e);
+  }
 }
 
 function draw(moddle, definitions, plan, file) {
