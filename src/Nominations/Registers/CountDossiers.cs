@@ -55,8 +55,9 @@ public sealed record CountedProcedure(string Office, string Procedure, string Pr
 /// <param name="MeanDays">Mean processing time of the resolved in calendar days, without the time the applicant took for a supplement; null while nothing was resolved.</param>
 /// <param name="DigitisedShare">Of the received: every paper handed in is stored as a scan.</param>
 /// <param name="ElectronicResultShare">Of the decided: the result is stored as a file.</param>
+/// <param name="ReusedShare">Of the received: a paper was stored already, for another dossier or at the office below that sent it, and was not scanned again.</param>
 public sealed record DossierReport(
-    ImmutableArray<CountedProcedure> Rows, DossierCounts Total, decimal? MeanDays, decimal? DigitisedShare, decimal? ElectronicResultShare, DateOnly AsOf);
+    ImmutableArray<CountedProcedure> Rows, DossierCounts Total, decimal? MeanDays, decimal? DigitisedShare, decimal? ElectronicResultShare, decimal? ReusedShare, DateOnly AsOf);
 
 /// <summary>Counts dossiers as §2.6 wants them reported, by office and period; each figure is one the database counts, in one reading of the table.</summary>
 public sealed class CountDossiers(OfficeDb db, RegisterSight sight, TimeProvider time)
@@ -79,7 +80,7 @@ public sealed class CountDossiers(OfficeDb db, RegisterSight sight, TimeProvider
         var asOf = filter.Period.To < today ? filter.Period.To : today;
         var rows = await CountAsync(filter, asOf, cancellation);
         var (mean, digitised, electronic) = (await MeanDaysAsync(filter, cancellation), await DigitisedAsync(filter, cancellation), await ElectronicAsync(filter, cancellation));
-        return new DossierReport(rows, rows.Aggregate(DossierCounts.None, (sum, row) => sum + row.Counts), mean, digitised, electronic, asOf);
+        return new DossierReport(rows, rows.Aggregate(DossierCounts.None, (sum, row) => sum + row.Counts), mean, digitised, electronic, await ReusedAsync(filter, cancellation), asOf);
     }
 
     private IQueryable<DossierRow> Of(Filter filter)
@@ -162,6 +163,15 @@ public sealed class CountDossiers(OfficeDb db, RegisterSight sight, TimeProvider
         var wanting = await ReceivedIn(filter).CountAsync(
             d => db.DossierComponents.Any(c => c.DossierId == d.Id && c.Present && !papers.Any(p => p.DossierId == c.DossierId && p.Component == c.Code)), cancellation);
         return DossierCounts.Share(received - wanting, received);
+    }
+
+    private async Task<decimal?> ReusedAsync(Filter filter, CancellationToken cancellation)
+    {
+        var papers = db.Set<Papers.PaperRow>();
+        var reused = await ReceivedIn(filter).CountAsync(
+            d => db.Set<Levels.OriginRow>().Any(o => o.DossierId == d.Id)
+                || papers.Any(p => p.DossierId == d.Id && papers.Any(known => known.Sha256 == p.Sha256 && known.DossierId != d.Id && known.StoredAt < p.StoredAt)), cancellation);
+        return DossierCounts.Share(reused, await ReceivedIn(filter).CountAsync(cancellation));
     }
 
     private async Task<decimal?> ElectronicAsync(Filter filter, CancellationToken cancellation)

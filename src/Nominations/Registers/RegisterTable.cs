@@ -15,7 +15,7 @@ public static class RegisterTable
         ],
         Rows(lines));
 
-    /// <summary>One line for each procedure, and the sum last.</summary>
+    /// <summary>One line for each procedure, and the sum last, with the shares that are not counted by procedure.</summary>
     public static Sheet Of(DossierReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -24,9 +24,10 @@ public static class RegisterTable
             [
                 ("Cơ quan", 12), ("Thủ tục", 44), ("Kỳ trước chuyển sang", 12), ("Nhận trong kỳ", 12), ("Trực tiếp", 10), ("Trực tuyến", 10), ("Bưu chính", 10), ("Đã giải quyết", 12), ("Trước hạn", 10),
                 ("Đúng hạn", 10), ("Quá hạn", 10), ("Đang giải quyết", 12), ("Trong hạn", 10), ("Đã quá hạn", 10), ("Không đủ điều kiện", 12), ("Dừng, rút", 10), ("Từ chối tiếp nhận", 12),
-                ("Yêu cầu bổ sung", 12), ("Có hẹn lại", 10), ("Tỷ lệ đúng hạn", 10),
+                ("Yêu cầu bổ sung", 12), ("Có hẹn lại", 10), ("Tỷ lệ đúng hạn", 10), ("Tỷ lệ nộp trực tuyến", 10), ("Ngày giải quyết trung bình", 12),
+                ("Tỷ lệ số hóa đủ", 10), ("Tỷ lệ kết quả điện tử", 10), ("Tỷ lệ khai thác lại dữ liệu", 10),
             ],
-            Rows(report));
+            Rows(report).ToAsyncEnumerable());
     }
 
     private static async IAsyncEnumerable<ImmutableArray<Cell>> Rows(IAsyncEnumerable<RegisterLine> lines)
@@ -41,12 +42,12 @@ public static class RegisterTable
         }
     }
 
-    private static async IAsyncEnumerable<ImmutableArray<Cell>> Rows(DossierReport report)
-    {
-        await Task.CompletedTask;
-        foreach (var row in report.Rows) yield return Cells(row.Office, row.ProcedureName, row.Counts);
-        yield return Cells("", "Tổng cộng", report.Total);
-    }
+    // What is not counted by procedure stands in the sum alone.
+    private static IEnumerable<ImmutableArray<Cell>> Rows(DossierReport report) =>
+    [
+        .. report.Rows.Select(row => (ImmutableArray<Cell>)[.. Cells(row.Office, row.ProcedureName, row.Counts), Cell.Empty, Cell.Empty, Cell.Empty, Cell.Empty]),
+        [.. Cells("", "Tổng cộng", report.Total), Cell.Of(report.MeanDays), Cell.Share(report.DigitisedShare), Cell.Share(report.ElectronicResultShare), Cell.Share(report.ReusedShare)],
+    ];
 
     private static ImmutableArray<Cell> Cells(string office, string procedure, DossierCounts c) =>
     [
@@ -54,6 +55,6 @@ public static class RegisterTable
         {
             c.CarriedOver, c.Received, c.ReceivedDirect, c.ReceivedOnline, c.ReceivedPost, c.Resolved, c.ResolvedEarly, c.ResolvedOnTime, c.ResolvedLate, c.InProgress, c.InProgressWithin,
             c.InProgressPast, c.Refused, c.Stopped, c.RefusedAtCounter, c.Supplemented, c.Reappointed,
-        }.Select(number => Cell.Of(number)), Cell.Share(c.OnTimeRate),
+        }.Select(number => Cell.Of(number)), Cell.Share(c.OnTimeRate), Cell.Share(c.OnlineShare),
     ];
 }

@@ -234,6 +234,13 @@ public sealed partial class RuleTables(EvaluateDecision evaluate)
         return new(row.Integers("indicators"), row.Text("source"), row.Text("confidence"));
     }
 
+    /// <summary>From which share on the national portal gives the full score for a measure of §2.6 (Decision 766/QĐ-TTg); null where it names none.</summary>
+    public (decimal? FullFrom, string Source, string Confidence) PortalScore(string measure, DateOnly on)
+    {
+        var row = Row("portalScore", on, Text("measure", measure));
+        return (row.NumberOrNone("fullFrom"), row.Text("source"), row.Text("confidence"));
+    }
+
     /// <summary>How a decision on an award is cancelled on a day (X17), and whether it has insignia beside the certificate.</summary>
     public RevocationRule Revocation(string award, DateOnly on)
     {

@@ -58,6 +58,9 @@ public sealed class FiguresTests(GeneratedDossiers generated, ITestOutputHelper 
             """));
         Same(report.ElectronicResultShare, await NumberAsync(
             $"select avg(case when exists (select 1 from papers p where p.dossier_id = d.id and component = 'RESULT') then 1 else 0 end) {resolved} and current_decision_id is not null"));
+        Same(report.ReusedShare, await NumberAsync($"""
+            select avg(case when d.id in (select p.dossier_id from papers p join papers known on known.sha256 = p.sha256 and known.dossier_id <> p.dossier_id and known.stored_at < p.stored_at) then 1 else 0 end) {received}
+            """));
 
         Task<int> ReceivedAsync(string channel) => CountAsync($"{Mine} and {ReceivedOn} between '{from}' and '{to}' and channel = '{channel}'");
     }

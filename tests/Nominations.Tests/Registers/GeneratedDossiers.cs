@@ -163,8 +163,8 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             await w.WriteAsync(p.Dossier, NpgsqlDbType.Uuid);
             foreach (var text in new[] { p.Component, "quet.pdf", "application/pdf" }) await TextAsync(w, text);
             await w.WriteAsync(1000L, NpgsqlDbType.Bigint);
-            await TextAsync(w, new string('a', 64));
-            await MomentAsync(w, FirstDay);
+            await TextAsync(w, p.Sha256);
+            await MomentAsync(w, p.At);
             await w.WriteAsync(Guid.Empty, NpgsqlDbType.Uuid);
         });
         await WriteAsync(connection, "nominees (id, dossier_id, ordinal, name, type, category, unit)", made.SelectMany(d => Enumerable.Range(1, 1 + d.Number % 2).Select(i => (d, i))), async (w, n) =>
@@ -289,10 +289,12 @@ public sealed class GeneratedDossiers : IAsyncLifetime
             number % 12 == 0 ? number % 24 == 0 ? 2 : 1 : 0, number % 19 == 0 ? 1 : 0, signed);
     }
 
-    private static IEnumerable<(Guid Dossier, string Component)> Papers(Made d)
+    // Every ninth dossier comes with a paper of the one made before it, earlier or later.
+    private static IEnumerable<(Guid Dossier, string Component, string Sha256, DateTimeOffset At)> Papers(Made d)
     {
-        for (var i = 1; i <= (d.Number % 4 == 0 ? 2 : 4); i++) yield return (d.Id, $"C{i}");
-        if (d.Number % 6 == 0) yield return (d.Id, "RESULT");
+        var at = d.Received ?? FirstDay;
+        for (var i = 1; i <= (d.Number % 4 == 0 ? 2 : 4); i++) yield return (d.Id, $"C{i}", $"{(d.Number % 9 == 0 && i == 1 ? d.Number - 1 : d.Number):x32}{i:x32}", at);
+        if (d.Number % 6 == 0) yield return (d.Id, "RESULT", $"{d.Number:x32}{0:x32}", at);
     }
 
     private static IEnumerable<(Guid Dossier, int Ordinal, DateTimeOffset At, string Result, int Held)> HandOvers(Made d) => Enumerable.Range(1, Holders.Length)

@@ -11,7 +11,7 @@ public sealed class RuleFileTests
 
     [Fact]
     public void All_rule_files_are_there() => ShippedRules.Files.Keys.Order(StringComparer.Ordinal).ShouldBe(
-        ["association-rule.dmn", "authority.dmn", "award-kinds.dmn", "award-nominees.dmn", "award-rules.dmn", "base-salary.dmn", "bonus-rules.dmn", "clock-rules.dmn", "council-rules.dmn", "enterprise.dmn", "gathering-rules.dmn", "initiative-duplicate.dmn", "limit-rules.dmn", "limits.dmn", "nominee-category.dmn", "prerequisites.dmn", "ratings.dmn", "receiving-periods.dmn", "regime-transitions.dmn", "regimes.dmn", "revocation-rules.dmn", "screening.dmn", "slip-forms.dmn", "standards.dmn"]);
+        ["association-rule.dmn", "authority.dmn", "award-kinds.dmn", "award-nominees.dmn", "award-rules.dmn", "base-salary.dmn", "bonus-rules.dmn", "clock-rules.dmn", "council-rules.dmn", "enterprise.dmn", "gathering-rules.dmn", "initiative-duplicate.dmn", "limit-rules.dmn", "limits.dmn", "nominee-category.dmn", "portal-score.dmn", "prerequisites.dmn", "ratings.dmn", "receiving-periods.dmn", "regime-transitions.dmn", "regimes.dmn", "revocation-rules.dmn", "screening.dmn", "slip-forms.dmn", "standards.dmn"]);
 
     [Theory]
     [MemberData(nameof(Names))]
