@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Site site)
         "dossier received", "receipt slip", "sheet of the receipt slip", "control slip", "withdrawal", "transfer", "somebody else's task", "dossier that waits for a supplement",
         "supplement slip", "supplement", "stop notice", "return of papers", "hold", "dossier on hold", "conclusion of a hold", "assignment", "appraisal", "apology", "consultation", "dossier that waits for an answer",
         "public posting", "conclusion", "submission", "refusal to hand over", "convocation", "session called", "ballot", "ballot of somebody absent", "session that votes",
-        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "notices",
+        "count on the wall", "session held", "minutes", "count minutes", "notice of non-award", "decision", "signing", "certificate", "return of the result", "dossier decided", "withdrawal that comes too late", "notices",
         "initiatives", "initiative", "new initiative", "initiative corrected", "comparison of initiatives", "initiatives of a dossier", "appraisal of a duplicate", "eligibility", "award history", "honouree", "award entered",
         "register with dossiers", "report with dossiers", "indicators with dossiers", "ratings given", "reserved numbers", "paper slip to be entered", "blank slips", "printed register",
         "vote that was counted", "session before its ballots", "session as a member sees it", "paper with many votes", "paper of somebody recused", "session with many ballots", "vote that is sealed",

@@ -22,7 +22,7 @@ public sealed class CheckedCompletionTests(Site site)
         await page.WaitForSelectorAsync("[data-island=form][data-ready]");
         await page.GetByLabel("Tên thiết bị").FillAsync("Máy in A3");
         await page.GetByLabel("Số lượng").FillAsync("2");
-        await page.GetByText("Select", new() { Exact = true }).First.ClickAsync();
+        await page.GetByText("Chọn", new() { Exact = true }).First.ClickAsync();
         await page.Locator(".fjs-dropdownlist-item").Nth(1).ClickAsync();
         await page.GetByLabel("Mã dự toán").FillAsync("0415");
         await page.ClickAsync(".submit-row button");

@@ -67,6 +67,35 @@ public sealed class CouncilTests(Site site)
         await Assertions.Expect(member.Locator("main")).ToContainTextAsync("vì có liên quan");
     }
 
+    [Theory]
+    [InlineData(1366, "Rộng")]
+    [InlineData(390, "Hẹp")]
+    public async Task The_secretary_sends_a_dossier_to_a_second_meeting_and_records_who_leaves(int width, string name)
+    {
+        var session = await MeetingAsync($"Quàng Văn {name} Một", $"Quàng Thị {name} Hai");
+        var secretary = await site.OpenAsAsync(Office.Secretary, $"/council/{session}", width);
+        await secretary.GetByText("Xác minh thêm rồi họp lần hai").First.ClickAsync();
+        await secretary.GetByText("Có thành viên rời phiên họp").ClickAsync();
+        (await Site.BarriersAsync(secretary)).ShouldBeEmpty();
+        (await Site.WideAsync(secretary)).ShouldBeEmpty();
+        await Site.ShootAsync(secretary, $"session-forms-{width}");
+
+        // Without a word nothing happens, and the form says what it lacks.
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Đưa sang phiên họp sau" }).First.ClickAsync();
+        await Assertions.Expect(secretary.Locator("[data-error-summary]")).ToContainTextAsync("nội dung cần xác minh");
+        await secretary.Locator("[name=Facts]:visible").FillAsync("Xác minh thời gian tham gia");
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Đưa sang phiên họp sau" }).First.ClickAsync();
+        await Nomination.SaidAsync(secretary, "chờ triệu tập họp lại sau khi xác minh");
+
+        await secretary.GetByText("Có thành viên rời phiên họp").ClickAsync();
+        await secretary.GetByLabel("Lý do rời phiên họp").FillAsync("Dự họp khẩn");
+        await secretary.Locator("[name=Left]").Last.CheckAsync();
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Ghi người rời phiên họp" }).ClickAsync();
+        await Nomination.SaidAsync(secretary, "vẫn đủ để họp tiếp");
+        await Assertions.Expect(secretary.Locator("main")).ToContainTextAsync("Dự họp khẩn");
+        await Site.ShootAsync(secretary, $"session-after-{width}");
+    }
+
     private async Task<Guid> MeetingAsync(params string[] nominees)
     {
         var dossiers = ImmutableArray.CreateBuilder<Guid>();

@@ -158,6 +158,7 @@ public sealed class Showcase
         await office.DoAsync<IssueResult, IssueResult.Result>(Office.Reviewer, (c, a) => c.HandleAsync(new(issued, "77/2026"), a, default));
         await ShowTaskAsync("return of the result", Office.Counter, issued, "return-result");
         Show("dossier decided", Office.Reviewer, $"/dossiers/{issued}");
+        Show("withdrawal that comes too late", Office.Counter, $"/dossiers/{issued}/withdraw");
         foreach (var kind in new[] { "submission-statement", "draft-decision", "award-list" }) Show(kind.Replace('-', ' '), Office.Reviewer, $"/dossiers/{issued}/slips/{kind}");
 
         await office.ReadAsync(async db =>
