@@ -19,7 +19,7 @@ internal sealed record CheckedTask(Site Site, string ProcessId, Guid Id)
         var model = ModelFormTests.Sample.Replace("equipment-request", processId, StringComparison.Ordinal).Replace(
             "<zeebe:assignmentDefinition", $"""<zeebe:taskListeners><zeebe:taskListener eventType="{eventType}" type="{processId}"/></zeebe:taskListeners><zeebe:assignmentDefinition""", StringComparison.Ordinal);
         (await site.Office.WithAsync<DeployDefinition, DeployResult>(d => d.HandleAsync(new($"{processId}.bpmn", ResourceKind.Bpmn, model), null, by, default))).ShouldNotBeOfType<DeployResult.Refused>();
-        await site.Office.WithAsync<InstanceRunner, RunResult>(r => r.StartAsync(processId, Variables.Empty, "Máy in phòng Văn hóa", by, default));
+        await site.Office.WithAsync<InstanceRunner, RunResult>(r => r.StartAsync(processId, Variables.Empty, $"Máy in, {processId}", by, default));
         return new(site, processId, await site.Office.ReadAsync(db => db.UserTasks.Where(t => t.ProcessId == processId).Select(t => t.Id).SingleAsync()));
     }
 
